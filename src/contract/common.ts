@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const id = <Name extends string>() => z.uuid().brand<Name>();
+export const personIdSchema = id<'PersonId'>();
+export const organisationIdSchema = id<'OrganisationId'>();
+export const articleIdSchema = id<'ArticleId'>();
+export const deviceIdSchema = id<'DeviceId'>();
+export const snapshotIdSchema = id<'SnapshotId'>();
+export const scanIdSchema = id<'ScanId'>();
+export const diagnosisIdSchema = id<'DiagnosisId'>();
+export const recordingIdSchema = id<'RecordingId'>();
+export const terminalIdSchema = id<'TerminalId'>();
+export const ticketIdSchema = id<'TicketId'>();
+export const messageIdSchema = id<'MessageId'>();
+export const evidenceIdSchema = id<'EvidenceId'>();
+export const queueIdSchema = id<'QueueId'>();
+export const viewIdSchema = id<'ViewId'>();
+export const fileIdSchema = id<'FileId'>();
+export const commandIdSchema = id<'CommandId'>();
+
+export type PersonId = z.infer<typeof personIdSchema>;
+export type OrganisationId = z.infer<typeof organisationIdSchema>;
+export type ArticleId = z.infer<typeof articleIdSchema>;
+export type DeviceId = z.infer<typeof deviceIdSchema>;
+export type SnapshotId = z.infer<typeof snapshotIdSchema>;
+export type ScanId = z.infer<typeof scanIdSchema>;
+export type DiagnosisId = z.infer<typeof diagnosisIdSchema>;
+export type RecordingId = z.infer<typeof recordingIdSchema>;
+export type TerminalId = z.infer<typeof terminalIdSchema>;
+export type TicketId = z.infer<typeof ticketIdSchema>;
+export type MessageId = z.infer<typeof messageIdSchema>;
+export type EvidenceId = z.infer<typeof evidenceIdSchema>;
+export type QueueId = z.infer<typeof queueIdSchema>;
+export type ViewId = z.infer<typeof viewIdSchema>;
+export type FileId = z.infer<typeof fileIdSchema>;
+export type CommandId = z.infer<typeof commandIdSchema>;
+
+/** Epoch milliseconds, UTC. */
+export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);
+/** REST carries numbers in a query as text. */
+export const wireNumber = (schema: z.ZodNumber) => z.union([schema, z.string().regex(/^\d{1,15}$/).transform(Number).pipe(schema)]);
+export const limitSchema = wireNumber(z.number().int().min(1).max(500)).default(50);
+/** Where the next page begins: opaque to callers, made from the last row's sort key. */
+export const cursorSchema = z.string().max(500);
+export const languageSchema = z.enum(['en', 'vi', 'ms']);
+export type Language = z.infer<typeof languageSchema>;
+/** One line of human text: trimmed, NFC, no control characters. */
+export const lineSchema = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.normalize('NFC').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim());
+/** Human text of several lines: NFC, only tab and newline of the control characters. */
+export const textSchema = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]+/g, ''));
+export const emptySchema = z.strictObject({});
+/** One page of a list; `next` is null on the last. */
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: cursorSchema.nullable() });

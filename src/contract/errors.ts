@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What every error carries beside its code and message: what is safe, and what to do next; `details` say where (field, limit, position). */
+export const problemSchema = z.object({
+  next: z.string(),
+  safe: z.string().optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+const problem = (status: number, message: string) => ({ status, message, data: problemSchema });
+
+/** The closed union of error codes. They cross every wire as data. */
+export const errorMap = {
+  BAD_REQUEST: problem(400, 'The request does not fit this procedure.'),
+  UNAUTHORIZED: problem(401, 'Nobody is signed in.'),
+  FORBIDDEN: problem(403, 'Your role does not allow this.'),
+  NOT_FOUND: problem(404, 'There is no such thing here.'),
+  CONFLICT: problem(409, 'Somebody changed this in the meantime.'),
+  PAYLOAD_TOO_LARGE: problem(413, 'This is larger than what is accepted.'),
+  UNPROCESSABLE_CONTENT: problem(422, 'The content cannot be used.'),
+  NOT_SUPPORTED: problem(501, 'This machine cannot do that.'),
+  SERVICE_UNAVAILABLE: problem(503, 'The desk cannot do this right now.'),
+  INSUFFICIENT_STORAGE: problem(507, 'The disk is full.'),
+  INTERNAL_SERVER_ERROR: problem(500, 'Something went wrong inside Deskside.'),
+} as const;
+export type ErrorCode = keyof typeof errorMap;
