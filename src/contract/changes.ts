@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { commandIdSchema, cursorSchema, emptySchema, instantSchema, limitSchema, pageOf, personIdSchema } from './common.ts';
+import { query } from './procedure.ts';
+import { administrators, everyone } from './roles.ts';
+
+export const subjectKindSchema = z.enum(['ticket', 'device', 'person', 'organisation', 'view', 'article', 'diagnosis', 'recording', 'queue', 'setting', 'desk']);
+export type SubjectKind = z.infer<typeof subjectKindSchema>;
+
+/** One entry of the change log: who changed which field of what, from what to what. `field` is null for an event of the whole ("ticket.created"). */
+export const changeSchema = z.object({
+  sequence: z.number().int(),
+  commandId: commandIdSchema,
+  at: instantSchema,
+  personId: personIdSchema.nullable(),
+  procedure: z.string(),
+  event: z.string(),
+  subjectKind: subjectKindSchema,
+  subjectId: z.string(),
+  field: z.string().nullable(),
+  old: z.unknown(),
+  new: z.unknown(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** What live consoles hear after a commit: what to read again, not the content. */
+export const changeNoticeSchema = z.object({ sequence: z.number().int(), event: z.string(), subjectKind: subjectKindSchema, subjectId: z.string(), number: z.number().int().nullable(), personId: personIdSchema.nullable(), at: instantSchema });
+export type ChangeNotice = z.infer<typeof changeNoticeSchema>;
+
+export const changesContract = {
+  /** Notices of every commit from now on. */
+  subscribe: query(everyone).route({ method: 'GET', path: '/changes/live' }).input(emptySchema).output(z.custom<AsyncIterable<ChangeNotice>>()),
+  /** The log itself, newest first. */
+  list: query(administrators)
+    .route({ method: 'GET', path: '/changes' })
+    .input(z.strictObject({ subjectKind: subjectKindSchema.optional(), subjectId: z.string().max(200).optional(), limit: limitSchema, cursor: cursorSchema.optional() }))
+    .output(pageOf(changeSchema)),
+};

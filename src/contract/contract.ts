@@ -1,0 +1,32 @@
+import { changesContract } from './changes.ts';
+import { deskContract, preferencesContract } from './desk.ts';
+import { devicesContract, scansContract } from './devices.ts';
+import { diagnosesContract, playbooksContract } from './diagnostics.ts';
+import { filesContract } from './files.ts';
+import { knowledgeContract } from './knowledge.ts';
+import { organisationsContract, peopleContract } from './people.ts';
+import { searchContract } from './search.ts';
+import { recordingsContract, terminalsContract } from './terminals.ts';
+import { draftsContract, ticketsContract, viewsContract } from './tickets.ts';
+
+/** Everything that may be asked of a desk: one noun a member, one file a noun. */
+export const contract = {
+  desk: deskContract,
+  preferences: preferencesContract,
+  people: peopleContract,
+  organisations: organisationsContract,
+  knowledge: knowledgeContract,
+  devices: devicesContract,
+  scans: scansContract,
+  playbooks: playbooksContract,
+  diagnoses: diagnosesContract,
+  terminals: terminalsContract,
+  recordings: recordingsContract,
+  tickets: ticketsContract,
+  drafts: draftsContract,
+  views: viewsContract,
+  files: filesContract,
+  search: searchContract,
+  changes: changesContract,
+};
+export type Contract = typeof contract;

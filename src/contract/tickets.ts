@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import {
+  commandIdSchema, cursorSchema, deviceIdSchema, emptySchema, evidenceIdSchema, fileIdSchema, instantSchema, limitSchema, lineSchema, messageIdSchema, organisationIdSchema,
+  pageOf, personIdSchema, queueIdSchema, textSchema, ticketIdSchema, viewIdSchema, wireNumber,
+} from './common.ts';
+import { evidenceContentSchema, evidenceRequestSchema, evidenceSummarySchema } from './evidence.ts';
+import { command, query } from './procedure.ts';
+import { everyone, staff } from './roles.ts';
+
+export const ticketStatusSchema = z.enum(['new', 'open', 'waiting', 'solved', 'closed']);
+export type TicketStatus = z.infer<typeof ticketStatusSchema>;
+export const ticketPrioritySchema = z.enum(['low', 'normal', 'high', 'urgent']);
+export type TicketPriority = z.infer<typeof ticketPrioritySchema>;
+export const ticketKindSchema = z.enum(['incident', 'request', 'question', 'maintenance']);
+export type TicketKind = z.infer<typeof ticketKindSchema>;
+
+export const queueSchema = z.object({ id: queueIdSchema, name: z.string(), open: z.number().int() });
+export type Queue = z.infer<typeof queueSchema>;
+
+export const ticketNumberSchema = wireNumber(z.number().int().min(1));
+export const ticketTitleSchema = lineSchema(300).pipe(z.string().min(1));
+export const ticketTextSchema = textSchema(100_000);
+
+/** A row of the queue. */
+export const ticketRowSchema = z.object({
+  id: ticketIdSchema,
+  number: z.number().int(),
+  title: z.string(),
+  status: ticketStatusSchema,
+  priority: ticketPrioritySchema,
+  kind: ticketKindSchema,
+  queueId: queueIdSchema,
+  queueName: z.string(),
+  requesterId: personIdSchema.nullable(),
+  requesterName: z.string().nullable(),
+  assigneeId: personIdSchema.nullable(),
+  assigneeName: z.string().nullable(),
+  deviceId: deviceIdSchema.nullable(),
+  deviceName: z.string().nullable(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  version: z.number().int(),
+});
+export type TicketRow = z.infer<typeof ticketRowSchema>;
+
+export const ticketDeviceSchema = z.object({ id: deviceIdSchema, name: z.string(), model: z.string().nullable(), lastScanAt: instantSchema.nullable(), problemCount: z.number().int() });
+
+export const ticketSchema = ticketRowSchema.extend({
+  text: z.string(),
+  organisationId: organisationIdSchema.nullable(),
+  /** When the problem began, as told; the window "what changed before it broke" ends here. */
+  startedAt: instantSchema.nullable(),
+  solvedAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+  tags: z.array(z.string()),
+  devices: z.array(ticketDeviceSchema),
+});
+export type Ticket = z.infer<typeof ticketSchema>;
+
+export const attachmentSchema = z.object({ id: fileIdSchema, name: z.string(), mediaType: z.string(), sizeBytes: z.number().int(), sha256: z.string(), inline: z.boolean() });
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+const itemBase = { id: z.string(), at: instantSchema, personId: personIdSchema.nullable(), personName: z.string().nullable() };
+/** The timeline, oldest first: what people wrote, what was attached, and every change of a field. */
+export const timelineItemSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reply'), ...itemBase, text: z.string(), attachments: z.array(attachmentSchema), damaged: z.boolean() }),
+  z.object({ kind: z.literal('note'), ...itemBase, text: z.string(), attachments: z.array(attachmentSchema), damaged: z.boolean() }),
+  z.object({ kind: z.literal('evidence'), ...itemBase, evidence: evidenceSummarySchema }),
+  z.object({
+    kind: z.literal('change'), ...itemBase,
+    /** `ticket.created`, `ticket.changed`, `ticket.device-linked`, ...; those of one command come together. */
+    event: z.string(), commandId: commandIdSchema, undoable: z.boolean(),
+    fields: z.array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown() })),
+  }),
+]);
+export type TimelineItem = z.infer<typeof timelineItemSchema>;
+
+/** The fields a person may edit; only those present change. */
+export const ticketPatchSchema = z.strictObject({
+  title: ticketTitleSchema.optional(),
+  status: ticketStatusSchema.optional(),
+  priority: ticketPrioritySchema.optional(),
+  kind: ticketKindSchema.optional(),
+  queueId: queueIdSchema.optional(),
+  requesterId: personIdSchema.nullable().optional(),
+  assigneeId: personIdSchema.nullable().optional(),
+  startedAt: instantSchema.nullable().optional(),
+  tags: z.array(lineSchema(50).pipe(z.string().min(1))).max(50).optional(),
+});
+export type TicketPatch = z.infer<typeof ticketPatchSchema>;
+
+export const ticketSortSchema = z.enum(['updated', 'created', 'priority', 'number']);
+export type TicketSort = z.infer<typeof ticketSortSchema>;
+const direction = z.enum(['asc', 'desc']);
+/** The filter language of `shared/filter-language.ts`: `status:open,new assignee:me "in không"`. */
+const filter = z.string().max(1000);
+
+export const ticketNumberInput = z.strictObject({ number: ticketNumberSchema });
+const ticketCreateSchema = z.strictObject({
+  id: ticketIdSchema.optional(),
+  title: ticketTitleSchema,
+  text: ticketTextSchema.default(''),
+  priority: ticketPrioritySchema.default('normal'),
+  kind: ticketKindSchema.default('incident'),
+  queueId: queueIdSchema.optional(),
+  requesterId: personIdSchema.nullable().optional(),
+  assigneeId: personIdSchema.nullable().optional(),
+  deviceIds: z.array(deviceIdSchema).max(50).default([]),
+  startedAt: instantSchema.nullable().optional(),
+  tags: z.array(lineSchema(50).pipe(z.string().min(1))).max(50).default([]),
+});
+export type TicketCreate = z.infer<typeof ticketCreateSchema>;
+
+export const bulkOutcomeSchema = z.object({ number: z.number().int(), outcome: z.enum(['changed', 'same', 'skipped']), reason: z.string().optional() });
+
+export const ticketsContract = {
+  create: command(everyone).route({ method: 'POST', path: '/tickets', successStatus: 201 }).input(ticketCreateSchema).output(ticketSchema),
+  /** A page of rows by keyset; `status` and `queue` are the same filters as in `q`, kept for scripts. */
+  list: query(staff)
+    .route({ method: 'GET', path: '/tickets' })
+    .input(z.strictObject({ q: filter.default(''), status: z.string().max(100).optional(), queue: z.string().max(200).optional(), sort: ticketSortSchema.default('updated'), direction: direction.default('desc'), limit: limitSchema, cursor: cursorSchema.optional() }))
+    .output(pageOf(ticketRowSchema)),
+  /** The numbers of all tickets of a view in order: what the virtual table, "select all" and "next ticket" stand on. At most 200,000; `truncated` says more matched. */
+  arrange: query(staff)
+    .route({ method: 'GET', path: '/tickets/arrangement' })
+    .input(z.strictObject({ q: filter.default(''), sort: ticketSortSchema.default('updated'), direction: direction.default('desc') }))
+    .output(z.object({ numbers: z.array(z.number().int()), truncated: z.boolean() })),
+  /** Rows for numbers of an arrangement, in the order asked; those that vanished are left out. */
+  rows: query(staff).route({ method: 'POST', path: '/tickets/rows' }).input(z.strictObject({ numbers: z.array(z.number().int().min(1)).max(500) })).output(z.object({ items: z.array(ticketRowSchema) })),
+  get: query(everyone).route({ method: 'GET', path: '/tickets/{number}' }).input(ticketNumberInput).output(ticketSchema),
+  timeline: query(everyone).route({ method: 'GET', path: '/tickets/{number}/timeline' }).input(ticketNumberInput).output(z.object({ items: z.array(timelineItemSchema), version: z.number().int() })),
+  counts: query(staff)
+    .route({ method: 'GET', path: '/tickets/counts' })
+    .input(emptySchema)
+    .output(z.object({ byStatus: z.record(ticketStatusSchema, z.number().int()), open: z.number().int(), mine: z.number().int(), unassigned: z.number().int(), queues: z.array(queueSchema) })),
+  /**
+   * Changes fields. `version` is the ticket's version the person saw: when a field of the patch was changed by somebody since, CONFLICT names the
+   * fields with both values (`details.fields`) and nothing changes; other fields merge. `force` overwrites after the person saw that.
+   */
+  update: command(staff)
+    .route({ method: 'PATCH', path: '/tickets/{number}' })
+    .input(ticketNumberInput.extend({ commandId: commandIdSchema, version: z.number().int(), force: z.boolean().default(false), patch: ticketPatchSchema }))
+    .output(ticketSchema),
+  /** One transaction, an outcome per ticket; undone as one by its `commandId`. */
+  updateMany: command(staff)
+    .route({ method: 'POST', path: '/tickets/bulk' })
+    .input(z.strictObject({ commandId: commandIdSchema, numbers: z.array(z.number().int().min(1)).min(1).max(5000), patch: ticketPatchSchema.omit({ title: true }) }))
+    .output(z.object({ commandId: commandIdSchema, outcomes: z.array(bulkOutcomeSchema) })),
+  /** Puts the fields of a command back to what they were, where nobody changed them since; within 10 minutes for other people's commands it refuses. */
+  undo: command(staff)
+    .route({ method: 'POST', path: '/commands/{commandId}/undo' })
+    .input(z.strictObject({ commandId: commandIdSchema, undoId: commandIdSchema }))
+    .output(z.object({ outcomes: z.array(bulkOutcomeSchema) })),
+  linkDevice: command(staff).route({ method: 'PUT', path: '/tickets/{number}/devices/{deviceId}' }).input(ticketNumberInput.extend({ deviceId: deviceIdSchema })).output(ticketSchema),
+  unlinkDevice: command(staff).route({ method: 'DELETE', path: '/tickets/{number}/devices/{deviceId}' }).input(ticketNumberInput.extend({ deviceId: deviceIdSchema })).output(ticketSchema),
+  /** Adds a reply or an internal note. `status` changes the ticket in the same transaction ("send and resolve"). Attachments are finished uploads. The draft of that mode is cleared with it. */
+  addMessage: command(everyone)
+    .route({ method: 'POST', path: '/tickets/{number}/messages', successStatus: 201 })
+    .input(
+      ticketNumberInput.extend({
+        id: messageIdSchema.optional(), mode: z.enum(['reply', 'note']).default('reply'), text: textSchema(100_000).pipe(z.string().min(1)), status: ticketStatusSchema.optional(),
+        attachmentIds: z.array(fileIdSchema).max(20).default([]), /** Stop when somebody wrote after this version; absent: send anyway. */ seenVersion: z.number().int().optional(),
+      }),
+    )
+    .output(z.object({ id: messageIdSchema, ticket: ticketSchema })),
+  /** Exactly what `attachEvidence` would freeze. */
+  previewEvidence: query(everyone).route({ method: 'POST', path: '/evidence/preview' }).input(evidenceRequestSchema).output(evidenceContentSchema),
+  /** Freezes a copy of the facts on the ticket. The client's `id` makes a retry harmless. */
+  attachEvidence: command(everyone)
+    .route({ method: 'POST', path: '/tickets/{number}/evidence', successStatus: 201 })
+    .input(ticketNumberInput.extend({ id: evidenceIdSchema.optional(), ...evidenceRequestSchema.shape }))
+    .output(evidenceSummarySchema),
+  evidence: query(everyone).route({ method: 'GET', path: '/evidence/{id}' }).input(z.strictObject({ id: evidenceIdSchema })).output(z.object({ summary: evidenceSummarySchema, content: evidenceContentSchema, damaged: z.boolean() })),
+  /** The tickets of a device or a person, newest first. */
+  related: query(staff)
+    .route({ method: 'GET', path: '/tickets/related' })
+    .input(z.strictObject({ deviceId: deviceIdSchema.optional(), personId: personIdSchema.optional(), limit: limitSchema }))
+    .output(z.object({ items: z.array(ticketRowSchema) })),
+};
+
+export const draftSchema = z.object({ number: z.number().int(), mode: z.enum(['reply', 'note']), text: z.string(), updatedAt: instantSchema });
+export type Draft = z.infer<typeof draftSchema>;
+const draftKey = ticketNumberInput.extend({ mode: z.enum(['reply', 'note']) });
+export const draftsContract = {
+  /** All of the caller's drafts; reply and note of one ticket are two. */
+  list: query(everyone).route({ method: 'GET', path: '/drafts' }).input(emptySchema).output(z.object({ items: z.array(draftSchema) })),
+  /** Saves, or clears when the text is empty. */
+  save: command(everyone).route({ method: 'PUT', path: '/drafts/{number}/{mode}' }).input(draftKey.extend({ text: z.string().max(100_000) })).output(draftSchema),
+};
+
+export const viewSchema = z.object({ id: viewIdSchema, name: z.string(), filter: z.string(), sort: ticketSortSchema, direction, columns: z.array(z.string()), shared: z.boolean(), mine: z.boolean(), position: z.number().int() });
+export type View = z.infer<typeof viewSchema>;
+export const viewsContract = {
+  list: query(staff).route({ method: 'GET', path: '/views' }).input(emptySchema).output(z.object({ items: z.array(viewSchema) })),
+  save: command(staff)
+    .route({ method: 'PUT', path: '/views/{id}' })
+    .input(z.strictObject({ id: viewIdSchema, name: lineSchema(100).pipe(z.string().min(1)), filter, sort: ticketSortSchema.default('updated'), direction: direction.default('desc'), columns: z.array(z.string().max(50)).max(30).default([]), shared: z.boolean().default(false) }))
+    .output(viewSchema),
+  remove: command(staff).route({ method: 'DELETE', path: '/views/{id}' }).input(z.strictObject({ id: viewIdSchema })).output(emptySchema),
+};
