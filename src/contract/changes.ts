@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { commandIdSchema, cursorSchema, emptySchema, instantSchema, limitSchema, pageOf, personIdSchema } from './common.ts';
 import { query } from './procedure.ts';
@@ -28,7 +29,7 @@ export type ChangeNotice = z.infer<typeof changeNoticeSchema>;
 
 export const changesContract = {
   /** Notices of every commit from now on. */
-  subscribe: query(everyone).route({ method: 'GET', path: '/changes/live' }).input(emptySchema).output(z.custom<AsyncIterable<ChangeNotice>>()),
+  subscribe: query(everyone).route({ method: 'GET', path: '/changes/live' }).input(emptySchema).output(eventIterator(changeNoticeSchema)),
   /** The log itself, newest first. */
   list: query(administrators)
     .route({ method: 'GET', path: '/changes' })

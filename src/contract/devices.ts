@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { cursorSchema, deviceIdSchema, emptySchema, instantSchema, limitSchema, lineSchema, organisationIdSchema, pageOf, personIdSchema, scanIdSchema, snapshotIdSchema } from './common.ts';
 import { scanDocumentSchema, sectionNameSchema, sectionResultSchema, sectionStatusSchema } from './inventory-sections.ts';
@@ -152,7 +153,7 @@ export const scansContract = {
   /** Starts a scan of this machine, or joins the one under way; `watch` follows it. */
   start: command(technicians).route({ method: 'POST', path: '/scans' }).input(z.strictObject({ id: scanIdSchema })).output(z.object({ id: scanIdSchema })),
   /** All that happened since the start, then live, until it is over. */
-  watch: query(staff).route({ method: 'GET', path: '/scans/{id}/events' }).input(z.strictObject({ id: scanIdSchema })).output(z.custom<AsyncIterable<ScanEvent>>()),
+  watch: query(staff).route({ method: 'GET', path: '/scans/{id}/events' }).input(z.strictObject({ id: scanIdSchema })).output(eventIterator(scanEventSchema)),
   /** The scan under way, or null. */
   current: query(staff).route({ method: 'GET', path: '/scans/current' }).input(emptySchema).output(z.object({ id: scanIdSchema.nullable() })),
   cancel: command(technicians).route({ method: 'POST', path: '/scans/{id}/cancel' }).input(z.strictObject({ id: scanIdSchema })).output(emptySchema),

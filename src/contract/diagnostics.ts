@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { deviceIdSchema, diagnosisIdSchema, emptySchema, instantSchema, recordingIdSchema, terminalIdSchema, ticketIdSchema } from './common.ts';
 import { command, query } from './procedure.ts';
@@ -89,7 +90,7 @@ export const diagnosesContract = {
     )
     .output(diagnosisSchema),
   /** All that happened since the start, then live, until it is finished. */
-  watch: query(staff).route({ method: 'GET', path: '/diagnoses/{id}/events' }).input(one).output(z.custom<AsyncIterable<DiagnosisEvent>>()),
+  watch: query(staff).route({ method: 'GET', path: '/diagnoses/{id}/events' }).input(one).output(eventIterator(diagnosisEventSchema)),
   cancel: command(technicians).route({ method: 'POST', path: '/diagnoses/{id}/cancel' }).input(one).output(emptySchema),
   get: query(staff).route({ method: 'GET', path: '/diagnoses/{id}' }).input(one).output(diagnosisSchema),
   list: query(staff)

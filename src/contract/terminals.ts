@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { emptySchema, instantSchema, recordingIdSchema, terminalIdSchema, ticketIdSchema } from './common.ts';
 import { command, query } from './procedure.ts';
@@ -43,7 +44,7 @@ export const terminalsContract = {
   attach: query(technicians)
     .route({ method: 'GET', path: '/terminals/{id}/output' })
     .input(one.extend({ offset: z.coerce.number().int().min(0).default(0) }))
-    .output(z.custom<AsyncIterable<TerminalFrame>>()),
+    .output(eventIterator(terminalFrameSchema)),
   write: command(technicians).route({ method: 'POST', path: '/terminals/{id}/input' }).input(one.extend({ data: z.string().max(65_536) })).output(emptySchema),
   /** Says how many units the page has drawn: the session pauses the program while more than its allowance is unacknowledged. */
   acknowledge: command(technicians).route({ method: 'POST', path: '/terminals/{id}/acknowledge' }).input(one.extend({ offset: z.number().int().min(0) })).output(emptySchema),
