@@ -129,9 +129,8 @@ const isCounting = (text: string) =>
  */
 export function clean(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  // eslint-disable-next-line no-control-regex
   const text = String(value)
-    .replace(/[\u0000-\u001f\u007f-\u009f\ufffd\ufeff]+/g, ' ')
+    .replace(/[\p{Cc}\ufffd\ufeff]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 2000);

@@ -1,0 +1,4 @@
+import { collectors } from '../collectors/collectors.ts';
+import { serveScan } from './serve-scan.ts';
+
+await serveScan(collectors);
