@@ -1,0 +1,43 @@
+import type { ClientContext, ClientLink } from '@orpc/client';
+
+/** `connecting` is the first attempt, `reconnecting` every later one; `offline` says that several failed and the next is a while away. */
+export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline';
+
+/** One way to the desk. The rest of the console cannot tell which one it has. */
+export type Connection = {
+  readonly link: ClientLink<ClientContext>;
+  state(): ConnectionState;
+  /** Calls `listener` after every change of state; answers how to stop. */
+  onState(listener: () => void): () => void;
+  /** Tries again now instead of when the wait is over. */
+  retry(): void;
+  close(): void;
+};
+
+/** Thrown by calls while there is no way to the desk. Nothing was sent. */
+export class DeskUnreachable extends Error {
+  override readonly name = 'DeskUnreachable';
+  constructor() {
+    super('The desk cannot be reached right now. Nothing was sent.');
+  }
+}
+
+/** A state that can be watched; what every kind of connection keeps. */
+export function watchedState(first: ConnectionState) {
+  let state = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set: (next: ConnectionState) => {
+      if (next === state) return;
+      state = next;
+      for (const listener of [...listeners]) listener();
+    },
+    on: (listener: () => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

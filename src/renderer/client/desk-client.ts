@@ -1,0 +1,20 @@
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { Contract } from '../../contract/contract.ts';
+import type { Connection } from './connection.ts';
+import { openPortConnection } from './port-connection.ts';
+import { openWebSocketConnection } from './web-socket-connection.ts';
+
+/** The desk as functions: `client.tickets.get({ number })`. Errors are ORPCErrors with the contract's codes, or DeskUnreachable. */
+export type DeskClient = ContractRouterClient<Contract>;
+
+export function makeDeskClient(connection: Connection): DeskClient {
+  return createORPCClient<DeskClient>(connection.link);
+}
+
+/** The way this page has: Electron's port where the preload offers one, else a WebSocket to the server the page came from. */
+export function openConnection(): Connection {
+  if (window.desksidePort) return openPortConnection(window.desksidePort);
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return openWebSocketConnection(`${scheme}://${location.host}/rpc`);
+}
