@@ -60,7 +60,7 @@ export class OutputRing {
 
   #forget(): void {
     while (this.#head < this.#chunks.length - 1 && this.#end - this.start > this.#limit) this.#head++;
-    if (this.#head > 256) {
+    if (this.#head > 32) {
       this.#chunks.splice(0, this.#head);
       this.#head = 0;
     }
