@@ -6,9 +6,7 @@ type Procedure<Input, Output> = (input: Input, ...rest: never[]) => Promise<Outp
 /** What `useQuery` and `useMutation` need of one procedure. */
 export type ProcedureQueries<Input, Output> = {
   /** For `useQuery(orpc.tickets.get.queryOptions({ number }))`. */
-  queryOptions(
-    input: Input,
-  ): Pick<UseQueryOptions<Output, Error, Output, QueryKey>, 'queryKey'> & {
+  queryOptions(input: Input): Pick<UseQueryOptions<Output, Error, Output, QueryKey>, 'queryKey'> & {
     queryFn: (context: { signal: AbortSignal }) => Promise<Output>;
   };
   /** For `useMutation(orpc.tickets.create.mutationOptions())`. */

@@ -1,0 +1,58 @@
+import { Toast as Base } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { useMessages } from '../i18n/use-messages.ts';
+import { uiMessages } from '../ui-messages.ts';
+
+const toasts = Base.createToastManager();
+
+/** Says that something was done, for six seconds; `undo` adds the button. Errors that need somebody do not belong here: they are shown where they happened. */
+export function showToast(title: string, options: { description?: string; undo?: { label: string; run: () => void } } = {}): void {
+  const id = toasts.add({
+    title,
+    description: options.description,
+    timeout: options.undo ? 10_000 : 6000,
+    actionProps: options.undo && {
+      children: options.undo.label,
+      onClick: () => {
+        toasts.close(id);
+        options.undo?.run();
+      },
+    },
+  });
+}
+
+/** Where toasts appear, at most three at once. Once in the app. */
+export function Toasts() {
+  const t = useMessages(uiMessages);
+  return (
+    <Base.Provider toastManager={toasts} limit={3}>
+      <Base.Portal>
+        <Base.Viewport aria-label={t('notifications')} className="fixed right-3 bottom-9 z-60 flex w-88 flex-col gap-2 outline-none">
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function ToastList() {
+  const t = useMessages(uiMessages);
+  const { toasts: shown } = Base.useToastManager();
+  return shown.map((toast) => (
+    <Base.Root key={toast.id} toast={toast} className="layer data-limited:hidden">
+      <Base.Content className="flex items-center gap-2 py-2 pr-2 pl-3">
+        <div className="min-w-0 flex-1">
+          <Base.Title render={<p />} className="text-sm" />
+          <Base.Description className="text-xs text-muted" />
+        </div>
+        <Base.Action className="button inline-flex min-h-6 items-center rounded-md border border-line-strong px-2 text-sm text-accent hover:bg-row-hover" />
+        <Base.Close
+          aria-label={t('close')}
+          className="inline-flex size-6 items-center justify-center rounded-md text-muted hover:bg-subtle hover:text-ink"
+        >
+          <X aria-hidden size={14} strokeWidth={1.75} />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ));
+}
