@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { PersonId } from '../contract/common.ts';
+import type { Database } from './database/database.ts';
+import { openPostgres } from './database/postgres.ts';
+import { openSqlite } from './database/sqlite.ts';
+import { deskHandlers } from './desk/desk-handlers.ts';
+import { createDeskService, type DeskFacts } from './desk/desk-service.ts';
+import { peopleHandlers } from './people/people-handlers.ts';
+import { createPeopleService } from './people/people-service.ts';
+import type { Actor } from './platform/actor.ts';
+import { createLiveChanges } from './platform/change-log.ts';
+import { type Clock, idsFrom, systemClock } from './platform/clock.ts';
+import { createGate } from './platform/gate.ts';
+import { holdDataFolder } from './database/data-folder.ts';
+import { openFileStore } from './platform/file-store.ts';
+import type { MachinePort } from './platform/machine-port.ts';
+import { readSetting, writeSetting } from './platform/settings-store.ts';
+import { ticketHandlers } from './tickets/ticket-handlers.ts';
+import { createTicketService } from './tickets/ticket-service.ts';
+
+export type { RequestContext } from './platform/actor.ts';
+export type { MachinePort } from './platform/machine-port.ts';
+
+/** The parts a shell gives: where the data lies, the machine at hand if there is one, and what the core cannot know by itself. */
+export type DeskParts = {
+  dataFolder: string;
+  /** `postgres://...` for a team; absent for the embedded database in the data folder. */
+  databaseUrl?: string | undefined;
+  machine: MachinePort | null;
+  facts: Omit<DeskFacts, 'dataFolder'>;
+  /** Told of faults that callers only see as INTERNAL_SERVER_ERROR. */
+  onFault: (error: unknown, procedure: string) => void;
+  clock?: Clock;
+  validateOutput?: boolean;
+};
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+async function openDatabase(parts: DeskParts, common: { clock: Clock; live: ReturnType<typeof createLiveChanges>; origin: string }): Promise<Database> {
+  if (parts.databaseUrl) return openPostgres({ url: parts.databaseUrl, ...common, onConnectionError: (error) => parts.onFault(error, 'database') });
+  return openSqlite({ file: join(parts.dataFolder, 'desk.sqlite'), ...common });
+}
+
+/** Opens a desk: takes the data folder, opens and migrates the database, and puts the features together. */
+export async function openDesk(parts: DeskParts) {
+  const clock = parts.clock ?? systemClock;
+  const newId = idsFrom(clock);
+  const hold = await holdDataFolder(parts.dataFolder);
+  try {
+    const live = createLiveChanges();
+    const db = await openDatabase(parts, { clock, live, origin: hold.origin });
+    const files = await openFileStore(join(parts.dataFolder, 'files'));
+    const people = createPeopleService({ db, clock });
+    const tickets = createTicketService({ db, clock, newId, people });
+    const desk = createDeskService({ db, clock, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
+    await tickets.ensureQueue('Service desk');
+    const localPerson = await ensureLocalPerson();
+    const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
+    const router = {
+      ...deskHandlers(gate, desk),
+      ...peopleHandlers(gate, people),
+      ...ticketHandlers(gate, tickets),
+      changes: { subscribe: gate.changes.subscribe.handler(({ signal }) => live.subscribe(signal)) },
+    };
+
+    async function ensureLocalPerson(): Promise<Actor> {
+      let id = (await readSetting(db.read, 'local-person')) as PersonId | undefined;
+      if (!id) {
+        const made = newId<PersonId>();
+        await db.writeQuietly((trx) => writeSetting(trx, 'local-person', made));
+        id = made;
+      }
+      return people.ensureLocalPerson(id, parts.facts.suggestedLanguage);
+    }
+
+    return {
+      router,
+      dialect: db.dialect,
+      files,
+      /** The local desk's one person, freshly read: a name or language may have changed. */
+      localActor: async (): Promise<Actor> => (await people.actor(localPerson.personId)) ?? localPerson,
+      close: async () => {
+        await db.close();
+        hold.release();
+      },
+    };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+

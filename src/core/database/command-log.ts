@@ -1,0 +1,45 @@
+import type { ChangeNotice } from '../../contract/changes.ts';
+import type { CommandContext } from '../platform/actor.ts';
+import type { RecordedChange } from '../platform/change-log.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Writer } from './database.ts';
+
+const jsonOrNull = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
+
+/**
+ * Writes a command's changes and its one audit line, inside its transaction.
+ * @returns what to tell live consoles once that transaction is on disk.
+ */
+export async function logCommand(trx: Writer, command: CommandContext, changes: readonly RecordedChange[], clock: Clock, origin: string): Promise<ChangeNotice[]> {
+  const at = clock.now();
+  const personId = command.actor.personId;
+  await trx
+    .insertInto('audit')
+    .values({ at, person_id: personId, procedure: command.procedure, command_id: command.commandId, outcome: 'done' })
+    .execute();
+  if (changes.length === 0) return [];
+  const notices: ChangeNotice[] = [];
+  for (const change of changes) {
+    const row = await trx
+      .insertInto('changes')
+      .values({
+        command_id: command.commandId,
+        at,
+        person_id: personId,
+        procedure: command.procedure,
+        event: change.event,
+        subject_kind: change.subjectKind,
+        subject_id: change.subjectId,
+        organisation_id: command.actor.organisationId,
+        field: change.field ?? null,
+        old: jsonOrNull(change.old),
+        new: jsonOrNull(change.new),
+        origin,
+      })
+      .returning('sequence')
+      .executeTakeFirstOrThrow();
+    const told = notices.some((notice) => notice.subjectId === change.subjectId && notice.event === change.event);
+    if (!told) notices.push({ sequence: row.sequence, event: change.event, subjectKind: change.subjectKind, subjectId: change.subjectId, number: change.number ?? null, personId, at });
+  }
+  return notices;
+}

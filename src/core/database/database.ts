@@ -1,0 +1,28 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { CommandContext } from '../platform/actor.ts';
+import type { RecordChange } from '../platform/change-log.ts';
+import type { Schema } from './schema.ts';
+
+/** Reads the last committed state. Never used inside a write: on SQLite it would not see the write's own rows. */
+export type Reader = Kysely<Schema>;
+/** Reads and writes inside one command's transaction. */
+export type Writer = Kysely<Schema> | Transaction<Schema>;
+export type Connection = Reader | Writer;
+
+/**
+ * The desk's storage. `write` runs a command's changes in a transaction and answers only when they are on disk; what the command
+ * records goes into the change log and the audit in the same transaction, and to live consoles after it.
+ * A job awaits nothing but its own queries: on SQLite all commands of one turn share a transaction (group commit), each in its savepoint.
+ */
+export type Database = {
+  dialect: 'sqlite' | 'postgres';
+  read: Reader;
+  write<T>(command: CommandContext, job: (trx: Writer, record: RecordChange) => Promise<T>): Promise<T>;
+  /** Writes that are no command of a person: caches, upload bookkeeping, drafts. Not logged. */
+  writeQuietly<T>(job: (trx: Writer) => Promise<T>): Promise<T>;
+  /** A consistent copy of the whole database into a new file (SQLite) or a dump (PostgreSQL). */
+  copyTo(file: string): Promise<void>;
+  /** What the engine's own check finds; empty when all is well. */
+  check(): Promise<string[]>;
+  close(): Promise<void>;
+};

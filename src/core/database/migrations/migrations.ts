@@ -1,0 +1,21 @@
+import type { DeskMigration } from '../desk-migration.ts';
+import { platform } from './0010-platform.ts';
+import { people } from './0020-people.ts';
+import { knowledge } from './0030-knowledge.ts';
+import { assets } from './0040-assets.ts';
+import { inventory } from './0050-inventory.ts';
+import { diagnostics } from './0060-diagnostics.ts';
+import { tickets } from './0070-tickets.ts';
+import { search } from './0080-search.ts';
+
+/** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
+export const migrations: Record<string, DeskMigration> = {
+  '0010-platform': platform,
+  '0020-people': people,
+  '0030-knowledge': knowledge,
+  '0040-assets': assets,
+  '0050-inventory': inventory,
+  '0060-diagnostics': diagnostics,
+  '0070-tickets': tickets,
+  '0080-search': search,
+};

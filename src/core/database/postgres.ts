@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { LiveChanges, RecordedChange } from '../platform/change-log.ts';
+import type { Clock } from '../platform/clock.ts';
+import { logCommand } from './command-log.ts';
+import type { Database } from './database.ts';
+import { migrateToLatest } from './migrate.ts';
+import type { Schema } from './schema.ts';
+
+export type PostgresOptions = { url: string; clock: Clock; live: LiveChanges; origin: string; onConnectionError?: (error: Error) => void };
+
+// Counts and epoch milliseconds are bigints there and safe integers here.
+pg.types.setTypeParser(20, Number);
+
+function openPool(url: string, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
+  // Without a listener on the pool and on every client, the process dies with the database.
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
+/** Opens (and migrates) the team's database: `postgres://user:password@host:port/name`. */
+export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  const pool = openPool(options.url, options.onConnectionError ?? (() => undefined));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrateToLatest(db, 'postgres', {});
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    dialect: 'postgres',
+    read: db,
+    write: async (command, job) => {
+      const changes: RecordedChange[] = [];
+      const { value, notices } = await db.transaction().execute(async (trx) => {
+        const value = await job(trx, (change) => changes.push(change));
+        return { value, notices: await logCommand(trx, command, changes, options.clock, options.origin) };
+      });
+      if (notices.length > 0) options.live.publish(notices);
+      return value;
+    },
+    writeQuietly: (job) => db.transaction().execute(job),
+    copyTo: async (file) => {
+      await promisify(execFile)('pg_dump', ['--format=custom', `--file=${file}`, `--dbname=${options.url}`]);
+    },
+    // PostgreSQL checks its own pages; what it cannot see, the rows' digests do.
+    check: async () => [],
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,232 @@
+import type { Generated } from 'kysely';
+
+/**
+ * Both databases have this one schema. Times are epoch ms UTC, booleans 0/1, structured values JSON text that the stores parse with zod.
+ * Every row of a customer carries its organisation.
+ */
+export type Schema = {
+  changes: ChangesTable;
+  audit: AuditTable;
+  sequences: { name: string; value: number };
+  counters: { name: string; value: number };
+  settings: { key: string; value: string };
+  preferences: { person_id: string; key: string; value: string };
+  files: { id: string; name: string; media_type: string; size_bytes: number; sha256: string; person_id: string | null; created_at: number };
+  uploads: { id: string; name: string; size_bytes: number; person_id: string; created_at: number };
+  organisations: OrganisationsTable;
+  people: PeopleTable;
+  articles: { id: string; slug: string; language: string; title: string; body: string; audience: string; created_at: number; updated_at: number };
+  devices: DevicesTable;
+  device_identifiers: { device_id: string; kind: string; value: string };
+  section_contents: { hash: string; section: string; items: string; item_count: number };
+  snapshots: SnapshotsTable;
+  snapshot_sections: { snapshot_id: string; section: string; status: string; reason: string | null; remedy: string | null; duration_ms: number; hash: string | null };
+  device_changes: DeviceChangesTable;
+  software_titles: { id: Generated<number>; name: string; devices: number };
+  device_software: { device_id: string; title_id: number; version: string };
+  pending_scans: { id: string; document: string; candidates: string; source: string; created_at: number };
+  recordings: RecordingsTable;
+  diagnoses: DiagnosesTable;
+  queues: { id: string; name: string; organisation_id: string | null; position: number };
+  tickets: TicketsTable;
+  ticket_tags: { ticket_id: string; tag: string };
+  ticket_devices: { ticket_id: string; device_id: string; linked_at: number };
+  messages: MessagesTable;
+  message_files: { message_id: string; file_id: string; position: number };
+  evidence: EvidenceTable;
+  drafts: { person_id: string; ticket_id: string; mode: string; text: string; updated_at: number };
+  views: { id: string; person_id: string; name: string; filter: string; sort: string; direction: string; columns: string; shared: number; position: number };
+  sample_rows: { kind: string; id: string };
+  search_documents: SearchDocumentsTable;
+};
+
+type ChangesTable = {
+  sequence: Generated<number>;
+  command_id: string;
+  at: number;
+  person_id: string | null;
+  procedure: string;
+  event: string;
+  subject_kind: string;
+  subject_id: string;
+  organisation_id: string | null;
+  field: string | null;
+  old: string | null;
+  new: string | null;
+  /** Which desk wrote it, and its own count there: what lets laptops that worked offline be synchronised. */
+  origin: string;
+};
+
+type AuditTable = { sequence: Generated<number>; at: number; person_id: string | null; procedure: string; command_id: string; outcome: string };
+
+type OrganisationsTable = { id: string; name: string; domain: string | null; created_at: number; updated_at: number };
+
+type PeopleTable = {
+  id: string;
+  organisation_id: string | null;
+  name: string;
+  name_folded: string;
+  address_as: string | null;
+  email: string | null;
+  phone: string | null;
+  title: string | null;
+  site: string | null;
+  language: string;
+  roles: string;
+  active: number;
+  created_at: number;
+  updated_at: number;
+};
+
+type DevicesTable = {
+  id: string;
+  organisation_id: string | null;
+  name: string;
+  name_folded: string;
+  asset_tag: string | null;
+  form_factor: string;
+  manufacturer: string | null;
+  model: string | null;
+  serial: string | null;
+  operating_system: string | null;
+  state: string;
+  person_id: string | null;
+  site: string | null;
+  notes: string | null;
+  local: number;
+  problems: string;
+  problem_count: number;
+  last_scan_at: number | null;
+  last_snapshot_id: string | null;
+  created_at: number;
+  updated_at: number;
+};
+
+type SnapshotsTable = {
+  id: string;
+  device_id: string;
+  organisation_id: string | null;
+  taken_at: number;
+  duration_ms: number;
+  source: string;
+  added: number;
+  removed: number;
+  changed: number;
+};
+
+type DeviceChangesTable = {
+  sequence: Generated<number>;
+  device_id: string;
+  organisation_id: string | null;
+  snapshot_id: string;
+  at: number;
+  after: number | null;
+  section: string;
+  item_key: string;
+  label: string;
+  kind: string;
+  field: string | null;
+  old: string | null;
+  new: string | null;
+  rank: number;
+};
+
+type RecordingsTable = {
+  id: string;
+  device_id: string | null;
+  organisation_id: string | null;
+  title: string;
+  kind: string;
+  started_at: number;
+  duration_ms: number;
+  columns: number;
+  rows: number;
+  sha256: string;
+  size_bytes: number;
+};
+
+type DiagnosesTable = {
+  id: string;
+  playbook: string;
+  device_id: string | null;
+  organisation_id: string | null;
+  ticket_id: string | null;
+  person_id: string | null;
+  started_at: number;
+  finished_at: number | null;
+  state: string;
+  verdict: string;
+  sentence: string | null;
+  article_slug: string | null;
+  steps: string;
+  recording_id: string | null;
+};
+
+type TicketsTable = {
+  id: string;
+  number: number;
+  organisation_id: string | null;
+  title: string;
+  text: string;
+  status: string;
+  /** 1 while new, open or waiting: the partial indexes of the queue stand on it. */
+  is_open: number;
+  /** 1 low to 4 urgent. */
+  priority: number;
+  kind: string;
+  queue_id: string;
+  requester_id: string | null;
+  assignee_id: string | null;
+  started_at: number | null;
+  created_at: number;
+  updated_at: number;
+  solved_at: number | null;
+  closed_at: number | null;
+  version: number;
+  digest: string;
+};
+
+type MessagesTable = {
+  id: string;
+  ticket_id: string;
+  organisation_id: string | null;
+  mode: string;
+  person_id: string | null;
+  text: string;
+  created_at: number;
+  digest: string;
+};
+
+type EvidenceTable = {
+  id: string;
+  ticket_id: string;
+  organisation_id: string | null;
+  title: string;
+  person_id: string | null;
+  device_id: string | null;
+  device_name: string | null;
+  diagnosis_id: string | null;
+  verdict: string | null;
+  recording_id: string | null;
+  groups: string;
+  content: string;
+  size_bytes: number;
+  digest: string;
+  created_at: number;
+};
+
+type SearchDocumentsTable = {
+  /** kind's code x 2^40 + a number that grows: newest first is highest first within a kind. */
+  id: number;
+  kind: string;
+  subject_id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  number: number | null;
+  title: string;
+  subtitle: string | null;
+  body: string;
+  title_folded: string;
+  body_folded: string;
+  staff_folded: string;
+};

@@ -1,0 +1,45 @@
+import type { Language } from '../../contract/common.ts';
+import type { About } from '../../contract/desk.ts';
+import type { Database } from '../database/database.ts';
+import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import { readPreferences, readSetting, writePreference, writeSetting } from '../platform/settings-store.ts';
+
+export type DeskFacts = { version: string; dataFolder: string | null; platform: About['platform']; suggestedLanguage: Language };
+export type DeskService = ReturnType<typeof createDeskService>;
+
+/** The desk as a whole: what it is, its first run, and what each person prefers. */
+export function createDeskService({ db, clock, facts }: { db: Database; clock: Clock; facts: DeskFacts }) {
+  return {
+    async about(actor: Actor): Promise<About> {
+      const firstRunDone = (await readSetting(db.read, 'first-run-finished')) === true;
+      const sampleData = (await readSetting(db.read, 'sample-data')) === true;
+      return {
+        version: facts.version,
+        me: { id: actor.personId, name: actor.name, language: actor.language, roles: [...actor.roles], organisationId: actor.organisationId },
+        database: db.dialect,
+        dataFolder: actor.roles.includes('administrator') ? facts.dataFolder : null,
+        platform: facts.platform,
+        firstRun: !firstRunDone,
+        sampleData,
+        suggestedLanguage: facts.suggestedLanguage,
+        now: clock.now(),
+      };
+    },
+
+    async finishFirstRun(command: CommandContext): Promise<void> {
+      await db.write(command, async (trx, record) => {
+        await writeSetting(trx, 'first-run-finished', true);
+        record({ event: 'desk.changed', subjectKind: 'desk', subjectId: 'desk', field: 'firstRun', old: true, new: false });
+      });
+    },
+
+    preferences: (actor: Actor): Promise<Record<string, unknown>> => readPreferences(db.read, actor.personId),
+
+    setPreference: (command: CommandContext, key: string, value: unknown): Promise<void> =>
+      db.write(command, async (trx, record) => {
+        await writePreference(trx, command.actor.personId, key, value);
+        record({ event: 'preference.changed', subjectKind: 'setting', subjectId: `${command.actor.personId}:${key}`, field: key, new: value });
+      }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Gate } from '../platform/gate.ts';
+import type { PeopleService } from './people-service.ts';
+
+export const peopleHandlers = (gate: Gate, people: PeopleService) => ({
+  people: {
+    list: gate.people.list.handler(({ input }) => people.list(input)),
+    get: gate.people.get.handler(({ input }) => people.get(input.id)),
+    create: gate.people.create.handler(({ input, context }) => people.create(context.command, input)),
+    update: gate.people.update.handler(({ input: { id, ...fields }, context }) => people.update(context.command, id, fields)),
+  },
+  organisations: {
+    list: gate.organisations.list.handler(async () => ({ items: await people.organisations() })),
+    create: gate.organisations.create.handler(({ input, context }) => people.createOrganisation(context.command, input)),
+    update: gate.organisations.update.handler(({ input, context }) => people.updateOrganisation(context.command, input)),
+  },
+});

@@ -1,0 +1,66 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../contract/contract.ts';
+import { mayCall } from '../../contract/roles.ts';
+import type { CommandId } from '../../contract/common.ts';
+import type { Actor, CommandContext, RequestContext } from './actor.ts';
+import type { NewId } from './clock.ts';
+import { failure } from './failure.ts';
+
+/** What a handler finds in its context after the gate: a known person, and the command it is. */
+export type HandlerContext = RequestContext & { actor: Actor; command: CommandContext };
+
+/** Storage errors by the words their engines use; everything else that is unknown is a fault of ours and says nothing of its inside. */
+function asKnownFailure(error: unknown): ORPCError<string, unknown> | null {
+  if (error instanceof ORPCError) return asInputFailure(error);
+  const code = (error as { code?: unknown }).code;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
+    return failure('INSUFFICIENT_STORAGE', 'The disk that holds the desk is full; this was not saved.', { next: 'Free some space on that disk, then do it again.', safe: 'Everything saved before is safe and can still be read.' });
+  if (code === 'SQLITE_BUSY' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || (typeof code === 'string' && /^(57P|08)/.test(code)))
+    return failure('SERVICE_UNAVAILABLE', 'The database does not answer right now; this was not saved.', { next: 'Try again in a moment.', safe: 'Everything saved before is safe.' });
+  if (typeof code === 'string' && (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'EROFS' || code === 'EIO'))
+    return failure('SERVICE_UNAVAILABLE', 'The disk that holds the desk cannot be written.', { next: 'Check the disk, then do it again.', safe: 'What was saved before can still be read.' });
+  return null;
+}
+
+/** What zod found wrong, as fields and reasons. */
+function asInputFailure(error: ORPCError<string, unknown>): ORPCError<string, unknown> {
+  const issues = (error.data as { issues?: { path?: readonly unknown[]; message: string }[] } | undefined)?.issues;
+  if (error.code !== 'BAD_REQUEST' || !issues) return error;
+  const fields = issues.slice(0, 20).map((issue) => ({ field: (issue.path ?? []).map(String).join('.'), reason: issue.message }));
+  const first = fields[0];
+  return failure('BAD_REQUEST', first ? `This does not fit${first.field ? `: ${first.field}` : ''} (${first.reason}).` : 'This does not fit.', {
+    next: 'Correct what is named and send it again.',
+    safe: 'Nothing was changed.',
+    details: { fields },
+  });
+}
+
+export type GateOptions = { newId: NewId; onFault: (error: unknown, procedure: string) => void; /** Tests check every answer against the contract; in use that costs time for nothing. */ validateOutput?: boolean };
+
+/**
+ * The contract with its one gate: every procedure passes it on every transport. It refuses strangers and wrong roles by what the
+ * contract says of the procedure, gives the command its id, and turns what was thrown into the contract's errors.
+ */
+export function createGate({ newId, onFault, validateOutput = false }: GateOptions) {
+  return implement(contract)
+    .$context<RequestContext>()
+    .$config({ initialInputValidationIndex: 0, initialOutputValidationIndex: validateOutput ? 0 : Number.NaN })
+    .use(async ({ context, path, procedure, next }, input) => {
+      const name = path.join('.');
+      const { roles } = procedure['~orpc'].meta;
+      if (!context.actor) throw failure('UNAUTHORIZED', 'Nobody is signed in.', { next: 'Sign in, or give a valid token, then do it again.' });
+      if (!mayCall(context.actor.roles, roles))
+        throw failure('FORBIDDEN', `Your role does not allow ${name}.`, { next: 'Ask somebody with one of the roles that may, or an administrator for the role.', details: { roles: [...roles] } });
+      const asked = (input as { commandId?: unknown } | null)?.commandId;
+      const command: CommandContext = { actor: context.actor, procedure: name, commandId: typeof asked === 'string' ? (asked as CommandId) : newId<CommandId>() };
+      try {
+        return await next({ context: { actor: context.actor, command } });
+      } catch (error) {
+        const known = asKnownFailure(error);
+        if (known) throw known;
+        onFault(error, name);
+        throw failure('INTERNAL_SERVER_ERROR', 'Something went wrong inside Deskside.', { next: 'Try again; if it happens again, report it with the time.', safe: 'Nothing was changed by this.' });
+      }
+    });
+}
+export type Gate = ReturnType<typeof createGate>;

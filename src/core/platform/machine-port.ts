@@ -1,0 +1,11 @@
+import type { ScanDocument, SectionName, SectionStatus } from '../../contract/inventory-sections.ts';
+
+/** What a scan tells while it runs. */
+export type ScanProgress =
+  | { section: SectionName; state: 'running' }
+  | { section: SectionName; state: 'done'; status: SectionStatus; items: number; durationMs: number; reason?: string };
+
+/** The machine at hand, as the core needs it. `device/` fits this shape; the shells plug it in, and a desk server without one says so. */
+export type MachinePort = {
+  scan(options?: { sections?: readonly SectionName[]; signal?: AbortSignal; onProgress?: (progress: ScanProgress) => void }): Promise<ScanDocument>;
+};

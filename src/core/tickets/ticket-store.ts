@@ -1,0 +1,111 @@
+import type { DeviceId, OrganisationId, PersonId, QueueId, TicketId } from '../../contract/common.ts';
+import { type Ticket, type TicketKind, type TicketPriority, type TicketRow, type TicketStatus, ticketPrioritySchema } from '../../contract/tickets.ts';
+import type { Connection, Writer } from '../database/database.ts';
+import type { Schema } from '../database/schema.ts';
+
+export type TicketRecord = Schema['tickets'];
+
+export const openStatuses: readonly TicketStatus[] = ['new', 'open', 'waiting'];
+export const priorityRank = (priority: TicketPriority): number => ticketPrioritySchema.options.indexOf(priority) + 1;
+const priorityOf = (rank: number): TicketPriority => ticketPrioritySchema.options[rank - 1] ?? 'normal';
+
+/** Rows of the queue with the names people read; a ticket's first device stands for its devices. */
+export const selectTicketRows = (db: Connection) =>
+  db
+    .selectFrom('tickets as t')
+    .innerJoin('queues as q', 'q.id', 't.queue_id')
+    .leftJoin('people as r', 'r.id', 't.requester_id')
+    .leftJoin('people as a', 'a.id', 't.assignee_id')
+    .leftJoin('devices as d', (join) =>
+      join.on('d.id', '=', (e) => e.selectFrom('ticket_devices as td').select('td.device_id').whereRef('td.ticket_id', '=', 't.id').orderBy('td.linked_at').orderBy('td.device_id').limit(1)),
+    )
+    .select([
+      't.id', 't.number', 't.title', 't.status', 't.priority', 't.kind', 't.queue_id', 'q.name as queue_name', 't.requester_id', 'r.name as requester_name',
+      't.assignee_id', 'a.name as assignee_name', 'd.id as device_id', 'd.name as device_name', 't.created_at', 't.updated_at', 't.version',
+    ]);
+
+export type SelectedTicketRow = Awaited<ReturnType<ReturnType<typeof selectTicketRows>['executeTakeFirstOrThrow']>>;
+
+export function ticketRowOf(row: SelectedTicketRow): TicketRow {
+  return {
+    id: row.id as TicketId,
+    number: row.number,
+    title: row.title,
+    status: row.status as TicketStatus,
+    priority: priorityOf(row.priority),
+    kind: row.kind as TicketKind,
+    queueId: row.queue_id as QueueId,
+    queueName: row.queue_name,
+    requesterId: row.requester_id as PersonId | null,
+    requesterName: row.requester_name,
+    assigneeId: row.assignee_id as PersonId | null,
+    assigneeName: row.assignee_name,
+    deviceId: row.device_id as DeviceId | null,
+    deviceName: row.device_name,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+  };
+}
+
+export async function findTicketRecord(db: Connection, number: number): Promise<TicketRecord | null> {
+  return (await db.selectFrom('tickets').selectAll().where('number', '=', number).executeTakeFirst()) ?? null;
+}
+
+export async function findTicketNumber(db: Connection, id: string): Promise<number | null> {
+  return (await db.selectFrom('tickets').select('number').where('id', '=', id).executeTakeFirst())?.number ?? null;
+}
+
+/** The whole ticket as a person reads it, or null. */
+export async function readTicket(db: Connection, number: number): Promise<Ticket | null> {
+  const row = await selectTicketRows(db)
+    .select(['t.text', 't.organisation_id', 't.started_at', 't.solved_at', 't.closed_at'])
+    .where('t.number', '=', number)
+    .executeTakeFirst();
+  if (!row) return null;
+  const tags = await db.selectFrom('ticket_tags').select('tag').where('ticket_id', '=', row.id).orderBy('tag').execute();
+  const devices = await db
+    .selectFrom('ticket_devices as td')
+    .innerJoin('devices as d', 'd.id', 'td.device_id')
+    .select(['d.id', 'd.name', 'd.model', 'd.last_scan_at', 'd.problem_count'])
+    .where('td.ticket_id', '=', row.id)
+    .orderBy('td.linked_at')
+    .orderBy('d.id')
+    .execute();
+  return {
+    ...ticketRowOf(row),
+    text: row.text,
+    organisationId: row.organisation_id as OrganisationId | null,
+    startedAt: row.started_at,
+    solvedAt: row.solved_at,
+    closedAt: row.closed_at,
+    tags: tags.map(({ tag }) => tag),
+    devices: devices.map((device) => ({ id: device.id as DeviceId, name: device.name, model: device.model, lastScanAt: device.last_scan_at, problemCount: device.problem_count })),
+  };
+}
+
+export async function insertTicket(trx: Writer, record: TicketRecord, tags: readonly string[], deviceIds: readonly string[]): Promise<void> {
+  await trx.insertInto('tickets').values(record).execute();
+  if (tags.length > 0)
+    await trx
+      .insertInto('ticket_tags')
+      .values([...new Set(tags)].map((tag) => ({ ticket_id: record.id, tag })))
+      .execute();
+  if (deviceIds.length > 0)
+    await trx
+      .insertInto('ticket_devices')
+      .values([...new Set(deviceIds)].map((id) => ({ ticket_id: record.id, device_id: id, linked_at: record.created_at })))
+      .execute();
+}
+
+export async function firstQueueId(db: Connection): Promise<string | null> {
+  return (await db.selectFrom('queues').select('id').orderBy('position').orderBy('id').executeTakeFirst())?.id ?? null;
+}
+
+export async function findQueue(db: Connection, id: string): Promise<Schema['queues'] | null> {
+  return (await db.selectFrom('queues').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function insertQueue(trx: Writer, row: Schema['queues']): Promise<void> {
+  await trx.insertInto('queues').values(row).execute();
+}

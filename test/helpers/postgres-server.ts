@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** `postgres://...` of a server for tests, or null where there is none (its tests are then reported as skipped). */
+    postgresUrl: string | null;
+  }
+}
+
+function binariesFolder(): string | null {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(a) - Number(b)) : [];
+  const newest = versions.at(-1);
+  return newest && existsSync(join(root, newest, 'bin/initdb')) ? join(root, newest, 'bin') : null;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+/** PostgreSQL refuses to run as root: then its own account runs it. */
+function runAs(program: string, args: string[]): void {
+  const root = userInfo().uid === 0;
+  execFileSync(root ? 'runuser' : program, root ? ['-u', 'postgres', '--', program, ...args] : args, { stdio: 'ignore', cwd: tmpdir() });
+}
+
+/** Starts a throw-away PostgreSQL on loopback. Returns its URL and how to stop it, or null where none is installed. */
+export async function startPostgres(): Promise<{ url: string; stop(): void; port: number; folder: string; binaries: string } | null> {
+  const binaries = binariesFolder();
+  if (!binaries) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'deskside-postgres-'));
+  if (userInfo().uid === 0) {
+    const ids = execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).trim();
+    chownSync(folder, Number(ids), Number(execFileSync('id', ['-g', 'postgres'], { encoding: 'utf8' }).trim()));
+  }
+  runAs(join(binaries, 'initdb'), ['-D', join(folder, 'data'), '-A', 'trust', '-U', 'postgres', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8']);
+  const port = await freePort();
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off -c max_connections=200`;
+  runAs(join(binaries, 'pg_ctl'), ['-D', join(folder, 'data'), '-w', '-s', '-l', join(folder, 'log'), '-o', options, 'start']);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    port,
+    folder,
+    binaries,
+    stop() {
+      runAs(join(binaries, 'pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', '-s', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  const given = process.env['DESKSIDE_TEST_DATABASE'];
+  if (given) {
+    project.provide('postgresUrl', given);
+    return () => undefined;
+  }
+  const server = await startPostgres();
+  project.provide('postgresUrl', server?.url ?? null);
+  return () => server?.stop();
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import pg from 'pg';
+import { afterEach, describe, inject } from 'vitest';
+import { type Desk, type DeskParts, openDesk } from '../../src/core/compose.ts';
+import type { Actor } from '../../src/core/platform/actor.ts';
+
+export type TestDialect = 'sqlite' | 'postgres';
+
+/** A new, empty database on the test server. @returns its URL. */
+export async function createDatabase(): Promise<string> {
+  const url = inject('postgresUrl');
+  if (!url) throw new Error('There is no PostgreSQL here.');
+  const name = `desk_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return url.replace(/\/[^/]*$/, `/${name}`);
+}
+
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const desk of opened.splice(0)) await desk.close();
+});
+
+export const unexpectedFault: DeskParts['onFault'] = (error) => {
+  console.error('fault inside the desk:', error);
+};
+
+export type TestDesk = { desk: Desk; folder: string; actor: Actor; as(actor: Actor | null): ReturnType<typeof clientFor>; client: ReturnType<typeof clientFor>; reopen(): Promise<TestDesk> };
+
+const clientFor = (desk: Desk, actor: Actor | null) => createRouterClient(desk.router, { context: { actor, transport: 'in-process' as const } });
+
+/** A desk of its own on either database; closed (and its folder removed) after the test. Answers are checked against the contract. */
+export async function openTestDesk(dialect: TestDialect, parts: Partial<DeskParts> & { folder?: string } = {}): Promise<TestDesk> {
+  const folder = parts.folder ?? mkdtempSync(join(tmpdir(), 'deskside-test-'));
+  const databaseUrl = dialect === 'postgres' ? (parts.databaseUrl ?? (await createDatabase())) : undefined;
+  const desk = await openDesk({
+    dataFolder: folder,
+    databaseUrl,
+    machine: null,
+    facts: { version: '0.0.0-test', platform: 'linux', suggestedLanguage: 'en' },
+    onFault: unexpectedFault,
+    validateOutput: true,
+    ...parts,
+  });
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await desk.close();
+  };
+  opened.push({
+    close: async () => {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+  const actor = await desk.localActor();
+  return {
+    desk,
+    folder,
+    actor,
+    as: (other) => clientFor(desk, other),
+    client: clientFor(desk, actor),
+    reopen: async () => {
+      await close();
+      return openTestDesk(dialect, { ...parts, folder, databaseUrl });
+    },
+  };
+}
+
+/** The same tests on SQLite and on PostgreSQL; the latter reported as skipped where there is none. */
+export function describeOnBoth(name: string, body: (dialect: TestDialect) => void): void {
+  describe.each(['sqlite', 'postgres'] as const)(`${name} on %s`, (dialect) => {
+    describe.skipIf(dialect === 'postgres' && inject('postgresUrl') === null)('', () => body(dialect));
+  });
+}
