@@ -5,7 +5,7 @@ import { entriesOf, profile, type ProfilerEntry } from './macos.ts';
 import { wholeNumber } from './numbers.ts';
 import { readValue } from './sys-files.ts';
 import { kindByName, type UsbInterface, type UsbKind, usbKind, windowsClassKinds } from './usb-classes.ts';
-import { readUsbNames } from './usb-names.ts';
+import { readHardwareNames } from './hardware-names.ts';
 import { queryWindows, type Row } from './windows.ts';
 
 type UsbDevice = SectionItem<'usbDevices'>;
@@ -36,7 +36,7 @@ async function collectLinux(machine: Machine): Promise<Collected<'usbDevices'>> 
   const devices = names.filter((name) => /^\d+-[\d.]+$/.test(name));
   const read = await Promise.all(devices.map((name) => readLinuxDevice(machine, name, names)));
   const needNames = read.some((device) => device.name === null || device.manufacturer === null);
-  const lookUp = needNames ? await readUsbNames(machine) : null;
+  const lookUp = needNames ? await readHardwareNames(machine, 'usb') : null;
   const items = read.map(({ interfaces, deviceClass, ...device }): UsbDevice => {
     const known = lookUp?.(device.vendorId ?? '', device.productId ?? '');
     const name = device.name ?? known?.product ?? null;
