@@ -24,7 +24,7 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-const email = z.union([z.literal('').transform(() => null), z.email().max(254), z.null()]);
+const email = z.union([z.literal('').transform(() => null), z.email().max(254).transform((text) => text.toLowerCase()), z.null()]);
 const optionalLine = (max: number) => z.union([lineSchema(max).transform((text) => text || null), z.null()]);
 const fields = {
   organisationId: organisationIdSchema.nullable(),

@@ -5,7 +5,10 @@ import { openPostgres } from './database/postgres.ts';
 import { openSqlite } from './database/sqlite.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { createDeskService, type DeskFacts } from './desk/desk-service.ts';
+import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
+import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
+import { createPeopleImport } from './people/people-import.ts';
 import { createPeopleService } from './people/people-service.ts';
 import type { Actor } from './platform/actor.ts';
 import { createLiveChanges } from './platform/change-log.ts';
@@ -15,6 +18,8 @@ import { holdDataFolder } from './database/data-folder.ts';
 import { openFileStore } from './platform/file-store.ts';
 import type { MachinePort } from './platform/machine-port.ts';
 import { readSetting, writeSetting } from './platform/settings-store.ts';
+import { searchHandlers } from './search/search-handlers.ts';
+import { createSearchService } from './search/search-service.ts';
 import { ticketHandlers } from './tickets/ticket-handlers.ts';
 import { createTicketService } from './tickets/ticket-service.ts';
 
@@ -51,15 +56,19 @@ export async function openDesk(parts: DeskParts) {
     const db = await openDatabase(parts, { clock, live, origin: hold.origin });
     const files = await openFileStore(join(parts.dataFolder, 'files'));
     const people = createPeopleService({ db, clock });
+    const knowledge = createKnowledgeService({ db, clock, newId });
     const tickets = createTicketService({ db, clock, newId, people });
     const desk = createDeskService({ db, clock, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
     await tickets.ensureQueue('Service desk');
+    await knowledge.ensureStarterArticles();
     const localPerson = await ensureLocalPerson();
     const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
     const router = {
       ...deskHandlers(gate, desk),
-      ...peopleHandlers(gate, people),
+      ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
+      ...knowledgeHandlers(gate, knowledge),
       ...ticketHandlers(gate, tickets),
+      ...searchHandlers(gate, createSearchService({ db })),
       changes: { subscribe: gate.changes.subscribe.handler(({ signal }) => live.subscribe(signal)) },
     };
 

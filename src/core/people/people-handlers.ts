@@ -1,12 +1,14 @@
 import type { Gate } from '../platform/gate.ts';
+import type { createPeopleImport } from './people-import.ts';
 import type { PeopleService } from './people-service.ts';
 
-export const peopleHandlers = (gate: Gate, people: PeopleService) => ({
+export const peopleHandlers = (gate: Gate, people: PeopleService, importPeople: ReturnType<typeof createPeopleImport>) => ({
   people: {
     list: gate.people.list.handler(({ input }) => people.list(input)),
     get: gate.people.get.handler(({ input }) => people.get(input.id)),
     create: gate.people.create.handler(({ input, context }) => people.create(context.command, input)),
     update: gate.people.update.handler(({ input: { id, ...fields }, context }) => people.update(context.command, id, fields)),
+    import: gate.people.import.handler(({ input, context }) => importPeople(context.command, input)),
   },
   organisations: {
     list: gate.organisations.list.handler(async () => ({ items: await people.organisations() })),
