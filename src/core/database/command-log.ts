@@ -34,6 +34,7 @@ export async function logCommand(trx: Writer, command: CommandContext, changes: 
         field: change.field ?? null,
         old: jsonOrNull(change.old),
         new: jsonOrNull(change.new),
+        version: change.version ?? null,
         origin,
       })
       .returning('sequence')

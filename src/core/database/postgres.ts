@@ -22,6 +22,24 @@ function openPool(url: string, onError: (error: Error) => void): pg.Pool {
   return pool;
 }
 
+/** Unique violation, serialization failure, deadlock. */
+const passing = new Set(['23505', '40001', '40P01']);
+
+/**
+ * Runs a transaction again when another one was in its way. A unique violation counts: ids come from the caller, so the same command
+ * sent twice at once finds on its second run what the first has written. A job keeps nothing outside its transaction, so it can be run again.
+ */
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      if (attempt >= 4 || typeof code !== 'string' || !passing.has(code)) throw error;
+    }
+  }
+}
+
 /** Opens (and migrates) the team's database: `postgres://user:password@host:port/name`. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const pool = openPool(options.url, options.onConnectionError ?? (() => undefined));
@@ -36,15 +54,17 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     dialect: 'postgres',
     read: db,
     write: async (command, job) => {
-      const changes: RecordedChange[] = [];
-      const { value, notices } = await db.transaction().execute(async (trx) => {
-        const value = await job(trx, (change) => changes.push(change));
-        return { value, notices: await logCommand(trx, command, changes, options.clock, options.origin) };
-      });
+      const { value, notices } = await again(() =>
+        db.transaction().execute(async (trx) => {
+          const changes: RecordedChange[] = [];
+          const value = await job(trx, (change) => changes.push(change));
+          return { value, notices: await logCommand(trx, command, changes, options.clock, options.origin) };
+        }),
+      );
       if (notices.length > 0) options.live.publish(notices);
       return value;
     },
-    writeQuietly: (job) => db.transaction().execute(job),
+    writeQuietly: (job) => again(() => db.transaction().execute(job)),
     copyTo: async (file) => {
       await promisify(execFile)('pg_dump', ['--format=custom', `--file=${file}`, `--dbname=${options.url}`]);
     },

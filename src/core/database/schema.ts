@@ -53,6 +53,8 @@ type ChangesTable = {
   field: string | null;
   old: string | null;
   new: string | null;
+  /** The subject's version after the command; null for subjects without one. */
+  version: number | null;
   /** Which desk wrote it, and its own count there: what lets laptops that worked offline be synchronised. */
   origin: string;
 };

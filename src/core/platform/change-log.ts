@@ -11,6 +11,8 @@ export type RecordedChange = {
   field?: string;
   old?: unknown;
   new?: unknown;
+  /** The subject's version after the command, where it has one: tells what somebody who saw an older version has missed. */
+  version?: number;
 };
 
 export type RecordChange = (change: RecordedChange) => void;

@@ -15,6 +15,7 @@ export const platform: DeskMigration = {
       .addColumn('field', text)
       .addColumn('old', text)
       .addColumn('new', text)
+      .addColumn('version', integer)
       .addColumn('origin', text, (c) => c.notNull())
       .execute();
     await db.schema.createIndex('changes_by_subject').on('changes').columns(['subject_kind', 'subject_id', 'sequence']).execute();
