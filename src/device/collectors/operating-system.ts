@@ -1,6 +1,7 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Collector, Machine } from './collector.ts';
 import { clean } from './junk.ts';
+import { assignments, systemLanguage, systemTimeZone } from './language.ts';
 import { profile } from './macos.ts';
 import { wholeNumber } from './numbers.ts';
 import { listOrNone, readOrNull, readValue } from './sys-files.ts';
@@ -23,10 +24,10 @@ async function collectLinux(machine: Machine): Promise<Collected<'operatingSyste
     linuxArchitecture(machine),
     readOrNull(machine, '/proc/stat'),
     readValue(machine, '/proc/sys/kernel/domainname'),
-    linuxLocale(machine),
+    systemLanguage(machine),
     machine.run('stat', ['-c', '%W', '/'], { timeoutMs: 2000 }),
     linuxRebootRequired(machine),
-    linuxTimeZone(machine),
+    systemTimeZone(machine),
   ]);
   const facts = assignments(release ?? '');
   // The birth of the root folder is the birth of its file system; 0 where the file system keeps none.
@@ -51,33 +52,9 @@ async function collectLinux(machine: Machine): Promise<Collected<'operatingSyste
   });
 }
 
-/** `NAME="value"` lines as in os-release(5) and locale.conf(5). */
-export function assignments(text: string): Map<string, string> {
-  return new Map(
-    [...text.matchAll(/^\s*([A-Z_][A-Z0-9_]*)=(?:"((?:\\.|[^"\\])*)"|'([^']*)'|(.*))$/gm)].map(([, name = '', quoted, single, bare]) => [
-      name,
-      (quoted?.replace(/\\(.)/g, '$1') ?? single ?? bare ?? '').trim(),
-    ]),
-  );
-}
-
 async function linuxArchitecture(machine: Machine): Promise<string | null> {
   // The file exists since Linux 6.1.
   return (await readValue(machine, '/proc/sys/kernel/arch')) ?? clean((await machine.run('uname', ['-m'], { timeoutMs: 2000 })).stdout);
-}
-
-async function linuxLocale(machine: Machine): Promise<string | null> {
-  for (const file of ['/etc/locale.conf', '/etc/default/locale', '/etc/sysconfig/i18n']) {
-    const language = clean(assignments((await readOrNull(machine, file)) ?? '').get('LANG'));
-    if (language) return language;
-  }
-  return null;
-}
-
-/** The system's time zone by its IANA name. */
-export async function linuxTimeZone(machine: Machine): Promise<string | null> {
-  const target = await machine.readLink('/etc/localtime');
-  return clean(target?.split('zoneinfo/')[1]) ?? (await readValue(machine, '/etc/timezone'));
 }
 
 /** True when the packages left their mark, or the running kernel's modules are gone; null where nobody would have told. */
@@ -145,7 +122,7 @@ async function collectMacos(machine: Machine): Promise<Collected<'operatingSyste
   const [{ SPSoftwareDataType }, sysctl, zone, locale] = await Promise.all([
     profile(machine, 'SPSoftwareDataType'),
     machine.run('/usr/sbin/sysctl', ['kern.boottime', 'hw.machine']),
-    linuxTimeZone(machine),
+    systemTimeZone(machine),
     machine.run('/usr/bin/defaults', ['read', '-g', 'AppleLocale']),
   ]);
   // "macOS 15.1 (24B83)"

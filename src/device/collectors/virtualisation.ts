@@ -41,19 +41,19 @@ export async function linuxVirtualisation(machine: Machine): Promise<Virtualisat
   return { virtual: flagged ? true : cpu?.includes('flags') ? false : null, hypervisor: null, container };
 }
 
+/** OEM ids of ACPI tables (bytes 10 to 15; Firecracker's table id follows). */
+const oemIds = [
+  ['FIRECK', 'Firecracker'],
+  ['BOCHS', 'QEMU/KVM'],
+  ['VRTUAL', 'Hyper-V'],
+  ['VBOX', 'VirtualBox'],
+] as const;
+
 /** A guest without DMI still shows whose it is: in the OEM id of its ACPI tables, or at least in its virtio devices. */
 async function hypervisorFromDevices(machine: Machine): Promise<string | null> {
   const table = await readBytesOrNull(machine, '/sys/firmware/acpi/tables/DSDT');
   const oem = table ? Buffer.from(table.subarray(10, 24)).toString('latin1') : '';
-  const byTable = /^FIRECK/.test(oem)
-    ? 'Firecracker'
-    : /^BOCHS|BXPC/.test(oem)
-      ? 'QEMU/KVM'
-      : /^VRTUAL/.test(oem)
-        ? 'Hyper-V'
-        : /^VBOX/.test(oem)
-          ? 'VirtualBox'
-          : null;
+  const byTable = oemIds.find(([start]) => oem.startsWith(start))?.[1];
   if (byTable) return byTable;
   const first = (await listOrNone(machine, '/sys/bus/virtio/devices')).at(0);
   return first && (await linkName(machine, `/sys/bus/virtio/devices/${first}/subsystem`)) === 'virtio' ? 'KVM (virtio)' : null;
