@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { app, protocol } from 'electron';
+
+export const consoleOrigin = 'app://deskside';
+export const consolePage = `${consoleOrigin}/console/index.html`;
+
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+};
+
+/** Nothing from elsewhere, nothing inline that runs; styles may be inline because positioned layers set theirs. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' blob: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-src 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+/** `app://` stands for the built console; unlike `file://` it has an origin of its own and reaches nothing else of the disk. Before `ready`. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+}
+
+/**
+ * Where a request's path lies under `root`, or null when it is not a plain path inside it: encoded separators, drive letters,
+ * NUL, `..` in any disguise.
+ */
+export function pathInside(root: string, url: string): string | null {
+  let pathname: string;
+  try {
+    const parsed = new URL(url);
+    if (parsed.host !== 'deskside') return null;
+    pathname = decodeURIComponent(parsed.pathname);
+  } catch {
+    return null;
+  }
+  if (/[\u0000-\u001f\\:%]/.test(pathname) || pathname.includes('//') || pathname.split('/').includes('..')) return null;
+  const path = normalize(join(root, pathname));
+  return path.startsWith(root + sep) ? path : null;
+}
+
+export function serveConsole(): void {
+  const root = join(app.getAppPath(), 'out', 'renderer');
+  protocol.handle('app', async (request) => {
+    const path = pathInside(root, request.url.replace(/^https?:\/\/[^/]*/, consoleOrigin));
+    const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' };
+    if (!path || request.method !== 'GET') return new Response('Not found', { status: 404, headers });
+    try {
+      const type = mediaTypes[extname(path)] ?? 'application/octet-stream';
+      return new Response(new Uint8Array(await readFile(path)), { headers: { ...headers, 'content-type': type } });
+    } catch {
+      return new Response('Not found', { status: 404, headers });
+    }
+  });
+}
