@@ -18,7 +18,8 @@ export type Schema = {
   articles: { id: string; slug: string; language: string; title: string; body: string; audience: string; created_at: number; updated_at: number };
   devices: DevicesTable;
   device_identifiers: { device_id: string; kind: string; value: string };
-  section_contents: { hash: string; section: string; items: string; item_count: number };
+  section_contents: { hash: string; section: string; item_count: number; items: string };
+  device_sections: { device_id: string; section: string; hash: string; taken_at: number };
   snapshots: SnapshotsTable;
   snapshot_sections: { snapshot_id: string; section: string; status: string; reason: string | null; remedy: string | null; duration_ms: number; hash: string | null };
   device_changes: DeviceChangesTable;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DeskMigration } from '../desk-migration.ts';
 
 export const assets: DeskMigration = {
@@ -27,6 +28,7 @@ export const assets: DeskMigration = {
       .execute();
     await db.schema.createIndex('devices_by_name').on('devices').columns(['name_folded', 'id']).execute();
     await db.schema.createIndex('devices_by_person').on('devices').columns(['person_id', 'name_folded', 'id']).execute();
+    await db.schema.createIndex('devices_local').on('devices').column('id').where(sql<boolean>`local = 1`).execute();
     await keyedTable(db, 'device_identifiers')
       .addColumn('device_id', text, (c) => c.notNull().references('devices.id'))
       .addColumn('kind', text, (c) => c.notNull())

@@ -5,8 +5,8 @@ export const inventory: DeskMigration = {
     await table(db, 'section_contents')
       .addColumn('hash', text, (c) => c.primaryKey().notNull())
       .addColumn('section', text, (c) => c.notNull())
-      .addColumn('items', text, (c) => c.notNull())
       .addColumn('item_count', integer, (c) => c.notNull())
+      .addColumn('items', text, (c) => c.notNull())
       .execute();
     await table(db, 'snapshots')
       .addColumn('id', text, (c) => c.primaryKey().notNull())
@@ -29,6 +29,14 @@ export const inventory: DeskMigration = {
       .addColumn('duration_ms', real, (c) => c.notNull())
       .addColumn('hash', text, (c) => c.references('section_contents.hash'))
       .addPrimaryKeyConstraint('snapshot_sections_key', ['snapshot_id', 'section'] as never)
+      .execute();
+    // The last content that was really read of each section: what the next scan is compared with.
+    await keyedTable(db, 'device_sections')
+      .addColumn('device_id', text, (c) => c.notNull().references('devices.id'))
+      .addColumn('section', text, (c) => c.notNull())
+      .addColumn('hash', text, (c) => c.notNull().references('section_contents.hash'))
+      .addColumn('taken_at', integer, (c) => c.notNull())
+      .addPrimaryKeyConstraint('device_sections_key', ['device_id', 'section'] as never)
       .execute();
     await table(db, 'device_changes')
       .addColumn('sequence', counted)

@@ -1,0 +1,204 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { DeviceId, OrganisationId, PersonId } from '../../contract/common.ts';
+import { type DeviceProblem, type DeviceSummary, deviceProblemSchema } from '../../contract/devices.ts';
+import { fold } from '../../shared/fold.ts';
+import type { Connection, Writer } from '../database/database.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** A device as the desk keeps it: the summary that lists show, and what only its own page needs. */
+export type DeviceRecord = Omit<DeviceSummary, 'personName' | 'openTickets' | 'problemCount'> & {
+  notes: string | null;
+  problems: DeviceProblem[];
+  lastSnapshotId: string | null;
+  createdAt: number;
+  updatedAt: number;
+};
+
+/** A fact that says which machine this is; `value` is in the one spelling that is compared. */
+export type DeviceIdentifier = { kind: 'serial' | 'uuid' | 'mac' | 'name' | 'board-serial'; value: string };
+
+const problemsSchema = z.array(deviceProblemSchema);
+
+function recordOf(row: Schema['devices']): DeviceRecord {
+  return {
+    id: row.id as DeviceId,
+    name: row.name,
+    assetTag: row.asset_tag,
+    formFactor: row.form_factor as DeviceSummary['formFactor'],
+    manufacturer: row.manufacturer,
+    model: row.model,
+    serial: row.serial,
+    operatingSystem: row.operating_system,
+    state: row.state as DeviceSummary['state'],
+    organisationId: row.organisation_id as OrganisationId | null,
+    personId: row.person_id as PersonId | null,
+    site: row.site,
+    local: row.local === 1,
+    lastScanAt: row.last_scan_at,
+    notes: row.notes,
+    problems: problemsSchema.parse(JSON.parse(row.problems)),
+    lastSnapshotId: row.last_snapshot_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function rowOf(device: DeviceRecord): Schema['devices'] {
+  return {
+    id: device.id,
+    organisation_id: device.organisationId,
+    name: device.name,
+    name_folded: fold(device.name),
+    asset_tag: device.assetTag,
+    form_factor: device.formFactor,
+    manufacturer: device.manufacturer,
+    model: device.model,
+    serial: device.serial,
+    operating_system: device.operatingSystem,
+    state: device.state,
+    person_id: device.personId,
+    site: device.site,
+    notes: device.notes,
+    local: device.local ? 1 : 0,
+    problems: JSON.stringify(device.problems),
+    problem_count: device.problems.length,
+    last_scan_at: device.lastScanAt,
+    last_snapshot_id: device.lastSnapshotId,
+    created_at: device.createdAt,
+    updated_at: device.updatedAt,
+  };
+}
+
+/**
+ * Devices as lists show them. Open tickets are counted here from the tickets' own tables: assets stand left of tickets and may not ask
+ * their service, and a counter kept by events would be one more thing that can disagree.
+ */
+const selectSummaries = (db: Connection) =>
+  db
+    .selectFrom('devices as d')
+    .leftJoin('people as p', 'p.id', 'd.person_id')
+    .select((e) => [
+      'd.id', 'd.name', 'd.asset_tag', 'd.form_factor', 'd.manufacturer', 'd.model', 'd.serial', 'd.operating_system', 'd.state', 'd.organisation_id',
+      'd.person_id', 'p.name as person_name', 'd.site', 'd.local', 'd.last_scan_at', 'd.problem_count',
+      e
+        .selectFrom('ticket_devices as td')
+        .innerJoin('tickets as t', 't.id', 'td.ticket_id')
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .whereRef('td.device_id', '=', 'd.id')
+        .where(sql<boolean>`t.is_open = 1`)
+        .as('open_tickets'),
+    ]);
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
+
+function summaryOf(row: SummaryRow): DeviceSummary {
+  return {
+    id: row.id as DeviceId,
+    name: row.name,
+    assetTag: row.asset_tag,
+    formFactor: row.form_factor as DeviceSummary['formFactor'],
+    manufacturer: row.manufacturer,
+    model: row.model,
+    serial: row.serial,
+    operatingSystem: row.operating_system,
+    state: row.state as DeviceSummary['state'],
+    organisationId: row.organisation_id as OrganisationId | null,
+    personId: row.person_id as PersonId | null,
+    personName: row.person_name,
+    site: row.site,
+    local: row.local === 1,
+    lastScanAt: row.last_scan_at,
+    problemCount: row.problem_count,
+    openTickets: Number(row.open_tickets ?? 0),
+  };
+}
+
+export type DevicePage = { prefix: string; personId?: string | undefined; limit: number; after?: { nameFolded: string; id: string } | undefined };
+
+/** A page by name. The lower bound lets the index seek to the prefix; LIKE decides, because a collation may order otherwise than bytes do. */
+export const devicePageQuery = (db: Connection, page: DevicePage) => {
+  let query = selectSummaries(db).orderBy('d.name_folded').orderBy('d.id').limit(page.limit);
+  if (page.personId) query = query.where('d.person_id', '=', page.personId);
+  const prefix = fold(page.prefix.trim());
+  if (prefix) query = query.where('d.name_folded', '>=', prefix).where(sql<boolean>`d.name_folded like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  const { after } = page;
+  if (after) query = query.where('d.name_folded', '>=', after.nameFolded).where((e) => e.or([e('d.name_folded', '>', after.nameFolded), e('d.id', '>', after.id)]));
+  return query;
+};
+
+export async function listDevices(db: Connection, page: DevicePage): Promise<DeviceSummary[]> {
+  return (await devicePageQuery(db, page).execute()).map(summaryOf);
+}
+
+export async function findDeviceSummary(db: Connection, id: string): Promise<DeviceSummary | null> {
+  const row = await selectSummaries(db).where('d.id', '=', id).executeTakeFirst();
+  return row ? summaryOf(row) : null;
+}
+
+export async function findDevice(db: Connection, id: string): Promise<DeviceRecord | null> {
+  const row = await db.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? recordOf(row) : null;
+}
+
+export async function findLocalDevice(db: Connection): Promise<DeviceRecord | null> {
+  const row = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where(sql<boolean>`local = 1`)
+    .executeTakeFirst();
+  return row ? recordOf(row) : null;
+}
+
+export async function insertDevice(trx: Writer, device: DeviceRecord): Promise<void> {
+  await trx.insertInto('devices').values(rowOf(device)).execute();
+}
+
+export async function saveDevice(trx: Writer, device: DeviceRecord): Promise<void> {
+  const { id, created_at: _created, ...values } = rowOf(device);
+  await trx.updateTable('devices').set(values).where('id', '=', id).execute();
+}
+
+/** This desk runs on one machine: whatever else was marked is not it any more. */
+export async function clearLocalMark(trx: Writer, exceptId: string): Promise<void> {
+  await trx
+    .updateTable('devices')
+    .set({ local: 0 })
+    .where(sql<boolean>`local = 1`)
+    .where('id', '!=', exceptId)
+    .execute();
+}
+
+/** Which devices carry one of these identifiers, at most `limit` for each: a name or an address that hundreds share says nothing. */
+export async function findDevicesByIdentifiers(db: Connection, identifiers: readonly DeviceIdentifier[], limit: number): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { kind, value } of identifiers) {
+    const rows = await db.selectFrom('device_identifiers').select('device_id').where('kind', '=', kind).where('value', '=', value).limit(limit).execute();
+    for (const row of rows) found.add(row.device_id);
+  }
+  return [...found];
+}
+
+export type IdentifiedDevice = { id: DeviceId; name: string; identifiers: DeviceIdentifier[] };
+
+export async function readIdentified(db: Connection, ids: readonly string[]): Promise<IdentifiedDevice[]> {
+  if (ids.length === 0) return [];
+  const devices = await db.selectFrom('devices').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute();
+  const rows = await db.selectFrom('device_identifiers').selectAll().where('device_id', 'in', ids).execute();
+  return devices.map((device) => ({
+    id: device.id as DeviceId,
+    name: device.name,
+    identifiers: rows.filter((row) => row.device_id === device.id).map((row) => ({ kind: row.kind as DeviceIdentifier['kind'], value: row.value })),
+  }));
+}
+
+/** Adds and takes away identifiers of a device. */
+export async function changeIdentifiers(trx: Writer, deviceId: string, change: { added: readonly DeviceIdentifier[]; removed: readonly DeviceIdentifier[] }): Promise<void> {
+  for (const { kind, value } of change.removed) await trx.deleteFrom('device_identifiers').where('kind', '=', kind).where('value', '=', value).where('device_id', '=', deviceId).execute();
+  if (change.added.length === 0) return;
+  await trx
+    .insertInto('device_identifiers')
+    .values(change.added.map(({ kind, value }) => ({ device_id: deviceId, kind, value })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
