@@ -1,8 +1,10 @@
 import type { SectionName, SectionResult } from '../../contract/inventory-sections.ts';
 import type { Collected, Collector, Machine } from '../collectors/collector.ts';
-import { finishSection } from './finish-section.ts';
 
 export const defaultTimeLimitMs = 10_000;
+
+/** The contract's schemas take longer to load than most sections to read, so they are loaded while the collectors wait for the machine. */
+const finishing = () => import('./finish-section.ts');
 
 /**
  * Runs one collector within its limit and answers with its section, whatever happens: a throw, a limit passed or items of the wrong form
@@ -29,7 +31,9 @@ export async function runCollector<Name extends SectionName>(
   try {
     const work = collector.collect(openMachine(AbortSignal.any([cancel, limit.signal])));
     const collected: Collected<Name> = await Promise.race([work, stopped]);
-    return finishSection(collector.section, collected, elapsed());
+    const durationMs = elapsed();
+    const { finishSection } = await finishing();
+    return finishSection(collector.section, collected, durationMs);
   } catch (error) {
     return failure(error, elapsed());
   } finally {
