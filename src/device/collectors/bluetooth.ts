@@ -1,8 +1,9 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
+import { bluetoothItem } from './bluetooth-item.ts';
+import { collectBluez } from './bluez.ts';
 import type { Collected, Collector, Machine } from './collector.ts';
 import { clean } from './junk.ts';
-import { entriesOf, profile, type ProfilerEntry } from './macos.ts';
-import { isRefusal, linkName, readValue } from './sys-files.ts';
+import { entriesOf, type ProfilerEntry, profile } from './macos.ts';
 import { queryWindows } from './windows.ts';
 
 type BluetoothItem = SectionItem<'bluetooth'>;
@@ -16,139 +17,9 @@ export const bluetooth: Collector<'bluetooth'> = {
   timeLimitMs: 30_000,
   collect: (machine) => {
     if (machine.platform === 'windows') return collectWindows(machine);
-    return machine.platform === 'macos' ? collectMac(machine) : collectLinux(machine);
+    return machine.platform === 'macos' ? collectMac(machine) : collectBluez(machine);
   },
 };
-
-const item = (fields: Partial<BluetoothItem> & { key: string }): BluetoothItem => ({
-  name: null,
-  address: null,
-  manufacturer: null,
-  kind: null,
-  paired: null,
-  connected: null,
-  batteryPercent: null,
-  ...fields,
-});
-
-async function collectLinux(machine: Machine): Promise<Collected<'bluetooth'>> {
-  // A connection shows up beside its adapter as "hci0:42".
-  const adapters = (await machine.list('/sys/class/bluetooth')).filter((name) => /^hci\d+$/.test(name));
-  if (adapters.length === 0) return { status: 'empty', reason: 'This computer has no Bluetooth adapter that the kernel knows.' };
-  const items = await Promise.all(adapters.map((name) => linuxAdapter(machine, name)));
-  const told = await askBluetoothctl(machine);
-  if (told !== null) return { status: 'collected', items: [...items, ...told] };
-  try {
-    return { status: 'collected', items: [...items, ...(await pairingRecords(machine))] };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return {
-      status: 'collected',
-      items,
-      reason: 'Adapters only: bluetoothctl is not installed and only root may read the pairing records.',
-      remedy: 'Install bluez (bluetoothctl), or scan as root.',
-    };
-  }
-}
-
-async function linuxAdapter(machine: Machine, name: string): Promise<BluetoothItem> {
-  const folder = `/sys/class/bluetooth/${name}`;
-  const [address, maker, product] = await Promise.all([
-    readValue(machine, `${folder}/address`),
-    readValue(machine, `${folder}/device/../manufacturer`),
-    readValue(machine, `${folder}/device/../product`),
-  ]);
-  const driver = await linkName(machine, `${folder}/device/driver`);
-  return item({
-    key: `adapter:${address?.toUpperCase() ?? name}`,
-    name: product ?? (driver === null ? name : `${name} (${driver})`),
-    address: address?.toUpperCase() ?? null,
-    manufacturer: maker,
-    kind: 'Adapter',
-  });
-}
-
-/** Devices known to the Bluetooth service, or null when it cannot be asked. */
-async function askBluetoothctl(machine: Machine): Promise<BluetoothItem[] | null> {
-  const listed = await machine.run('bluetoothctl', ['devices'], { timeoutMs: 3000 });
-  if (listed.missing || listed.timedOut || listed.code !== 0) return null;
-  const addresses = [...listed.stdout.matchAll(/^Device ((?:[0-9A-F]{2}:){5}[0-9A-F]{2})\b/gim)].map((match) =>
-    (match[1] ?? '').toUpperCase(),
-  );
-  return Promise.all(
-    addresses.slice(0, 32).map(async (address) => {
-      const output = await machine.run('bluetoothctl', ['info', address], { timeoutMs: 3000 });
-      return parseBluetoothctlInfo(address, output.stdout);
-    }),
-  );
-}
-
-/** `bluetoothctl info ADDRESS`: `\tName: MX Master 3`, `\tPaired: yes`, `\tBattery Percentage: 0x50 (80)`. */
-export function parseBluetoothctlInfo(address: string, output: string): BluetoothItem {
-  const value = (name: string) => clean(new RegExp(`^\\s*${name}: (.*)$`, 'm').exec(output)?.[1]);
-  const flag = (name: string) => ({ yes: true, no: false })[value(name) ?? ''] ?? null;
-  const battery = /^\s*Battery Percentage: 0x[0-9a-f]+ \((\d+)\)/im.exec(output)?.[1];
-  return item({
-    key: `device:${address}`,
-    name: value('Alias') ?? value('Name'),
-    address,
-    kind: kindOf(value('Icon')),
-    paired: flag('Paired'),
-    connected: flag('Connected'),
-    batteryPercent: battery === undefined ? null : Number(battery),
-  });
-}
-
-/** BlueZ's records: /var/lib/bluetooth/ADAPTER/DEVICE/info, an INI file; a `[LinkKey]` or `[LongTermKey]` says that it is paired. */
-async function pairingRecords(machine: Machine): Promise<BluetoothItem[]> {
-  const isAddress = (name: string) => /^([0-9A-F]{2}:){5}[0-9A-F]{2}$/i.test(name);
-  const items: BluetoothItem[] = [];
-  for (const adapter of (await machine.list('/var/lib/bluetooth')).filter(isAddress)) {
-    for (const device of (await machine.list(`/var/lib/bluetooth/${adapter}`)).filter(isAddress)) {
-      const text = await machine.readText(`/var/lib/bluetooth/${adapter}/${device}/info`);
-      if (text === null) continue;
-      const value = (name: string) => clean(new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1]);
-      const classCode = Number(value('Class') ?? Number.NaN);
-      items.push(
-        item({
-          key: `device:${device.toUpperCase()}`,
-          name: value('Alias') ?? value('Name'),
-          address: device.toUpperCase(),
-          kind: Number.isNaN(classCode) ? null : kindOfClass(classCode),
-          paired: /^\[(LinkKey|LongTermKey|PeripheralLongTermKey)\]/m.test(text),
-        }),
-      );
-    }
-  }
-  return items;
-}
-
-/** BlueZ's icon names (freedesktop) as a person says them. */
-function kindOf(icon: string | null): string | null {
-  const kinds: Record<string, string> = {
-    'input-keyboard': 'Keyboard',
-    'input-mouse': 'Mouse',
-    'input-tablet': 'Tablet',
-    'input-gaming': 'Game controller',
-    'audio-headset': 'Headset',
-    'audio-headphones': 'Headphones',
-    'audio-card': 'Audio',
-    phone: 'Phone',
-    computer: 'Computer',
-    printer: 'Printer',
-    'camera-photo': 'Camera',
-  };
-  return icon === null ? null : (kinds[icon] ?? icon);
-}
-
-/** Class of Device, bits 8 to 12 major and 2 to 7 minor (Bluetooth Assigned Numbers 2.8). */
-function kindOfClass(code: number): string | null {
-  const major = (code >> 8) & 0x1f;
-  const minor = (code >> 2) & 0x3f;
-  if (major === 5) return (minor & 0x10) !== 0 ? 'Keyboard' : (minor & 0x20) !== 0 ? 'Mouse' : 'Input device';
-  if (major === 4) return minor === 1 || minor === 2 ? 'Headset' : minor === 6 ? 'Headphones' : 'Audio';
-  return { 1: 'Computer', 2: 'Phone', 3: 'Network', 6: 'Imaging', 7: 'Wearable' }[major] ?? null;
-}
 
 async function collectWindows(machine: Machine): Promise<Collected<'bluetooth'>> {
   const { devices } = await queryWindows(machine, {
@@ -167,10 +38,16 @@ async function collectWindows(machine: Machine): Promise<Collected<'bluetooth'>>
       const address = (digits.toUpperCase().match(/../g) ?? []).join(':');
       items.set(
         address,
-        item({ key: `device:${address}`, name, address, manufacturer: manufacturer === 'Microsoft' ? null : manufacturer, paired: true }),
+        bluetoothItem({
+          key: `device:${address}`,
+          name,
+          address,
+          manufacturer: manufacturer === 'Microsoft' ? null : manufacturer,
+          paired: true,
+        }),
       );
     } else if (/^(USB|PCI|ACPI)\\/i.test(id)) {
-      items.set(id, item({ key: `adapter:${id}`.slice(0, 500), name, manufacturer, kind: 'Adapter' }));
+      items.set(id, bluetoothItem({ key: `adapter:${id}`.slice(0, 500), name, manufacturer, kind: 'Adapter' }));
     }
   }
   return items.size > 0 ? { status: 'collected', items: [...items.values()] } : { status: 'empty' };
@@ -192,7 +69,7 @@ function macAdapter(entry: ProfilerEntry): BluetoothItem[] {
   const controller = properties as ProfilerEntry;
   const address = macAddress(controller['controller_address']);
   return [
-    item({
+    bluetoothItem({
       key: `adapter:${address ?? '0'}`,
       name: clean(controller['controller_chipset']),
       address,
@@ -215,7 +92,7 @@ function macDevices(list: unknown, connected: boolean): BluetoothItem[] {
         .filter((level) => level !== undefined)
         .map(Number);
       return [
-        item({
+        bluetoothItem({
           key: `device:${address ?? name}`.slice(0, 500),
           name: clean(name),
           address,
