@@ -6,12 +6,12 @@ export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offlin
 /** One way to the desk. The rest of the console cannot tell which one it has. */
 export type Connection = {
   readonly link: ClientLink<ClientContext>;
-  state(): ConnectionState;
+  readonly state: () => ConnectionState;
   /** Calls `listener` after every change of state; answers how to stop. */
-  onState(listener: () => void): () => void;
+  readonly onState: (listener: () => void) => () => void;
   /** Tries again now instead of when the wait is over. */
-  retry(): void;
-  close(): void;
+  readonly retry: () => void;
+  readonly close: () => void;
 };
 
 /** Thrown by calls while there is no way to the desk. Nothing was sent. */
@@ -31,7 +31,7 @@ export function watchedState(first: ConnectionState) {
     set: (next: ConnectionState) => {
       if (next === state) return;
       state = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     on: (listener: () => void) => {
       listeners.add(listener);

@@ -1,3 +1,4 @@
+import { contextKey } from '../ui/commands/context.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useSyncExternalStore } from 'react';
 import type { ChangeNotice } from '../../contract/changes.ts';
@@ -15,8 +16,8 @@ export type Desk = {
   queries: QueryClient;
   connection: Connection;
   /** Calls `listener` for every commit of anybody; answers how to stop. */
-  onNotice(listener: (notice: ChangeNotice) => void): () => void;
-  close(): void;
+  readonly onNotice: (listener: (notice: ChangeNotice) => void) => () => void;
+  readonly close: () => void;
 };
 
 /** Opens the desk over a connection and follows its changes. */
@@ -36,7 +37,7 @@ export function openDesk(connection: Connection): Desk {
   });
   const listeners = new Set<(notice: ChangeNotice) => void>();
   const stop = followChanges(client, connection, queries, (notice) => {
-    for (const listener of [...listeners]) listener(notice);
+    for (const listener of listeners) listener(notice);
   });
   return {
     client,
@@ -74,3 +75,6 @@ export function useNotices(listener: (notice: ChangeNotice) => void): void {
   const { onNotice } = useDesk();
   useEffect(() => onNotice(listener), [onNotice, listener]);
 }
+
+/** The desk in the context of commands, which run outside of components: `context.get(deskInContext)?.client`. */
+export const deskInContext = contextKey<Desk>('desk');

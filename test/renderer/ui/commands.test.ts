@@ -6,7 +6,7 @@ import { type CommandContext, contextKey, contextValue, provideContext } from '.
 import { decide, type Place, type Pressed, type ShortcutState } from '../../../src/renderer/ui/commands/shortcut-rules.ts';
 import { plainMessage } from '../../../src/renderer/ui/i18n/define-messages.ts';
 
-const context: CommandContext = { scope: 'queue', roles: ['agent'], get: contextValue };
+const context: CommandContext = { scope: 'queue', roles: ['agent'], navigate: () => undefined, get: contextValue };
 const command = (id: string, shortcut: string, more: Partial<Command> = {}): Command => ({
   id,
   title: plainMessage(id),

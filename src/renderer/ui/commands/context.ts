@@ -12,6 +12,8 @@ export type CommandContext = {
   /** The page shown: the `scope` of its route. */
   readonly scope: string;
   readonly roles: readonly Role[];
+  /** Goes to a page: `/tickets/48210`. */
+  readonly navigate: (path: string) => void;
   get<Value>(key: ContextKey<Value>): Value | undefined;
 };
 

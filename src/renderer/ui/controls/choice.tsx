@@ -33,6 +33,7 @@ export function Choice<Value extends string>({ label, hideLabel, value, onChange
           <Radio.Root
             key={option.value}
             value={option.value}
+            // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its children are rendered into it
             render={<button type="button" />}
             nativeButton
             className="inline-flex min-h-6 items-center gap-1.5 rounded-sm border border-transparent px-2.5 text-sm text-muted select-none hover:text-ink data-checked:border-line-strong data-checked:bg-surface data-checked:text-ink"

@@ -5,10 +5,10 @@ import { uiMessages } from '../ui-messages.ts';
 export function Skeleton({ lines = 3 }: { lines?: number }) {
   const t = useMessages(uiMessages);
   return (
-    <div role="status" aria-label={t('loading')} className="flex flex-col gap-2 p-3">
+    <output aria-label={t('loading')} className="flex flex-col gap-2 p-3">
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} className="skeleton h-3.5" style={{ width: `${[92, 64, 78, 48][index % 4]}%` }} />
       ))}
-    </div>
+    </output>
   );
 }

@@ -18,7 +18,7 @@ const stacked: Readonly<Record<string, string>> = {
 
 /** Text as the pseudo-language shows it: stacked marks on every vowel and 40 % longer, to find clipped lines and untranslated words. */
 export function pseudoText(text: string): string {
-  const marked = [...text].map((letter) => stacked[letter] ?? letter).join('');
+  const marked = text.replace(/[a-z]/gi, (letter) => stacked[letter] ?? letter);
   const letters = marked.replace(/\s/g, '').length;
   return letters === 0 ? marked : marked.replace(/(\s*)$/, `${'·'.repeat(Math.ceil(letters * 0.4))}$1`);
 }

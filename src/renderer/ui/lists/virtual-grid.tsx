@@ -1,3 +1,5 @@
+// A table element cannot hold absolutely placed rows of a hundred thousand, and the keys belong to the grid as a whole, not to its rows.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
@@ -68,6 +70,7 @@ export function VirtualGrid<Row>(props: Props<Row>) {
   const { rowCount, active, onActive, onRange, rowHeight = 32, paddingBottom = 0 } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtual = useVirtualizer({
     count: rowCount,
     getScrollElement: () => box.current,

@@ -14,6 +14,7 @@ type Props<Item> = {
 /** A long list of things of unequal height; only those in sight are in the page. */
 export function VirtualList<Item>({ label, items, itemKey, estimate, render, className }: Props<Item>) {
   const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
@@ -25,27 +26,26 @@ export function VirtualList<Item>({ label, items, itemKey, estimate, render, cla
     overscan: 6,
   });
   return (
-    <div ref={box} role="list" aria-label={label} tabIndex={0} className={`min-h-0 flex-1 overflow-y-auto ${className ?? ''}`}>
-      <div role="presentation" className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+    <div ref={box} className={`min-h-0 flex-1 overflow-y-auto ${className ?? ''}`}>
+      <ul aria-label={label} className="relative w-full" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((place) => {
           const item = items[place.index];
           if (item === undefined) return null;
           return (
-            <div
+            <li
               key={place.key}
               ref={virtual.measureElement}
               data-index={place.index}
-              role="listitem"
               aria-setsize={items.length}
               aria-posinset={place.index + 1}
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${place.start}px)` }}
             >
               {render(item, place.index)}
-            </div>
+            </li>
           );
         })}
-      </div>
+      </ul>
     </div>
   );
 }

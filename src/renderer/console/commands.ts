@@ -1,0 +1,6 @@
+import type { Command } from '../ui/commands/command.ts';
+import { goCommands } from './shell/go-commands.ts';
+import { shellCommands } from './shell/shell-commands.ts';
+
+/** Every verb of the console. A feature adds its array: one import, one line. */
+export const commands: readonly Command[] = [...shellCommands, ...goCommands];

@@ -1,0 +1,38 @@
+import { Settings } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { LucideIcon } from 'lucide-react';
+import { everyone, type Role } from '../../contract/roles.ts';
+import { type Message, messageOf } from '../ui/i18n/define-messages.ts';
+import { shellMessages } from './shell/shell-messages.ts';
+
+/** A place in the rail. It is a command too (`go.NAME`), so that the palette and the keyboard reach it. */
+export type NavItem = {
+  /** kebab-case: `tickets`. */
+  name: string;
+  /** The path of its page: `/tickets`. */
+  to: string;
+  title: Message;
+  icon: LucideIcon;
+  /** `G` and a letter. */
+  shortcut?: string;
+  roles: readonly Role[];
+  /** A number beside it, as text; draws nothing when there is nothing to count. */
+  Count?: ComponentType;
+};
+
+export type NavSection = {
+  title: Message;
+  items: readonly NavItem[];
+  /** What grows below the items: saved views. */
+  More?: ComponentType;
+};
+
+/** The rail, top to bottom. The first item is where the console opens. */
+export const navSections: readonly NavSection[] = [
+  {
+    title: messageOf(shellMessages, 'console'),
+    items: [
+      { name: 'settings', to: '/settings', title: messageOf(shellMessages, 'settings'), icon: Settings, shortcut: 'G S', roles: everyone },
+    ],
+  },
+];

@@ -1,0 +1,118 @@
+import { createRoute, useNavigate } from '@tanstack/react-router';
+import { Database, Keyboard, Languages, type LucideIcon, Palette, Search, Settings, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import { z } from 'zod';
+import { setPreference } from '../../client/preferences.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Choice } from '../../ui/controls/choice.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { EmptyState } from '../../ui/display/empty-state.tsx';
+import { messageOf } from '../../ui/i18n/define-messages.ts';
+import { languageNames, languages, showLanguage } from '../../ui/i18n/shown-language.ts';
+import { useLanguage, useMessages, useSay } from '../../ui/i18n/use-messages.ts';
+import { usePageTitle } from '../../ui/page-title.ts';
+import { fit } from '../palette/palette-rank.ts';
+import { rootRoute } from '../root-route.tsx';
+import { AppearanceSettings } from '../settings/appearance-settings.tsx';
+import { DataSettings } from '../settings/data-settings.tsx';
+import { SettingRow } from '../settings/setting-row.tsx';
+import { settingsMessages } from '../settings/settings-messages.ts';
+import { languagePreference } from '../settings/settings-preferences.ts';
+import { type SettingsPart, settingsParts, settingsTable } from '../settings/settings-table.ts';
+import { ShortcutSettings } from '../settings/shortcut-settings.tsx';
+
+const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
+  appearance: Palette,
+  language: Languages,
+  shortcuts: Keyboard,
+  privacy: ShieldCheck,
+  data: Database,
+};
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  validateSearch: z.object({ part: z.enum(settingsParts).optional().catch(undefined), at: z.string().optional().catch(undefined) }),
+  staticData: { title: messageOf(settingsMessages, 'settings'), icon: Settings, scope: 'settings' },
+  component: SettingsPage,
+});
+
+function SettingsPage() {
+  const t = useMessages(settingsMessages);
+  const say = useSay();
+  const navigate = useNavigate();
+  const { part = 'appearance', at } = settingsRoute.useSearch();
+  const [query, setQuery] = useState('');
+  usePageTitle(t('settings'));
+  const found = settingsTable.filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0);
+  const shows = (id: string) =>
+    query === '' ? settingsTable.some((setting) => setting.id === id && setting.part === part) : found.some((setting) => setting.id === id);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col md:flex-row">
+      <nav aria-label={t('parts')} className="flex shrink-0 flex-col gap-2 border-line p-3 md:w-56 md:border-r">
+        <TextField label={t('find')} hideLabel placeholder={t('find')} icon={Search} type="search" value={query} onChange={setQuery} />
+        <ul className="flex flex-wrap gap-px md:flex-col">
+          {settingsParts.map((each) => {
+            const Icon = icons[each];
+            return (
+              <li key={each}>
+                <button
+                  type="button"
+                  aria-current={query === '' && each === part ? 'true' : undefined}
+                  onClick={() => {
+                    setQuery('');
+                    void navigate({ to: '/settings', search: { part: each } });
+                  }}
+                  className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-subtle aria-[current]:bg-row-selected aria-[current]:font-medium"
+                >
+                  <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
+                  {t(each)}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto px-6 py-4">
+        <h1 className="text-lg">{query === '' ? t(part) : t('settings')}</h1>
+        {query !== '' && found.length === 0 && (
+          <EmptyState
+            kind="nothing-matches"
+            title={t('nothingFound', { query })}
+            action={<Button onClick={() => setQuery('')}>{t('clearFind')}</Button>}
+          />
+        )}
+        <div className="max-w-3xl">
+          <AppearanceSettings at={at} shows={shows} />
+          {shows('language') && <LanguageSetting pointedAt={at === 'language'} />}
+          <ShortcutSettings at={at} shows={shows} />
+          {settingsTable.map(
+            (setting) =>
+              setting.part === 'privacy' &&
+              shows(setting.id) && <SettingRow key={setting.id} id={setting.id} pointedAt={at === setting.id} />,
+          )}
+          <DataSettings at={at} shows={shows} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LanguageSetting({ pointedAt }: { pointedAt: boolean }) {
+  const t = useMessages(settingsMessages);
+  const shown = useLanguage();
+  return (
+    <SettingRow id="language" pointedAt={pointedAt}>
+      <Choice
+        label={t('uiLanguage')}
+        hideLabel
+        value={shown === 'pseudo' ? 'en' : shown}
+        onChange={(language) => {
+          showLanguage(language);
+          setPreference(languagePreference, language);
+        }}
+        options={languages.map((language) => ({ value: language, label: languageNames[language] }))}
+      />
+    </SettingRow>
+  );
+}

@@ -1,0 +1,37 @@
+import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
+import { settingsMessages } from './settings-messages.ts';
+
+export const settingsParts = ['appearance', 'language', 'shortcuts', 'privacy', 'data'] as const;
+export type SettingsPart = (typeof settingsParts)[number];
+
+/** A setting as the search and the palette know it. */
+export type SettingEntry = { id: string; part: SettingsPart; title: Message; hint: Message };
+
+const entry = (
+  id: string,
+  part: SettingsPart,
+  title: (typeof settingsMessages.keys)[number],
+  hint: (typeof settingsMessages.keys)[number],
+): SettingEntry => ({
+  id,
+  part,
+  title: messageOf(settingsMessages, title),
+  hint: messageOf(settingsMessages, hint),
+});
+
+/** Every setting there is, in the order of the page. */
+export const settingsTable: readonly SettingEntry[] = [
+  entry('theme', 'appearance', 'theme', 'themeHint'),
+  entry('density', 'appearance', 'density', 'densityHint'),
+  entry('contrast', 'appearance', 'contrast', 'contrastHint'),
+  entry('motion', 'appearance', 'motion', 'motionHint'),
+  entry('language', 'language', 'uiLanguage', 'uiLanguageHint'),
+  entry('single-keys', 'shortcuts', 'singleKeys', 'singleKeysHint'),
+  entry('keys', 'shortcuts', 'keys', 'keysHint'),
+  entry('privacy-what', 'privacy', 'privacyWhat', 'privacyWhatHint'),
+  entry('privacy-where', 'privacy', 'privacyWhere', 'privacyWhereHint'),
+  entry('privacy-attach', 'privacy', 'privacyAttach', 'privacyAttachHint'),
+  entry('backup', 'data', 'backup', 'backupHint'),
+  entry('integrity', 'data', 'integrity', 'integrityHint'),
+  entry('sample', 'data', 'sample', 'sampleHint'),
+];

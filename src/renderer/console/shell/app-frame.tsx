@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { DeskError } from '../../client/desk-error.tsx';
+import { attachPreferences } from '../../client/preferences.ts';
+import { reportProblem } from '../../client/problems.ts';
+import { useDesk } from '../../client/use-desk.ts';
+import { ErrorBoundary } from '../../ui/display/error-boundary.tsx';
+import { useMessages } from '../../ui/i18n/use-messages.ts';
+import { Toasts } from '../../ui/layers/toasts.tsx';
+import { FirstRun } from '../first-run/first-run.tsx';
+import { Palette } from '../palette/palette.tsx';
+import { CommandProvider } from './command-provider.tsx';
+import { NavRail } from './nav-rail.tsx';
+import { ProblemStrip } from './problem-strip.tsx';
+import { shellMessages } from './shell-messages.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TabBar } from './tab-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
+
+/** The shell: what stays while pages change. Until the desk answers there is nothing to frame, and a desk nobody has opened before starts with the first run. */
+export function AppFrame() {
+  const t = useMessages(shellMessages);
+  const { orpc, client } = useDesk();
+  const about = useQuery(orpc.desk.about.queryOptions({}));
+  useEffect(() => {
+    attachPreferences(client).catch((error: unknown) => reportProblem(error));
+  }, [client]);
+  if (about.isPending) return <output className="flex h-full items-center justify-center text-sm text-muted">{t('opening')}</output>;
+  if (about.isError) return <DeskError error={about.error} onRetry={() => void about.refetch()} />;
+  if (about.data.firstRun) return <FirstRun about={about.data} />;
+  return (
+    <CommandProvider about={about.data}>
+      <a
+        href="#page"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-60 focus:m-2 focus:rounded-md focus:bg-surface focus:p-2"
+        onClick={skipToPage}
+      >
+        {t('skipToPage')}
+      </a>
+      <div className="flex h-full flex-col">
+        <TitleBar about={about.data} />
+        <div className="flex min-h-0 flex-1">
+          <NavRail />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <TabBar />
+            <ProblemStrip />
+            <Page />
+          </div>
+        </div>
+        <StatusBar />
+      </div>
+      <Palette />
+      <ShortcutSheet />
+      <Toasts />
+    </CommandProvider>
+  );
+}
+
+function Page() {
+  const t = useMessages(shellMessages);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <main id="page" tabIndex={-1} aria-label={t('mainPart')} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto outline-none">
+      <ErrorBoundary resetKey={path}>
+        <Outlet />
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+// A real jump would be taken for a page's address, which lives behind the hash.
+function skipToPage(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('page')?.focus();
+}

@@ -1,0 +1,4 @@
+import type { ComponentType } from 'react';
+
+/** What runs and is shown at the right of the status bar: a scan, a recording. Each draws a button, or nothing. */
+export const statusItems: readonly ComponentType[] = [];
