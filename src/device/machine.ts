@@ -76,7 +76,7 @@ async function orNull<Value>(reading: Promise<Value>): Promise<Value | null> {
 }
 
 /** Where a program lives, or null when it is not installed. */
-function locate(platform: Platform, program: string): string | null {
+export function locate(platform: Platform, program: string): string | null {
   if (path.isAbsolute(program)) return isExecutable(program) ? program : null;
   const system32 = path.win32.join(systemRoot(), 'System32');
   const folders =

@@ -31,15 +31,7 @@ function windowsProgram(profile: TerminalProfile): Program {
 
 /** $SHELL is the person's choice; a value that is no program falls back to what the system has on record, then to sh. */
 function ownShell(): string {
-  const recorded = () => {
-    try {
-      return userInfo().shell;
-    } catch {
-      // The account has no entry in the user database, as in some containers.
-      return null;
-    }
-  };
-  const candidates = [process.env['SHELL'], recorded()];
+  const candidates = [process.env['SHELL'], recordedShell()];
   return candidates.find((file) => typeof file === 'string' && path.isAbsolute(file) && isExecutable(file)) ?? '/bin/sh';
 }
 
@@ -65,3 +57,12 @@ const missing = (profile: string) =>
     `The shell "${profile}" is not installed on this computer.`,
     'Choose the default shell, or install it.',
   );
+
+function recordedShell(): string | null {
+  try {
+    return userInfo().shell;
+  } catch {
+    // The account has no entry in the user database, as in some containers.
+    return null;
+  }
+}

@@ -153,8 +153,11 @@ function open({ file, args, cwd, environment, columns, rows }: PtyCommand): Pty 
   }
 }
 
+/** Not public: without it (another version, Windows) a paused terminal may lose its last lines, and nothing else. */
 function socketOf(pty: Pty): Socket | null {
-  if (process.platform === 'win32') return null;
-  const socket = (pty as unknown as { _socket?: unknown })._socket;
-  return typeof socket === 'object' && socket !== null && 'destroy' in socket && 'writableLength' in socket ? (socket as Socket) : null;
+  const socket: unknown = process.platform === 'win32' ? null : Reflect.get(pty, '_socket');
+  return isSocket(socket) ? socket : null;
 }
+
+const isSocket = (value: unknown): value is Socket =>
+  typeof value === 'object' && value !== null && 'destroy' in value && 'writableLength' in value;

@@ -2,8 +2,9 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { z } from 'zod';
 import { recordingIdSchema } from '../../contract/common.ts';
-import type { Terminal } from '../../contract/terminals.ts';
+import { recordingSchema, type Terminal } from '../../contract/terminals.ts';
 import { childEnvironment } from './child-environment.ts';
 import { programOf, type TerminalProfile } from './profiles.ts';
 import type { FinishedRecording } from './recorder.ts';
@@ -102,7 +103,7 @@ export class Terminals {
         const match = /^([0-9a-f-]{36})\.(terminal|diagnosis)\.cast$/.exec(name);
         const id = recordingIdSchema.safeParse(match?.[1]);
         if (match === null || !id.success || living.has(id.data)) return null;
-        return readLeftover(path.join(this.#options.recordingsFolder, name), id.data, match[2] as FinishedRecording['kind']);
+        return readLeftover(path.join(this.#options.recordingsFolder, name), id.data, recordingSchema.shape.kind.parse(match[2]));
       }),
     );
     return found.filter((recording) => recording !== null);
@@ -114,6 +115,8 @@ export class Terminals {
   }
 }
 
+const headerSchema = z.object({ width: z.number().int(), height: z.number().int(), timestamp: z.number().int(), title: z.string() });
+
 /** Null when the file holds no readable header. A torn last line is cut off, so that players accept the file. */
 async function readLeftover(file: string, id: FinishedRecording['id'], kind: FinishedRecording['kind']): Promise<FinishedRecording | null> {
   try {
@@ -122,17 +125,17 @@ async function readLeftover(file: string, id: FinishedRecording['id'], kind: Fin
       const text = new StringDecoder('utf8').write(await handle.readFile());
       const whole = text.slice(0, text.lastIndexOf('\n') + 1);
       const lines = whole.trimEnd().split('\n');
-      const header = JSON.parse(lines[0] ?? '') as { width: number; height: number; timestamp: number; title: string };
+      const header = headerSchema.parse(JSON.parse(lines[0] ?? ''));
       const last: unknown = lines.length > 1 ? JSON.parse(lines.at(-1) ?? '') : [0];
       const seconds = Array.isArray(last) && typeof last[0] === 'number' ? last[0] : 0;
       await handle.truncate(Buffer.byteLength(whole));
       return {
         id,
         kind,
-        title: String(header.title),
+        title: header.title,
         startedAt: header.timestamp * 1000,
-        columns: Number(header.width),
-        rows: Number(header.height),
+        columns: header.width,
+        rows: header.height,
         path: file,
         durationMs: Math.round(seconds * 1000),
         sizeBytes: (await stat(file)).size,
