@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { defaultDataFolder } from '../core/platform/default-data-folder.ts';
+
+export type ServeArguments = {
+  dataFolder: string;
+  host: string;
+  port: number;
+  /** Where the port is taken, the next free one is as good. */
+  nextFreePort: boolean;
+  open: boolean;
+  /** Other names this desk is reached by, as origins: `https://desk.example.org`. */
+  publicOrigins: string[];
+};
+
+/** A command line that cannot be understood; the message says what and `--help` shows the rest. */
+export class BadArguments extends Error {
+  override readonly name = 'BadArguments';
+}
+
+export const serveHelp = `Serves a Deskside desk to browsers and scripts.
+
+  npm run -s serve -- [options]
+
+  --data DIR            the desk's data folder (default: ${defaultDataFolder()})
+  --port N              the port to listen on; 0 takes any free one (default: 7420)
+  --next-free-port      when the port is taken, take the next free one
+  --host ADDRESS        the address to listen on (default: 127.0.0.1, this machine only)
+  --public-origin URL   another address this desk is reached by, such as https://desk.example.org; may be repeated
+  --no-open             do not open a browser
+  --help                this text
+
+Environment
+  DESKSIDE_DATABASE     postgres://user:password@host/name instead of the data folder's own database
+  DESKSIDE_API_TOKEN    the token for /api, at least 32 characters (default: a new one at each start)
+
+When ready it prints one JSON line: {"event":"ready","url":...,"origin":...,"apiToken":...,"pid":...}. "url" signs one browser in, once.
+Ends with 0 after SIGTERM or Ctrl+C, 2 for a wrong option, 3 when another Deskside works on the data folder, 4 when the database cannot be
+opened, 5 when the port cannot be had, 1 for anything else.
+`;
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new BadArguments(`--port ${text} is not a port (0 to 65535).`);
+  return port;
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.username || url.search || url.hash)
+    throw new BadArguments(`--public-origin ${text} is not an origin such as https://desk.example.org.`);
+  return url.origin;
+}
+
+/** @returns the arguments, or null when help was asked for. @throws BadArguments */
+export function parseServeArguments(args: readonly string[]): ServeArguments | null {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args);
+  } catch (error) {
+    throw new BadArguments((error as Error).message);
+  }
+  if (values.help) return null;
+  return {
+    dataFolder: values.data ?? defaultDataFolder(),
+    host: values.host,
+    port: portOf(values.port),
+    nextFreePort: values['next-free-port'],
+    open: !values['no-open'],
+    publicOrigins: values['public-origin'].map(originOf),
+  };
+}
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: false,
+    options: {
+      data: { type: 'string' },
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '7420' },
+      'next-free-port': { type: 'boolean', default: false },
+      'no-open': { type: 'boolean', default: false },
+      'public-origin': { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  }).values;

@@ -1,0 +1,134 @@
+import { timingSafeEqual } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import Fastify, { type FastifyReply } from 'fastify';
+import type { Desk } from '../core/compose.ts';
+import { allowedOrigins } from './allowed-origins.ts';
+import { addConsoleFiles } from './console-files.ts';
+import { cookieOf, sessionCookie } from './cookie.ts';
+import { addGuards } from './guards.ts';
+import { errorFacts, type Log } from './json-log.ts';
+import { answers } from './problem-answer.ts';
+import { addRest } from './rest.ts';
+import { openRpcSockets } from './rpc-socket.ts';
+import { hashOfToken, openSessions, type Sessions } from './sessions.ts';
+import { addSignIn } from './sign-in.ts';
+import { addUpgrade } from './upgrade.ts';
+
+export type DeskServerOptions = {
+  desk: Desk;
+  dataFolder: string;
+  /** The built console: `out/renderer`. */
+  consoleFolder: string;
+  version: string;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  publicOrigins?: readonly string[];
+  apiToken: string;
+  log: Log;
+  now?: () => number;
+};
+
+export type DeskServer = {
+  origin: string;
+  /** A link that signs one browser in, once. */
+  newLink(): string;
+  sessions: Sessions;
+  /** Stops accepting, lets what is under way finish within `graceMs`, and closes every connection. The desk itself stays open. */
+  stop(graceMs?: number): Promise<void>;
+};
+
+/** Where a running server says how programs of the same person reach it; readable by that person only. */
+export const serverFileName = 'server.json';
+const sweepEveryMs = 60_000;
+const healthPatienceMs = 3000;
+
+function tokenCheck(apiToken: string): (header: string | undefined) => boolean {
+  const expected = Buffer.from(hashOfToken(apiToken));
+  return (header) => {
+    const token = /^Bearer +(\S{1,500})$/i.exec(header ?? '')?.[1];
+    return token !== undefined && timingSafeEqual(Buffer.from(hashOfToken(token)), expected);
+  };
+}
+
+async function answerHealth(desk: Desk, reply: FastifyReply, log: Log): Promise<FastifyReply> {
+  const { promise: patience, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`No answer within ${healthPatienceMs} ms.`)), healthPatienceMs);
+  try {
+    await Promise.race([desk.localActor(), patience]);
+    return reply.send({ ok: true });
+  } catch (error) {
+    log('error', 'database does not answer', errorFacts(error));
+    return reply.code(503).send({ ok: false, ...answers.stopping });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Serves the desk on one address. @throws what listening throws: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`. */
+export async function startDeskServer(options: DeskServerOptions): Promise<DeskServer> {
+  const { desk, host, log, apiToken, publicOrigins = [], now = Date.now } = options;
+  const app = Fastify({
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: true },
+    return503OnClosing: true,
+  });
+  let allowed = allowedOrigins(host, options.port, publicOrigins);
+  let origin = '';
+  const sessions = openSessions(options.dataFolder, now);
+  const isToken = tokenCheck(apiToken);
+  const actor = () => desk.localActor();
+  const newLink = () => `${origin}/enter?token=${sessions.makeLink()}`;
+
+  addGuards(app, () => allowed, log);
+  app.get('/healthz', (_request, reply) => answerHealth(desk, reply, log));
+  addRest(app, { desk, version: options.version, actor, isToken });
+  addSignIn({
+    app,
+    sessions,
+    secureCookie: publicOrigins.some((text) => text.startsWith('https:')) && host === '127.0.0.1',
+    isToken,
+    newLink,
+  });
+  await addConsoleFiles(app, options.consoleFolder, (request) => sessions.find(cookieOf(request.headers.cookie, sessionCookie)) !== null);
+  const sockets = openRpcSockets({ desk, actor });
+  addUpgrade({ server: app.server, sockets, sessions, isToken, allowed: () => allowed });
+
+  await app.listen({ host, port: options.port });
+  const { port } = app.server.address() as AddressInfo;
+  allowed = allowedOrigins(host, port, publicOrigins);
+  origin =
+    publicOrigins[0] ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
+  const serverFile = join(options.dataFolder, serverFileName);
+  writeFileSync(serverFile, JSON.stringify({ pid: process.pid, origin: `http://127.0.0.1:${port}`, apiToken }), { mode: 0o600 });
+  const sweeping = setInterval(() => sessions.sweep(), sweepEveryMs);
+  sweeping.unref();
+
+  return {
+    origin,
+    newLink,
+    sessions,
+    async stop(graceMs = 1500) {
+      clearInterval(sweeping);
+      rmSync(serverFile, { force: true });
+      const finished = lastRequests(app.server, graceMs);
+      await Promise.all([sockets.close(Math.min(graceMs, 500)), finished]);
+      await app.close();
+    },
+  };
+}
+
+/** Accepts nothing more and waits until no request is under way, at most `graceMs`; live streams never end by themselves and are cut after. */
+function lastRequests(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
