@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { PersonId } from '../contract/common.ts';
+import { finishRestore } from './database/backup/restore-backup.ts';
+import { holdDataFolder } from './database/data-folder.ts';
 import type { Database } from './database/database.ts';
 import { openPostgres } from './database/postgres.ts';
 import { openSqlite } from './database/sqlite.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { createDeskService, type DeskFacts } from './desk/desk-service.ts';
+import { createSafekeepingService } from './desk/safekeeping-service.ts';
 import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
@@ -14,7 +17,6 @@ import type { Actor } from './platform/actor.ts';
 import { createLiveChanges } from './platform/change-log.ts';
 import { type Clock, idsFrom, systemClock } from './platform/clock.ts';
 import { createGate } from './platform/gate.ts';
-import { holdDataFolder } from './database/data-folder.ts';
 import { openFileStore } from './platform/file-store.ts';
 import type { MachinePort } from './platform/machine-port.ts';
 import { readSetting, writeSetting } from './platform/settings-store.ts';
@@ -23,6 +25,9 @@ import { createSearchService } from './search/search-service.ts';
 import { ticketHandlers } from './tickets/ticket-handlers.ts';
 import { createTicketService } from './tickets/ticket-service.ts';
 
+export { UnusableBackup } from './database/backup/backup-format.ts';
+export { restoreBackup } from './database/backup/restore.ts';
+export { DataFolderInUse } from './database/data-folder.ts';
 export type { RequestContext } from './platform/actor.ts';
 export type { MachinePort } from './platform/machine-port.ts';
 
@@ -52,6 +57,7 @@ export async function openDesk(parts: DeskParts) {
   const newId = idsFrom(clock);
   const hold = await holdDataFolder(parts.dataFolder);
   try {
+    finishRestore(parts.dataFolder, clock.now());
     const live = createLiveChanges();
     const db = await openDatabase(parts, { clock, live, origin: hold.origin });
     const files = await openFileStore(join(parts.dataFolder, 'files'));
@@ -59,17 +65,17 @@ export async function openDesk(parts: DeskParts) {
     const knowledge = createKnowledgeService({ db, clock, newId });
     const tickets = createTicketService({ db, clock, newId, people });
     const desk = createDeskService({ db, clock, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
+    const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
     await tickets.ensureQueue('Service desk');
     await knowledge.ensureStarterArticles();
     const localPerson = await ensureLocalPerson();
     const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
     const router = {
-      ...deskHandlers(gate, desk),
+      ...deskHandlers(gate, desk, safekeeping, live),
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
       ...knowledgeHandlers(gate, knowledge),
       ...ticketHandlers(gate, tickets),
       ...searchHandlers(gate, createSearchService({ db })),
-      changes: { subscribe: gate.changes.subscribe.handler(({ signal }) => live.subscribe(signal)) },
     };
 
     async function ensureLocalPerson(): Promise<Actor> {
@@ -85,7 +91,10 @@ export async function openDesk(parts: DeskParts) {
     return {
       router,
       dialect: db.dialect,
-      files,
+      /** Writes a verified backup of everything into a new file. */
+      backupTo: safekeeping.backupTo,
+      /** A real read, for health checks: throws when the database does not answer. */
+      ping: async (): Promise<void> => void (await readSetting(db.read, 'local-person')),
       /** The local desk's one person, freshly read: a name or language may have changed. */
       localActor: async (): Promise<Actor> => (await people.actor(localPerson.personId)) ?? localPerson,
       close: async () => {

@@ -20,7 +20,7 @@ export type Database = {
   write<T>(command: CommandContext, job: (trx: Writer, record: RecordChange) => Promise<T>): Promise<T>;
   /** Writes that are no command of a person: caches, upload bookkeeping, drafts. Not logged. */
   writeQuietly<T>(job: (trx: Writer) => Promise<T>): Promise<T>;
-  /** A consistent copy of the whole database into a new file (SQLite) or a dump (PostgreSQL). */
+  /** A consistent copy of the whole database into a new SQLite file, whichever database it is. */
   copyTo(file: string): Promise<void>;
   /** What the engine's own check finds; empty when all is well. */
   check(): Promise<string[]>;

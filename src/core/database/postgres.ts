@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { LiveChanges, RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { copyPostgresToSqlite } from './backup/copy-tables.ts';
 import { logCommand } from './command-log.ts';
 import type { Database } from './database.ts';
 import { migrateToLatest } from './migrate.ts';
@@ -65,9 +64,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       return value;
     },
     writeQuietly: (job) => again(() => db.transaction().execute(job)),
-    copyTo: async (file) => {
-      await promisify(execFile)('pg_dump', ['--format=custom', `--file=${file}`, `--dbname=${options.url}`]);
-    },
+    copyTo: (file) => copyPostgresToSqlite(db, file),
     // PostgreSQL checks its own pages; what it cannot see, the rows' digests do.
     check: async () => [],
     close: () => db.destroy(),

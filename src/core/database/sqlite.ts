@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import type { LiveChanges } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { checkInThread } from './backup/backup-thread.ts';
 import type { Database } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrateToLatest } from './migrate.ts';
@@ -86,10 +87,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
       copyTo: async (file) => {
         await raw.backup(file);
       },
-      check: async () => {
-        const rows = (await read.executeQuery<{ integrity_check: string }>(CompiledQuery.raw('pragma integrity_check'))).rows;
-        return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-      },
+      check: () => checkInThread(options.file),
       close: async () => {
         await commits.drained();
         reader.close();

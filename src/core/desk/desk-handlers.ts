@@ -1,13 +1,22 @@
+import type { LiveChanges } from '../platform/change-log.ts';
 import type { Gate } from '../platform/gate.ts';
 import type { DeskService } from './desk-service.ts';
+import type { SafekeepingService } from './safekeeping-service.ts';
 
-export const deskHandlers = (gate: Gate, desk: DeskService) => ({
+export const deskHandlers = (gate: Gate, desk: DeskService, safekeeping: SafekeepingService, live: LiveChanges) => ({
   desk: {
     about: gate.desk.about.handler(({ context }) => desk.about(context.actor)),
     finishFirstRun: gate.desk.finishFirstRun.handler(async ({ context }) => {
       await desk.finishFirstRun(context.command);
       return {};
     }),
+    backup: gate.desk.backup.handler(({ context }) => safekeeping.backup(context.command)),
+    backups: gate.desk.backups.handler(async () => ({ items: await safekeeping.backups() })),
+    checkIntegrity: gate.desk.checkIntegrity.handler(() => safekeeping.checkIntegrity()),
+  },
+  changes: {
+    subscribe: gate.changes.subscribe.handler(({ signal }) => live.subscribe(signal)),
+    list: gate.changes.list.handler(({ input }) => desk.changes(input)),
   },
   preferences: {
     all: gate.preferences.all.handler(async ({ context }) => ({ values: await desk.preferences(context.actor) })),

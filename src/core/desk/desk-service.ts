@@ -1,9 +1,12 @@
+import type { Change } from '../../contract/changes.ts';
 import type { Language } from '../../contract/common.ts';
 import type { About } from '../../contract/desk.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
+import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import { readPreferences, readSetting, writePreference, writeSetting } from '../platform/settings-store.ts';
+import * as store from './desk-store.ts';
 
 export type DeskFacts = { version: string; dataFolder: string | null; platform: About['platform']; suggestedLanguage: Language };
 export type DeskService = ReturnType<typeof createDeskService>;
@@ -32,6 +35,14 @@ export function createDeskService({ db, clock, facts }: { db: Database; clock: C
         await writeSetting(trx, 'first-run-finished', true);
         record({ event: 'desk.changed', subjectKind: 'desk', subjectId: 'desk', field: 'firstRun', old: true, new: false });
       });
+    },
+
+    async changes(input: { subjectKind?: Change['subjectKind'] | undefined; subjectId?: string | undefined; limit: number; cursor?: string | undefined }) {
+      const before = decodeCursor(input.cursor, ['number'])?.[0];
+      const found = await store.listChanges(db.read, { subjectKind: input.subjectKind, subjectId: input.subjectId, limit: input.limit + 1, ...(before === undefined ? {} : { before }) });
+      const items = found.slice(0, input.limit);
+      const last = items.at(-1);
+      return { items, next: found.length > input.limit && last ? encodeCursor([last.sequence]) : null };
     },
 
     preferences: (actor: Actor): Promise<Record<string, unknown>> => readPreferences(db.read, actor.personId),

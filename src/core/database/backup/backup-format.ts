@@ -1,0 +1,20 @@
+/**
+ * A backup is one SQLite file: the desk's tables as they were at one moment, every attachment and recording in `backup_files`,
+ * and a manifest. It can be restored to either database.
+ */
+export const backupFormat = 1;
+
+export type BackupManifest = {
+  format: number;
+  /** epoch ms */
+  madeAt: number;
+  madeBy: string;
+  migration: string;
+  files: number;
+  rows: Record<string, number>;
+};
+
+/** A file that is not a whole backup of ours; nothing was changed. */
+export class UnusableBackup extends Error {
+  override readonly name = 'UnusableBackup';
+}
