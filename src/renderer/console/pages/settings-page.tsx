@@ -73,7 +73,7 @@ function SettingsPage() {
           })}
         </ul>
       </nav>
-      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto px-6 py-4">
+      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-surface px-6 py-4">
         <h1 className="text-lg">{query === '' ? t(part) : t('settings')}</h1>
         {query !== '' && found.length === 0 && (
           <EmptyState

@@ -6,6 +6,7 @@ import { readPreference } from '../../client/preferences.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { applies, type Command, everywhere, shortcutOf } from '../../ui/commands/command.ts';
 import { useCommandRunner } from '../../ui/commands/runner.tsx';
+import type { Message } from '../../ui/i18n/define-messages.ts';
 import { useMessages, useSay } from '../../ui/i18n/use-messages.ts';
 import { usePageTitles } from '../../ui/page-title.ts';
 import { recentPreference } from '../settings/settings-preferences.ts';
@@ -68,12 +69,18 @@ function useCommandItems(mode: Mode, query: string): PaletteItem[] {
     .map(({ command }) => ({
       key: command.id,
       title: say(command.title),
-      subtitle: say(command.group),
+      subtitle: groupBeside(command, say),
       icon: command.icon,
       shortcut: shortcutOf(command, changes),
       group: t(here ? 'suggestions' : 'commands'),
       choose: () => run(command),
     }));
+}
+
+// "Go to Settings" does not need "Go to" beside it.
+function groupBeside(command: Command, say: (message: Message) => string): string | null {
+  const group = say(command.group);
+  return say(command.title).startsWith(group) ? null : group;
 }
 
 function useSettingItems(mode: Mode, query: string): PaletteItem[] {
@@ -110,7 +117,7 @@ function useRecentItems(mode: Mode, query: string): PaletteItem[] {
           {
             key,
             title: say(command.title),
-            subtitle: say(command.group),
+            subtitle: groupBeside(command, say),
             icon: command.icon,
             shortcut: shortcutOf(command, changes),
             group: t('recent'),
