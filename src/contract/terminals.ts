@@ -33,6 +33,8 @@ export const terminalFrameSchema = z.discriminatedUnion('kind', [
 export type TerminalFrame = z.infer<typeof terminalFrameSchema>;
 
 const one = z.strictObject({ id: terminalIdSchema });
+/** Names one attached page among several on a terminal, so that each is waited for by what it has drawn itself; made by the page. */
+const readerSchema = z.string().min(1).max(64);
 
 export const terminalsContract = {
   list: query(technicians).route({ method: 'GET', path: '/terminals' }).input(emptySchema).output(z.object({ items: z.array(terminalSchema) })),
@@ -43,11 +45,11 @@ export const terminalsContract = {
   /** Output from `offset` on, then live, until the terminal ends. */
   attach: query(technicians)
     .route({ method: 'GET', path: '/terminals/{id}/output' })
-    .input(one.extend({ offset: z.coerce.number().int().min(0).default(0) }))
+    .input(one.extend({ offset: z.coerce.number().int().min(0).default(0), reader: readerSchema.optional() }))
     .output(eventIterator(terminalFrameSchema)),
   write: command(technicians).route({ method: 'POST', path: '/terminals/{id}/input' }).input(one.extend({ data: z.string().max(65_536) })).output(emptySchema),
   /** Says how many units the page has drawn: the session pauses the program while more than its allowance is unacknowledged. */
-  acknowledge: command(technicians).route({ method: 'POST', path: '/terminals/{id}/acknowledge' }).input(one.extend({ offset: z.number().int().min(0) })).output(emptySchema),
+  acknowledge: command(technicians).route({ method: 'POST', path: '/terminals/{id}/acknowledge' }).input(one.extend({ offset: z.number().int().min(0), reader: readerSchema.optional() })).output(emptySchema),
   resize: command(technicians).route({ method: 'POST', path: '/terminals/{id}/size' }).input(terminalSizeSchema.extend({ id: terminalIdSchema })).output(emptySchema),
   signal: command(technicians).route({ method: 'POST', path: '/terminals/{id}/signal' }).input(one.extend({ signal: z.enum(['interrupt', 'terminate', 'kill']) })).output(emptySchema),
   close: command(technicians).route({ method: 'DELETE', path: '/terminals/{id}' }).input(one).output(emptySchema),

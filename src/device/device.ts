@@ -1,7 +1,13 @@
 import type { ScanDocument } from '../contract/inventory-sections.ts';
+import { type InternetTarget, internetTargetFrom } from './playbooks/internet-target.ts';
+import { Playbooks } from './playbooks/playbooks.ts';
 import { type ScanOptions, scanMachine } from './scan/scan.ts';
+import { Terminals } from './terminal/terminals.ts';
 
 export type { ScanOptions, ScanProgress } from './scan/scan.ts';
+
+/** The terminals of one desk and the playbooks that run in them. */
+export type DeviceDiagnostics = { terminals: Terminals; playbooks: Playbooks };
 
 /** The machine at hand. */
 export type Device = {
@@ -10,9 +16,20 @@ export type Device = {
    * @throws the signal's reason when cancelled.
    */
   scan(options?: ScanOptions): Promise<ScanDocument>;
+  /** @param options.recordingsFolder where recordings grow until the desk takes them over; one desk's own. */
+  openDiagnostics(options: { recordingsFolder: string }): DeviceDiagnostics;
 };
 
-/** The front door: what can be observed on the machine this process runs on. */
-export function openDevice(): Device {
-  return { scan: (options) => scanMachine(options) };
+/**
+ * The front door: what can be observed and done on the machine this process runs on.
+ * @param options.internetTarget what stands for "the internet"; `DESKSIDE_INTERNET_TARGET` when absent.
+ */
+export function openDevice({ internetTarget = internetTargetFrom(process.env) }: { internetTarget?: InternetTarget } = {}): Device {
+  return {
+    scan: (options) => scanMachine(options),
+    openDiagnostics({ recordingsFolder }) {
+      const terminals = new Terminals({ recordingsFolder });
+      return { terminals, playbooks: new Playbooks(terminals, internetTarget) };
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { ScanDocument, SectionName, SectionStatus } from '../../contract/inventory-sections.ts';
+import type { DiagnosticsPort } from './diagnostics-port.ts';
 
 /** What a scan tells while it runs. */
 export type ScanProgress =
@@ -8,4 +9,6 @@ export type ScanProgress =
 /** The machine at hand, as the core needs it. `device/` fits this shape; the shells plug it in, and a desk server without one says so. */
 export type MachinePort = {
   scan(options?: { sections?: readonly SectionName[]; signal?: AbortSignal; onProgress?: (progress: ScanProgress) => void }): Promise<ScanDocument>;
+  /** Absent where this machine has no terminals to give. Recordings grow in the folder until the desk takes them over. */
+  openDiagnostics?(options: { recordingsFolder: string }): DiagnosticsPort;
 };

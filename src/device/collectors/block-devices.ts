@@ -1,6 +1,6 @@
 import type { Machine } from './collector.ts';
 import { clean, cleanSerial } from './junk.ts';
-import { linkName, listOrNone, readNumber, readValue } from './sys-files.ts';
+import { listOrNone, readNumber, readValue } from './sys-files.ts';
 import { readUdev } from './udev.ts';
 
 /** A disk as the kernel and udev describe it. */
@@ -93,8 +93,9 @@ export async function disksBelow(machine: Machine, name: string, depth = 0): Pro
   const below = depth < 8 ? await listOrNone(machine, `/sys/class/block/${name}/slaves`) : [];
   if (below.length > 0) return [...new Set((await Promise.all(below.map((slave) => disksBelow(machine, slave, depth + 1)))).flat())];
   const link = (await machine.readLink(`/sys/class/block/${name}`)) ?? '';
-  // A partition lies in the folder of its disk: ".../block/sda/sda1".
-  return [/\/block\/([^/]+)\/[^/]+$/.exec(link)?.[1] ?? (await linkName(machine, `/sys/class/block/${name}`)) ?? name];
+  // A partition lies in the folder of its disk, whose name it carries on: ".../sda/sda1", ".../nvme0n1/nvme0n1p3".
+  const parent = link.split('/').at(-2) ?? '';
+  return [parent !== '' && name.startsWith(parent) && /^p?\d+$/.test(name.slice(parent.length)) ? parent : name];
 }
 
 /** The device-mapper identities (`CRYPT-LUKS2-...`, `LVM-...`) a block device goes through on its way to the disks. */

@@ -149,8 +149,8 @@ async function collectMacos(machine: Machine): Promise<Collected<'volumes'>> {
 }
 
 function describeMacos(entry: ProfilerEntry, fileVault: boolean | null): Volume[] {
-  const mount = clean(entry['mount_point']);
-  if (!mount) return [];
+  const mount = entry['mount_point'];
+  if (typeof mount !== 'string' || mount === '') return [];
   const sizeBytes = wholeNumber(entry['size_in_bytes']);
   const freeBytes = wholeNumber(entry['free_space_in_bytes']);
   const drive = entry['physical_drive'] as ProfilerEntry | undefined;

@@ -1,6 +1,7 @@
 import type { PlaybookName, Verdict } from '../../contract/diagnostics.ts';
 import type { Platform } from '../collectors/collector.ts';
 import type { SentenceKey } from './catalogue.ts';
+import type { InternetTarget } from './internet-target.ts';
 
 /**
  * One thing to do. Programs are started with an argument array in a terminal of their own, never through a shell; a value that came from
@@ -21,8 +22,6 @@ export type ActionOutput = {
 };
 
 export type Facts = Record<string, unknown>;
-/** Where "the internet" is: a name to look up, an address and port to reach without a name. */
-export type InternetTarget = { host: string; address: string; port: number };
 
 /** What a step may look at when it plans and judges. */
 export type StepContext = {

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { Playbook, PlaybookName } from '../../contract/diagnostics.ts';
 import type { Terminal } from '../../contract/terminals.ts';
 import { locate, openMachine } from '../machine.ts';
@@ -7,15 +6,13 @@ import type { TerminalSession } from '../terminal/terminal-session.ts';
 import { sentence } from './catalogue.ts';
 import { disk } from './disk.ts';
 import { network } from './network.ts';
-import type { InternetTarget, PlaybookPlan } from './playbook.ts';
+import { checkedTarget, type InternetTarget } from './internet-target.ts';
+import type { PlaybookPlan } from './playbook.ts';
 import { printing } from './printing.ts';
 import { type PlaybookOutcome, type PlaybookProgress, runPlaybook } from './run-playbook.ts';
 import { slow } from './slow.ts';
 
 const plans: Record<PlaybookName, PlaybookPlan> = { network, printing, disk, slow };
-
-/** Cloudflare's resolver: answers ping and HTTPS, from everywhere, at an address that does not change. */
-const wellKnownTarget: InternetTarget = { host: 'one.one.one.one', address: '1.1.1.1', port: 443 };
 
 export type StartPlaybook = {
   playbook: PlaybookName;
@@ -39,7 +36,7 @@ export class Playbooks {
   readonly #target: InternetTarget;
 
   /** @throws when the target is not a host name, an address and a port: they become arguments. */
-  constructor(terminals: Terminals, target: InternetTarget = wellKnownTarget) {
+  constructor(terminals: Terminals, target: InternetTarget) {
     this.#terminals = terminals;
     this.#target = checkedTarget(target);
   }
@@ -100,15 +97,4 @@ export class Playbooks {
     await terminal.close({ exitCode: outcome.state === 'finished' ? 0 : 1, signal: null });
     return outcome;
   }
-}
-
-function checkedTarget(target: InternetTarget): InternetTarget {
-  const fits =
-    /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(target.host) &&
-    isIP(target.address) !== 0 &&
-    Number.isInteger(target.port) &&
-    target.port > 0 &&
-    target.port < 65_536;
-  if (!fits) throw new Error(`The internet target must be a host name, an IP address and a port; got ${JSON.stringify(target)}.`);
-  return target;
 }

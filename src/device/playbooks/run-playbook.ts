@@ -2,8 +2,9 @@ import type { DiagnosisStep, Sentence, Verdict } from '../../contract/diagnostic
 import { sentence } from './catalogue.ts';
 import { conclude } from './conclude.ts';
 import { type Bench, commandLine, type Performed, performAction } from './perform-action.ts';
+import type { InternetTarget } from './internet-target.ts';
 import { packageOf } from './packages.ts';
-import type { Facts, Finding, InternetTarget, PlannedSource, PlaybookPlan, Step, StepContext } from './playbook.ts';
+import type { Facts, Finding, PlannedSource, PlaybookPlan, Step, StepContext } from './playbook.ts';
 
 export type PlaybookProgress =
   | { kind: 'step-started'; index: number; name: string; command: string | null; total: number }

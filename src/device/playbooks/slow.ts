@@ -65,7 +65,7 @@ const heat = defineStep<HeatFacts>({
   },
 });
 
-const lineOf = (pid: number) => new RegExp(`^\s*${pid}\s|"IDProcess":${pid}\b`);
+const lineOf = (pid: number) => new RegExp(`^\\s*${pid}\\s|"IDProcess":${pid}\\b`);
 
 const top = defineStep<TopFacts>({
   name: 'top',

@@ -105,7 +105,7 @@ export class TerminalOutput {
   }
 
   /** Frames from `offset` on, then live, until the terminal has ended, `signal` aborts or the reader leaves. */
-  attach({ offset = 0, reader: key, signal }: AttachOptions = {}): AsyncIterableIterator<TerminalFrame, undefined> {
+  attach({ offset = 0, reader: key, signal }: AttachOptions = {}): AsyncIteratorObject<TerminalFrame, undefined> {
     const cursor = Math.min(Math.max(offset, this.#ring.start), this.#ring.end);
     const reader: Reader = {
       key,
@@ -132,6 +132,7 @@ export class TerminalOutput {
       [Symbol.asyncIterator]() {
         return this;
       },
+      [Symbol.asyncDispose]: async () => leave(),
     };
   }
 

@@ -146,7 +146,7 @@ export class TerminalSession {
     return () => this.#interrupts.delete(listener);
   }
 
-  attach(options?: AttachOptions): AsyncIterableIterator<TerminalFrame, undefined> {
+  attach(options?: AttachOptions): AsyncIteratorObject<TerminalFrame, undefined> {
     return this.#output.attach(options);
   }
 
