@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { PersonId } from '../contract/common.ts';
+import { assetHandlers } from './assets/asset-handlers.ts';
+import { createAssetService } from './assets/asset-service.ts';
 import { finishRestore } from './database/backup/restore-backup.ts';
 import { holdDataFolder } from './database/data-folder.ts';
 import type { Database } from './database/database.ts';
@@ -8,6 +10,8 @@ import { openSqlite } from './database/sqlite.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { createDeskService, type DeskFacts } from './desk/desk-service.ts';
 import { createSafekeepingService } from './desk/safekeeping-service.ts';
+import { inventoryHandlers } from './inventory/inventory-handlers.ts';
+import { createInventoryService } from './inventory/inventory-service.ts';
 import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
@@ -63,6 +67,8 @@ export async function openDesk(parts: DeskParts) {
     const files = await openFileStore(join(parts.dataFolder, 'files'));
     const people = createPeopleService({ db, clock });
     const knowledge = createKnowledgeService({ db, clock, newId });
+    const assets = createAssetService({ db, clock, people });
+    const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault });
     const tickets = createTicketService({ db, clock, newId, people });
     const desk = createDeskService({ db, clock, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
     const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
@@ -70,7 +76,11 @@ export async function openDesk(parts: DeskParts) {
     await knowledge.ensureStarterArticles();
     const localPerson = await ensureLocalPerson();
     const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
+    const devicesOfAssets = assetHandlers(gate, assets);
+    const devicesOfInventory = inventoryHandlers(gate, inventory);
     const router = {
+      devices: { ...devicesOfAssets.devices, ...devicesOfInventory.devices },
+      scans: devicesOfInventory.scans,
       ...deskHandlers(gate, desk, safekeeping, live),
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
       ...knowledgeHandlers(gate, knowledge),
@@ -98,6 +108,7 @@ export async function openDesk(parts: DeskParts) {
       /** The local desk's one person, freshly read: a name or language may have changed. */
       localActor: async (): Promise<Actor> => (await people.actor(localPerson.personId)) ?? localPerson,
       close: async () => {
+        await inventory.close();
         await db.close();
         hold.release();
       },

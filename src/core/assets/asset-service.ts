@@ -106,6 +106,11 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
       return after;
     },
 
+    /** A device with its identifiers. */
+    async identified(device: store.DeviceRecord, from: Connection): Promise<store.IdentifiedDevice> {
+      return (await store.readIdentified(from, [device.id]))[0] ?? { id: device.id, name: device.name, identifiers: [] };
+    },
+
     /** Devices that carry one of these identifiers, with all of theirs. */
     async findIdentified(identifiers: readonly store.DeviceIdentifier[], from: Connection): Promise<store.IdentifiedDevice[]> {
       return store.readIdentified(from, await store.findDevicesByIdentifiers(from, identifiers, 10));

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Connection, Writer } from './database.ts';
 
-/** The next number of a sequence, from 1, without gaps from commands that failed. */
-export async function nextInSequence(trx: Writer, name: string): Promise<number> {
+/** The next number of a sequence, from 1, without gaps from commands that failed. @param count takes so many at once: the last of them is returned. */
+export async function nextInSequence(trx: Writer, name: string, count = 1): Promise<number> {
   const row = await trx
     .insertInto('sequences')
-    .values({ name, value: 1 })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: sql<number>`sequences.value + 1` }))
+    .values({ name, value: count })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: sql<number>`sequences.value + ${count}` }))
     .returning('value')
     .executeTakeFirstOrThrow();
   return row.value;

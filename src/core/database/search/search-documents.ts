@@ -61,6 +61,18 @@ async function insertSearchDocument(trx: Writer, document: SearchDocument, value
     .execute();
 }
 
+/** Adds many documents of one kind that are known to be new (the software of a first scan), in few statements. */
+export async function addSearchDocuments(trx: Writer, kind: Exclude<SearchKind, 'ticket'>, documents: readonly Omit<SearchDocument, 'kind'>[]): Promise<void> {
+  if (documents.length === 0) return;
+  const first = idRangeOf(kind).from + (await nextInSequence(trx, `search-${kind}`, documents.length)) - documents.length + 1;
+  const rows = documents.map((document, i) => ({ id: first + i, kind, subject_id: document.subjectId, ...foldedValues({ ...document, kind }) }));
+  for (let i = 0; i < rows.length; i += 400)
+    await trx
+      .insertInto('search_documents')
+      .values(rows.slice(i, i + 400))
+      .execute();
+}
+
 /** Adds text to what is already searched of a row: a new message of a ticket. */
 export async function appendSearchText(trx: Writer, kind: SearchKind, subjectId: string, text: { body?: string; staff?: string }): Promise<void> {
   const row = await trx.selectFrom('search_documents').select(['id', 'body', 'staff_folded']).where('subject_id', '=', subjectId).where('kind', '=', kind).executeTakeFirst();
@@ -72,4 +84,14 @@ export async function appendSearchText(trx: Writer, kind: SearchKind, subjectId:
 
 export async function removeSearchDocument(trx: Writer, kind: SearchKind, subjectId: string): Promise<void> {
   await trx.deleteFrom('search_documents').where('subject_id', '=', subjectId).where('kind', '=', kind).execute();
+}
+
+/** Changes whose document it is and what it is called, and leaves its text as it is. */
+export async function renameSearchDocument(trx: Writer, kind: SearchKind, subjectId: string, to: { title: string; personId: string | null; organisationId: string | null }): Promise<void> {
+  await trx
+    .updateTable('search_documents')
+    .set({ title: to.title, title_folded: fold(to.title), person_id: to.personId, organisation_id: to.organisationId })
+    .where('subject_id', '=', subjectId)
+    .where('kind', '=', kind)
+    .execute();
 }

@@ -1,0 +1,217 @@
+import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
+import type { DeviceChange, DeviceDetail, DeviceSummary, InventoryChange, MatchCandidate, ScanEvent, Snapshot, SnapshotSummary } from '../../contract/devices.ts';
+import { type ScanDocument, type SectionItem, type SectionName, sectionNames } from '../../contract/inventory-sections.ts';
+import type { AssetService } from '../assets/asset-service.ts';
+import type { Connection, Database, Writer } from '../database/database.ts';
+import type { CommandContext } from '../platform/actor.ts';
+import type { RecordChange } from '../platform/change-log.ts';
+import type { Clock, NewId } from '../platform/clock.ts';
+import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
+import { failure } from '../platform/failure.ts';
+import type { MachinePort } from '../platform/machine-port.ts';
+import { diffSection } from './differences/diff.ts';
+import * as store from './inventory-store.ts';
+import { prepareScan } from './scan-document.ts';
+import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
+import { readTitle } from './software-store.ts';
+import { createIntake, type Kept, type Source, type TakenIn } from './take-in.ts';
+
+export type InventoryService = ReturnType<typeof createInventoryService>;
+
+/** Where a scan went: a device and its new snapshot, or the devices it could be of. */
+type Arrival = { device: DeviceSummary | null; snapshot: SnapshotSummary | null; candidates: MatchCandidate[] };
+
+const noMachine = () =>
+  failure('NOT_SUPPORTED', 'This desk has no machine of its own to scan.', { next: 'Scan on the machine itself with "deskside scan --json" and import the file.' });
+const noSnapshot = () => failure('NOT_FOUND', 'There is no such snapshot.', { next: 'Choose one of the list of the device.' });
+
+type Parts = { db: Database; clock: Clock; newId: NewId; assets: AssetService; machine: MachinePort | null; onFault: (error: unknown, procedure: string) => void };
+
+/** What the desk knows of its devices from their scans. */
+export function createInventoryService({ db, clock, newId, assets, machine, onFault }: Parts) {
+  const intake = createIntake({ assets, newId });
+  const runs = machine ? createScanRuns({ machine, onFault, finish: async (command, id, document) => ended(await takeIn(command, { id, document, source: 'local-scan' }), document) }) : null;
+
+  /** The same scan sent again: what became of it the first time. */
+  async function alreadyKept(id: string, from: Connection): Promise<TakenIn | null> {
+    const snapshot = await store.findSnapshotSummary(from, id);
+    if (snapshot) return { kind: 'kept', kept: { deviceId: snapshot.deviceId, snapshotId: snapshot.id, newDevice: false, changes: snapshot.changes } };
+    const pending = await store.findPendingScan(from, id);
+    return pending && { kind: 'unsure', candidates: pending.candidates };
+  }
+
+  /** Checks a scan, finds out whose it is, and keeps it. One that nobody can tell the device of waits on disk for `resolve`. */
+  async function takeIn(command: CommandContext, { id, document, source }: { id: ScanId; document: ScanDocument; source: Source }): Promise<TakenIn> {
+    const scan = await prepareScan(document, { now: clock.now(), onMisfit: source === 'local-scan' ? 'fail' : 'refuse' });
+    return db.write(command, async (trx, note) => {
+      const known = await alreadyKept(id, trx);
+      if (known) return known;
+      const taken = await intake.takeIn(trx, note, { id, scan, source, organisationId: command.actor.organisationId });
+      if (taken.kind === 'unsure') await store.keepPendingScan(trx, { id, document, candidates: taken.candidates, source }, clock.now());
+      return taken;
+    });
+  }
+
+  const ended = (taken: TakenIn, document: ScanDocument): ScanOutcome['last'] =>
+    taken.kind === 'unsure' ? { kind: 'unsure', candidates: taken.candidates } : { kind: 'finished', ...taken.kept, durationMs: document.durationMs };
+
+  async function arrivalOf(taken: { deviceId: string; snapshotId: string } | { candidates: MatchCandidate[] }): Promise<Arrival> {
+    if ('candidates' in taken) return { device: null, snapshot: null, candidates: taken.candidates };
+    return { device: await assets.summary(taken.deviceId), snapshot: await store.findSnapshotSummary(db.read, taken.snapshotId), candidates: [] };
+  }
+
+  async function* replayed(event: ScanEvent): AsyncGenerator<ScanEvent, void, void> {
+    yield event;
+  }
+
+  async function snapshot(id: string): Promise<Snapshot> {
+    const found = await store.readSnapshot(db.read, id);
+    if (!found) throw noSnapshot();
+    return found;
+  }
+
+  async function latestSnapshot(deviceId: string): Promise<Snapshot | null> {
+    const { lastSnapshotId } = await assets.record(deviceId);
+    return lastSnapshotId === null ? null : store.readSnapshot(db.read, lastSnapshotId);
+  }
+
+  return {
+    snapshot,
+    /** The newest snapshot of a device, or null before its first scan. @throws NOT_FOUND for an unknown device. */
+    latestSnapshot,
+    takeIn,
+
+    /** Keeps a scan within a command that is already under way (sample data). */
+    async takeInWithin(trx: Writer, note: RecordChange, command: CommandContext, input: { id: ScanId; scan: Awaited<ReturnType<typeof prepareScan>>; source: Source }): Promise<Kept | null> {
+      const taken = await intake.takeIn(trx, note, { ...input, organisationId: command.actor.organisationId });
+      return taken.kind === 'kept' ? taken.kept : null;
+    },
+
+    async detail(id: DeviceId): Promise<DeviceDetail> {
+      const device = await assets.record(id);
+      const { notes, problems, createdAt, updatedAt } = device;
+      return { ...(await assets.summary(id)), notes, problems, createdAt, updatedAt, latest: await latestSnapshot(id) };
+    },
+
+    startScan(command: CommandContext, id: ScanId): ScanId {
+      if (!runs) throw noMachine();
+      return runs.start(command, id);
+    },
+
+    currentScan: (): ScanId | null => runs?.current() ?? null,
+
+    async watchScan(id: ScanId, signal?: AbortSignal): Promise<AsyncGenerator<ScanEvent, void, void>> {
+      const live = runs?.watch(id, signal);
+      if (live) return live;
+      const kept = await alreadyKept(id, db.read);
+      if (!kept) throw failure('NOT_FOUND', 'There is no such scan.', { next: 'Start a scan.' });
+      if (kept.kind === 'unsure') return replayed({ kind: 'unsure', candidates: kept.candidates });
+      const summary = await store.findSnapshotSummary(db.read, kept.kept.snapshotId);
+      return replayed({ kind: 'finished', ...kept.kept, durationMs: summary?.durationMs ?? 0 });
+    },
+
+    cancelScan(id: ScanId): void {
+      if (!runs) throw noMachine();
+      runs.cancel(id);
+    },
+
+    /** Scans this machine (or joins the scan under way) and waits for the end. */
+    async scanLocal(command: CommandContext, id: ScanId = newId<ScanId>()) {
+      if (!runs) throw noMachine();
+      const { id: scanId, document, last } = await runs.run(command, id);
+      if (last.kind === 'cancelled') throw failure('CONFLICT', 'The scan was cancelled.', { next: 'Scan again when you are ready.', safe: 'Earlier scans are as they were.' });
+      if (last.kind === 'failed' || !document) throw failure('SERVICE_UNAVAILABLE', `The scan could not be finished: ${last.kind === 'failed' ? last.reason : 'nothing was read'}`, { next: 'Scan again.', safe: 'Earlier scans are as they were.' });
+      return { scanId, scan: document, ...(await arrivalOf(last)) };
+    },
+
+    /** Takes in a document made elsewhere. */
+    async importDocument(command: CommandContext, id: ScanId, document: ScanDocument) {
+      const taken = await takeIn(command, { id, document, source: 'file' });
+      return { scanId: id, ...(await arrivalOf(taken.kind === 'kept' ? taken.kept : taken)) };
+    },
+
+    /** Answers an unsure match. Sent again, it answers what it answered. */
+    async resolve(command: CommandContext, id: ScanId, deviceId: DeviceId | null): Promise<{ deviceId: DeviceId; snapshotId: SnapshotId }> {
+      const pending = await store.findPendingScan(db.read, id);
+      const scan = pending && (await prepareScan(pending.document, { now: clock.now(), onMisfit: pending.source === 'local-scan' ? 'fail' : 'refuse' }));
+      return db.write(command, async (trx, note) => {
+        const earlier = await store.findSnapshotRow(trx, id);
+        if (earlier) return answeredBefore(earlier, deviceId);
+        if (!scan) throw failure('NOT_FOUND', 'No scan waits for this answer.', { next: 'Scan again.' });
+        const known = deviceId === null ? null : await assets.record(deviceId, trx);
+        const kept = await intake.keep(trx, note, { id, scan, source: pending.source, organisationId: command.actor.organisationId }, known);
+        await store.removePendingScan(trx, id);
+        return { deviceId: kept.deviceId, snapshotId: kept.snapshotId };
+      });
+    },
+
+    async snapshots(input: { id: DeviceId; limit: number; cursor?: string | undefined }) {
+      const before = decodeCursor(input.cursor, ['number', 'string']);
+      await assets.record(input.id);
+      const found = await store.listSnapshots(db.read, { deviceId: input.id, limit: input.limit + 1, before: before && { takenAt: before[0], id: before[1] } });
+      const items = found.slice(0, input.limit);
+      const last = items.at(-1);
+      return { items, next: found.length > input.limit && last ? encodeCursor([last.takenAt, last.id]) : null };
+    },
+
+    /** The exact difference of two snapshots, section by section; a section that one of them did not read is named, not compared. */
+    async compare(from: SnapshotId, to: SnapshotId): Promise<{ changes: InventoryChange[]; notCompared: { section: SectionName; reason: string }[] }> {
+      const [before, after] = [await snapshot(from), await snapshot(to)];
+      const changes: InventoryChange[] = [];
+      const notCompared: { section: SectionName; reason: string }[] = [];
+      for (const section of sectionNames) {
+        if (!before.sections[section] && !after.sections[section]) continue;
+        const reason = unreadReason(before, section) ?? unreadReason(after, section);
+        if (reason !== null) notCompared.push({ section, reason });
+        else for (const { rank: _rank, ...change } of diffSection(section, itemsOfSnapshot(before, section), itemsOfSnapshot(after, section))) changes.push(change);
+      }
+      return { changes, notCompared };
+    },
+
+    async changes(input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {
+      const before = decodeCursor(input.cursor, ['number', 'number']);
+      await assets.record(input.id);
+      const found = await store.listChanges(db.read, { deviceId: input.id, section: input.section, limit: input.limit + 1, before: before && { at: before[0], sequence: before[1] } });
+      const items = found.slice(0, input.limit);
+      const last = items.at(-1);
+      return { items, next: found.length > input.limit && last ? encodeCursor([last.at, Number(last.id)]) : null };
+    },
+
+    /** Changes of a device that scans after `at` found, newest first, at most 500. */
+    changesSince: (deviceId: string, at: number): Promise<DeviceChange[]> => store.listChanges(db.read, { deviceId, from: at, limit: 500 }),
+
+    async changedBefore({ id, before, windowMs }: { id: DeviceId; before: number; windowMs: number }) {
+      await assets.record(id);
+      const around = await store.scansAround(db.read, id, before);
+      // The first scan afterwards tells what had changed since the one before: that may well have been before it broke.
+      const found = await store.listChanges(db.read, { deviceId: id, from: before - windowMs, to: around.after ?? before, limit: 5000 });
+      const possible = found.filter(({ at, after }) => at <= before || (after !== null && after < before));
+      return { items: rankedByCloseness(possible, before, windowMs).slice(0, 100), lastScanBefore: around.before, firstScanAfter: around.after };
+    },
+
+    withSoftware: (name: string) => readTitle(db.read, name),
+
+    /** Ends the scan under way; called before the database closes. */
+    close: async (): Promise<void> => runs?.close(),
+  };
+}
+
+/** An answer that was already given stays as it was. */
+function answeredBefore(earlier: store.SnapshotRow, deviceId: DeviceId | null): { deviceId: DeviceId; snapshotId: SnapshotId } {
+  if (deviceId !== null && earlier.device_id !== deviceId)
+    throw failure('CONFLICT', 'This scan was already given to another device.', { next: 'Look at that device.', safe: 'Nothing was changed.', details: { deviceId: earlier.device_id } });
+  return { deviceId: earlier.device_id as DeviceId, snapshotId: earlier.id as SnapshotId };
+}
+
+const unreadReason = (snapshot: Snapshot, section: SectionName): string | null => {
+  const result = snapshot.sections[section];
+  if (!result) return 'One of the scans did not read it.';
+  return result.status === 'collected' || result.status === 'empty' ? null : (result.reason ?? `One of the scans could not read it (${result.status}).`);
+};
+const itemsOfSnapshot = (snapshot: Snapshot, section: SectionName) => (snapshot.sections[section]?.items ?? []) as unknown as SectionItem[];
+
+/** Weight of its kind times closeness, which halves over each quarter of the window; a change found only afterwards counts as just before. */
+function rankedByCloseness(changes: readonly DeviceChange[], before: number, windowMs: number): DeviceChange[] {
+  const score = ({ rank, at }: DeviceChange) => rank * 0.5 ** (Math.max(0, before - at) / (windowMs / 4));
+  return changes.toSorted((a, b) => score(b) - score(a) || b.at - a.at);
+}

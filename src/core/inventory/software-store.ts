@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { SectionItem } from '../../contract/inventory-sections.ts';
+import type { DeviceId } from '../../contract/common.ts';
+import type { Connection, Writer } from '../database/database.ts';
+
+/** A title's installations on one device: a package may be there in several versions at once (kernels, run times). */
+export type Installed = Map<string, Set<string>>;
+
+/** So many values go into one statement. */
+const batch = 400;
+
+function* batches<T>(values: readonly T[]): Generator<T[]> {
+  for (let i = 0; i < values.length; i += batch) yield values.slice(i, i + batch);
+}
+
+/** Names are cut so that they fit an index row on PostgreSQL (2,704 bytes at most). */
+const titleOf = (name: string) => name.trim().slice(0, 500);
+
+export function installedOf(items: readonly SectionItem<'software'>[]): Installed {
+  const installed: Installed = new Map();
+  for (const { name, version } of items) {
+    const title = titleOf(name);
+    if (!title) continue;
+    const versions = installed.get(title) ?? new Set();
+    versions.add((version ?? '').slice(0, 200));
+    installed.set(title, versions);
+  }
+  return installed;
+}
+
+const pairsOf = (installed: Installed, without: Installed) => [...installed].flatMap(([name, versions]) => [...versions].filter((version) => !without.get(name)?.has(version)).map((version) => ({ name, version })));
+
+/** The titles' ids; those not known yet are added with no devices. */
+async function titleIds(trx: Writer, names: readonly string[]): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const some of batches(names)) {
+    await trx
+      .insertInto('software_titles')
+      .values(some.map((name) => ({ name, devices: 0 })))
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute();
+    const rows = await trx.selectFrom('software_titles').select(['id', 'name']).where('name', 'in', some).execute();
+    for (const row of rows) ids.set(row.name, row.id);
+  }
+  return ids;
+}
+
+async function countTitles(trx: Writer, ids: readonly number[], amount: 1 | -1): Promise<void> {
+  for (const some of batches(ids))
+    await trx
+      .updateTable('software_titles')
+      .set({ devices: sql<number>`devices + ${amount}` })
+      .where('id', 'in', some)
+      .execute();
+}
+
+/**
+ * Brings the device's software from `before` to `after` by their difference.
+ * @returns the titles that are now on a first device and those that are on none any more: what search has to learn and forget.
+ */
+export async function changeSoftware(trx: Writer, deviceId: string, before: Installed, after: Installed): Promise<{ appeared: string[]; vanished: string[] }> {
+  const [gone, come] = [pairsOf(before, after), pairsOf(after, before)];
+  if (gone.length === 0 && come.length === 0) return { appeared: [], vanished: [] };
+  const ids = await titleIds(trx, [...new Set([...gone, ...come].map(({ name }) => name))].toSorted());
+  const idOf = (name: string) => ids.get(name) ?? 0;
+  for (const { name, version } of gone) await trx.deleteFrom('device_software').where('device_id', '=', deviceId).where('title_id', '=', idOf(name)).where('version', '=', version).execute();
+  for (const some of batches(come))
+    await trx
+      .insertInto('device_software')
+      .values(some.map(({ name, version }) => ({ device_id: deviceId, title_id: idOf(name), version })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  const newHere = [...after.keys()].filter((name) => !before.has(name));
+  const goneHere = [...before.keys()].filter((name) => !after.has(name));
+  await countTitles(trx, newHere.map(idOf), 1);
+  await countTitles(trx, goneHere.map(idOf), -1);
+  return { appeared: await withCount(trx, newHere, 1), vanished: await withCount(trx, goneHere, 0) };
+}
+
+async function withCount(trx: Writer, names: readonly string[], devices: number): Promise<string[]> {
+  const found: string[] = [];
+  for (const some of batches(names)) {
+    const rows = await trx.selectFrom('software_titles').select('name').where('name', 'in', some).where('devices', '=', devices).execute();
+    found.push(...rows.map(({ name }) => name));
+  }
+  return found;
+}
+
+/** The installations shown of a title; a common one is on every device, and a list of thousands helps nobody. */
+const shownDevices = 500;
+
+export async function readTitle(db: Connection, name: string) {
+  const title = await db.selectFrom('software_titles').selectAll().where('name', '=', titleOf(name)).executeTakeFirst();
+  if (!title) return { devices: 0, versions: [], items: [] };
+  const versions = await db.selectFrom('device_software').select((e) => ['version', e.fn.countAll<number>().as('devices')]).where('title_id', '=', title.id).groupBy('version').orderBy('version').execute();
+  const items = await db
+    .selectFrom('device_software as s')
+    .innerJoin('devices as d', 'd.id', 's.device_id')
+    .select(['d.id', 'd.name', 's.version'])
+    .where('s.title_id', '=', title.id)
+    .orderBy('s.version')
+    .orderBy('s.device_id')
+    .limit(shownDevices)
+    .execute();
+  return {
+    devices: title.devices,
+    versions: versions.map(({ version, devices }) => ({ version: version || null, devices: Number(devices) })),
+    items: items.map(({ id, name: device, version }) => ({ deviceId: id as DeviceId, name: device, version: version || null })),
+  };
+}

@@ -1,0 +1,110 @@
+import type { DeviceId, SnapshotId } from '../../contract/common.ts';
+import type { MatchCandidate, SnapshotSummary } from '../../contract/devices.ts';
+import type { SectionItem, SectionName } from '../../contract/inventory-sections.ts';
+import type { AssetService, DeviceRecord } from '../assets/asset-service.ts';
+import type { Writer } from '../database/database.ts';
+import { addSearchDocuments, removeSearchDocument } from '../database/search/search-documents.ts';
+import type { RecordChange } from '../platform/change-log.ts';
+import type { NewId } from '../platform/clock.ts';
+import { factsOf } from './device-facts.ts';
+import { problemsOf } from './device-problems.ts';
+import { countChanges, diffSection, type RankedChange } from './differences/diff.ts';
+import { identifiersOf } from './identity/identifiers.ts';
+import { matchDevice } from './identity/match.ts';
+import * as store from './inventory-store.ts';
+import type { PreparedScan } from './scan-document.ts';
+import { changeSoftware, installedOf } from './software-store.ts';
+
+export type Source = SnapshotSummary['source'];
+export type ScanToKeep = { id: string; scan: PreparedScan; source: Source; organisationId: DeviceRecord['organisationId'] };
+export type Kept = { deviceId: DeviceId; snapshotId: SnapshotId; newDevice: boolean; changes: SnapshotSummary['changes'] };
+export type TakenIn = { kind: 'kept'; kept: Kept } | { kind: 'unsure'; candidates: MatchCandidate[] };
+
+/** What the scan differs in from what was known. `software` is what was on the device before, null when that did not change. */
+type Found = { current: boolean; changes: (RankedChange & { after: number })[]; software: SectionItem<'software'>[] | null };
+
+/** Everything that keeping a scan does, inside a transaction that is already under way. */
+export function createIntake({ assets, newId }: { assets: AssetService; newId: NewId }) {
+  /** Which device the scan is of: a known one, a new one (null), or several that it could be. */
+  async function matched(trx: Writer, { scan, source }: ScanToKeep): Promise<{ device: DeviceRecord | null } | { candidates: MatchCandidate[] }> {
+    const identifiers = identifiersOf(scan);
+    const devices = await assets.findIdentified(identifiers, trx);
+    const local = source === 'local-scan' ? await assets.findLocal(trx) : null;
+    if (local && !devices.some(({ id }) => id === local.id)) devices.push(await assets.identified(local, trx));
+    const match = matchDevice(identifiers, devices, local?.id ?? null);
+    if (match.kind === 'unsure') return { candidates: match.candidates };
+    return { device: match.kind === 'known' ? await assets.find(match.candidate.deviceId, trx) : null };
+  }
+
+  async function deviceFor(trx: Writer, note: RecordChange, { scan, organisationId }: ScanToKeep, known: DeviceRecord | null, found: Found): Promise<DeviceRecord> {
+    const { fields, hostName, assetTag } = factsOf(scan);
+    if (!known) return assets.addDevice(trx, note, { ...fields, id: newId<DeviceId>(), name: hostName ?? fields.model ?? 'Unnamed device', assetTag, organisationId });
+    if (!found.current) return known;
+    // A name given by hand stays; one that came from the machine follows the machine.
+    const renamed = hostName !== null && found.changes.some(({ section, field, old }) => section === 'computer' && field === 'hostName' && old === known.name);
+    return assets.changeDevice(trx, note, known, { ...fields, ...(renamed ? { name: hostName } : {}), ...(known.assetTag === null && assetTag ? { assetTag } : {}) });
+  }
+
+  async function changesSinceLast(trx: Writer, known: DeviceRecord | null, scan: PreparedScan): Promise<Found> {
+    // A scan that comes in late (a file from last week) is history: what is known now is newer, and the changes after it were found without it.
+    if (known?.lastScanAt && scan.takenAt < known.lastScanAt) return { current: false, changes: [], software: null };
+    const last = known ? await store.lastSections(trx, known.id) : new Map<SectionName, { hash: string; takenAt: number }>();
+    const changes: Found['changes'] = [];
+    let software: SectionItem<'software'>[] | null = last.has('software') ? null : [];
+    for (const { section, items, content } of scan.sections.values()) {
+      const before = last.get(section);
+      if (!content || !before || before.hash === content.hash) continue;
+      const old = await store.readContent(trx, before.hash);
+      if (section === 'software') software = old as SectionItem<'software'>[];
+      for (const change of diffSection(section, old, items)) changes.push({ ...change, after: before.takenAt });
+    }
+    return { current: true, changes, software };
+  }
+
+  async function keepSoftware(trx: Writer, device: DeviceRecord, before: SectionItem<'software'>[] | null, scan: PreparedScan): Promise<void> {
+    const section = scan.sections.get('software');
+    if (!section?.content || before === null) return;
+    const items = section.items as SectionItem<'software'>[];
+    const { appeared, vanished } = await changeSoftware(trx, device.id, installedOf(before), installedOf(items));
+    const publishers = new Map(items.map(({ name, publisher }) => [name, publisher]));
+    await addSearchDocuments(
+      trx,
+      'software',
+      appeared.map((name) => ({ subjectId: name, organisationId: null, personId: null, number: null, title: name, subtitle: publishers.get(name) ?? null, body: '' })),
+    );
+    for (const name of vanished) await removeSearchDocument(trx, 'software', name);
+  }
+
+  /** Keeps a scan as a snapshot of `known`, or of a new device. */
+  async function keep(trx: Writer, note: RecordChange, toKeep: ScanToKeep, known: DeviceRecord | null): Promise<Kept> {
+    const { id, scan, source } = toKeep;
+    const found = await changesSinceLast(trx, known, scan);
+    const { current, changes, software } = found;
+    const device = await deviceFor(trx, note, toKeep, known, found);
+    const sections = [...scan.sections.values()];
+    const counts = countChanges(changes);
+    await store.keepContents(trx, sections);
+    await store.insertSnapshot(trx, { id, device_id: device.id, organisation_id: device.organisationId, taken_at: scan.takenAt, duration_ms: scan.durationMs, source, ...counts }, sections);
+    note({ event: 'device.scanned', subjectKind: 'device', subjectId: device.id, new: { snapshotId: id, source, ...counts } });
+    const kept: Kept = { deviceId: device.id, snapshotId: id as SnapshotId, newDevice: known === null, changes: counts };
+    if (!current) return kept;
+    await store.insertChanges(trx, { deviceId: device.id, organisationId: device.organisationId, snapshotId: id, at: scan.takenAt }, changes);
+    await keepSoftware(trx, device, software, scan);
+    await store.keepLastSections(trx, device.id, scan.takenAt, sections);
+    const problems = problemsOf(scan, device.problems);
+    const after = await assets.keepScan(trx, device, { lastScanAt: scan.takenAt, lastSnapshotId: id, problems, local: device.local || source === 'local-scan' });
+    await assets.keepIdentifiers(trx, after, identifiersOf(scan));
+    return kept;
+  }
+
+  return {
+    keep,
+
+    /** Finds out whose scan it is and keeps it; when that is not sure, says who it could be and keeps nothing. */
+    async takeIn(trx: Writer, note: RecordChange, toKeep: ScanToKeep): Promise<TakenIn> {
+      const match = await matched(trx, toKeep);
+      if ('candidates' in match) return { kind: 'unsure', candidates: match.candidates };
+      return { kind: 'kept', kept: await keep(trx, note, toKeep, match.device) };
+    },
+  };
+}
