@@ -70,7 +70,8 @@ export const timelineItemSchema = z.discriminatedUnion('kind', [
     kind: z.literal('change'), ...itemBase,
     /** `ticket.created`, `ticket.changed`, `ticket.device-linked`, ...; those of one command come together. */
     event: z.string(), commandId: commandIdSchema, undoable: z.boolean(),
-    fields: z.array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown() })),
+    /** `oldName` and `newName` are what people call the values that are ids: the queue, the requester, the assignee. */
+    fields: z.array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown(), oldName: z.string().nullable().optional(), newName: z.string().nullable().optional() })),
   }),
 ]);
 export type TimelineItem = z.infer<typeof timelineItemSchema>;
@@ -112,6 +113,7 @@ const ticketCreateSchema = z.strictObject({
 export type TicketCreate = z.infer<typeof ticketCreateSchema>;
 
 export const bulkOutcomeSchema = z.object({ number: z.number().int(), outcome: z.enum(['changed', 'same', 'skipped']), reason: z.string().optional() });
+export type BulkOutcome = z.infer<typeof bulkOutcomeSchema>;
 
 export const ticketsContract = {
   create: command(everyone).route({ method: 'POST', path: '/tickets', successStatus: 201 }).input(ticketCreateSchema).output(ticketSchema),
@@ -146,7 +148,7 @@ export const ticketsContract = {
     .route({ method: 'POST', path: '/tickets/bulk' })
     .input(z.strictObject({ commandId: commandIdSchema, numbers: z.array(z.number().int().min(1)).min(1).max(5000), patch: ticketPatchSchema.omit({ title: true }) }))
     .output(z.object({ commandId: commandIdSchema, outcomes: z.array(bulkOutcomeSchema) })),
-  /** Puts the fields of a command back to what they were, where nobody changed them since; within 10 minutes for other people's commands it refuses. */
+  /** Puts the fields of a command back to what they were, where nobody changed them since; for ten minutes, and only one's own. `undoId` is the undo's own command id. */
   undo: command(staff)
     .route({ method: 'POST', path: '/commands/{commandId}/undo' })
     .input(z.strictObject({ commandId: commandIdSchema, undoId: commandIdSchema }))
@@ -190,6 +192,13 @@ export const draftsContract = {
 
 export const viewSchema = z.object({ id: viewIdSchema, name: z.string(), filter: z.string(), sort: ticketSortSchema, direction, columns: z.array(z.string()), shared: z.boolean(), mine: z.boolean(), position: z.number().int() });
 export type View = z.infer<typeof viewSchema>;
+/** The views every desk begins with; they are named in the reader's language and cannot be changed. */
+export const builtInViewIds = {
+  mine: viewIdSchema.parse('00000000-0000-7000-8000-000000000001'),
+  unassigned: viewIdSchema.parse('00000000-0000-7000-8000-000000000002'),
+  open: viewIdSchema.parse('00000000-0000-7000-8000-000000000003'),
+  solved: viewIdSchema.parse('00000000-0000-7000-8000-000000000004'),
+};
 export const viewsContract = {
   list: query(staff).route({ method: 'GET', path: '/views' }).input(emptySchema).output(z.object({ items: z.array(viewSchema) })),
   save: command(staff)

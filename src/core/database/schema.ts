@@ -28,9 +28,9 @@ export type Schema = {
   pending_scans: { id: string; document: string; candidates: string; source: string; created_at: number };
   recordings: RecordingsTable;
   diagnoses: DiagnosesTable;
-  queues: { id: string; name: string; organisation_id: string | null; position: number };
+  queues: { id: string; name: string; name_folded: string; organisation_id: string | null; position: number };
   tickets: TicketsTable;
-  ticket_tags: { ticket_id: string; tag: string };
+  ticket_tags: { ticket_id: string; tag: string; tag_folded: string };
   ticket_devices: { ticket_id: string; device_id: string; linked_at: number };
   messages: MessagesTable;
   message_files: { message_id: string; file_id: string; position: number };

@@ -11,8 +11,23 @@ export const ticketDigest = (ticket: { id: string; number: number; title: string
   digestOf({ id: ticket.id, number: ticket.number, title: ticket.title, text: ticket.text });
 
 /** The digest of a reply or a note. */
-export const messageDigest = (message: { id: string; ticketId: string; mode: string; personId: string | null; text: string; createdAt: number }): string =>
-  digestOf({ id: message.id, ticketId: message.ticketId, mode: message.mode, personId: message.personId, text: message.text, createdAt: message.createdAt });
+export const messageDigest = (message: {
+  id: string;
+  ticketId: string;
+  mode: string;
+  personId: string | null;
+  text: string;
+  createdAt: number;
+}): string =>
+  digestOf({
+    id: message.id,
+    ticketId: message.ticketId,
+    mode: message.mode,
+    personId: message.personId,
+    text: message.text,
+    createdAt: message.createdAt,
+  });
 
 /** The digest of frozen evidence: of its stored text, so that nothing about how it is read can matter. */
-export const evidenceDigest = (evidence: { id: string; ticketId: string; content: string }): string => digestOf({ id: evidence.id, ticketId: evidence.ticketId, content: evidence.content });
+export const evidenceDigest = (evidence: { id: string; ticketId: string; content: string }): string =>
+  digestOf({ id: evidence.id, ticketId: evidence.ticketId, content: evidence.content });

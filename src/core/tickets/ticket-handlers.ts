@@ -1,9 +1,56 @@
 import type { Gate } from '../platform/gate.ts';
+import type { DraftService } from './conversation/draft-service.ts';
+import type { MessageService } from './conversation/message-service.ts';
+import type { TimelineService } from './conversation/timeline-service.ts';
+import type { TicketEditService } from './edit/ticket-edit-service.ts';
+import type { TicketUndoService } from './edit/ticket-undo-service.ts';
+import type { TicketListService } from './list/ticket-list-service.ts';
+import type { ViewService } from './list/view-service.ts';
 import type { TicketService } from './ticket-service.ts';
 
-export const ticketHandlers = (gate: Gate, tickets: TicketService) => ({
+export type TicketServices = {
+  tickets: TicketService;
+  lists: TicketListService;
+  edits: TicketEditService;
+  undos: TicketUndoService;
+  messages: MessageService;
+  timelines: TimelineService;
+  drafts: DraftService;
+  views: ViewService;
+};
+
+export const ticketHandlers = (gate: Gate, { tickets, lists, edits, undos, messages, timelines, drafts, views }: TicketServices) => ({
   tickets: {
     create: gate.tickets.create.handler(({ input, context }) => tickets.create(context.command, input)),
-    get: gate.tickets.get.handler(({ input }) => tickets.get(input.number)),
+    get: gate.tickets.get.handler(({ input, context }) => tickets.get(context.actor, input.number)),
+    list: gate.tickets.list.handler(({ input, context }) => lists.list(context.actor, input)),
+    arrange: gate.tickets.arrange.handler(({ input, context }) => lists.arrange(context.actor, input)),
+    rows: gate.tickets.rows.handler(({ input }) => lists.rows(input.numbers)),
+    counts: gate.tickets.counts.handler(({ context }) => lists.counts(context.actor)),
+    related: gate.tickets.related.handler(({ input }) => lists.related(input)),
+    update: gate.tickets.update.handler(({ input, context }) => edits.update(context.command, input)),
+    updateMany: gate.tickets.updateMany.handler(async ({ input, context }) => ({
+      commandId: input.commandId,
+      outcomes: await edits.updateMany(context.command, input.numbers, input.patch),
+    })),
+    // The id in the input is the command to undo; the undo itself goes by its own.
+    undo: gate.tickets.undo.handler(async ({ input, context }) => ({
+      outcomes: await undos.undo({ ...context.command, commandId: input.undoId }, input.commandId),
+    })),
+    linkDevice: gate.tickets.linkDevice.handler(({ input, context }) => edits.linkDevice(context.command, input.number, input.deviceId)),
+    unlinkDevice: gate.tickets.unlinkDevice.handler(({ input, context }) =>
+      edits.unlinkDevice(context.command, input.number, input.deviceId),
+    ),
+    addMessage: gate.tickets.addMessage.handler(({ input, context }) => messages.add(context.command, input)),
+    timeline: gate.tickets.timeline.handler(({ input, context }) => timelines.timeline(context.actor, input.number)),
+  },
+  drafts: {
+    list: gate.drafts.list.handler(({ context }) => drafts.list(context.actor)),
+    save: gate.drafts.save.handler(({ input, context }) => drafts.save(context.actor, input)),
+  },
+  views: {
+    list: gate.views.list.handler(({ context }) => views.list(context.actor)),
+    save: gate.views.save.handler(({ input, context }) => views.save(context.command, input)),
+    remove: gate.views.remove.handler(({ input, context }) => views.remove(context.command, input.id)),
   },
 });

@@ -1,13 +1,20 @@
 import type { DeviceId, OrganisationId, PersonId, QueueId, TicketId } from '../../contract/common.ts';
-import { type Ticket, type TicketKind, type TicketPriority, type TicketRow, type TicketStatus, ticketPrioritySchema } from '../../contract/tickets.ts';
+import {
+  type Ticket,
+  type TicketKind,
+  type TicketPriority,
+  type TicketRow,
+  type TicketStatus,
+  ticketPrioritySchema,
+} from '../../contract/tickets.ts';
+import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
 
 export type TicketRecord = Schema['tickets'];
 
-export const openStatuses: readonly TicketStatus[] = ['new', 'open', 'waiting'];
 export const priorityRank = (priority: TicketPriority): number => ticketPrioritySchema.options.indexOf(priority) + 1;
-const priorityOf = (rank: number): TicketPriority => ticketPrioritySchema.options[rank - 1] ?? 'normal';
+export const priorityOf = (rank: number): TicketPriority => ticketPrioritySchema.options[rank - 1] ?? 'normal';
 
 /** Rows of the queue with the names people read; a ticket's first device stands for its devices. */
 export const selectTicketRows = (db: Connection) =>
@@ -17,11 +24,34 @@ export const selectTicketRows = (db: Connection) =>
     .leftJoin('people as r', 'r.id', 't.requester_id')
     .leftJoin('people as a', 'a.id', 't.assignee_id')
     .leftJoin('devices as d', (join) =>
-      join.on('d.id', '=', (e) => e.selectFrom('ticket_devices as td').select('td.device_id').whereRef('td.ticket_id', '=', 't.id').orderBy('td.linked_at').orderBy('td.device_id').limit(1)),
+      join.on('d.id', '=', (e) =>
+        e
+          .selectFrom('ticket_devices as td')
+          .select('td.device_id')
+          .whereRef('td.ticket_id', '=', 't.id')
+          .orderBy('td.linked_at')
+          .orderBy('td.device_id')
+          .limit(1),
+      ),
     )
     .select([
-      't.id', 't.number', 't.title', 't.status', 't.priority', 't.kind', 't.queue_id', 'q.name as queue_name', 't.requester_id', 'r.name as requester_name',
-      't.assignee_id', 'a.name as assignee_name', 'd.id as device_id', 'd.name as device_name', 't.created_at', 't.updated_at', 't.version',
+      't.id',
+      't.number',
+      't.title',
+      't.status',
+      't.priority',
+      't.kind',
+      't.queue_id',
+      'q.name as queue_name',
+      't.requester_id',
+      'r.name as requester_name',
+      't.assignee_id',
+      'a.name as assignee_name',
+      'd.id as device_id',
+      'd.name as device_name',
+      't.created_at',
+      't.updated_at',
+      't.version',
     ]);
 
 export type SelectedTicketRow = Awaited<ReturnType<ReturnType<typeof selectTicketRows>['executeTakeFirstOrThrow']>>;
@@ -80,22 +110,39 @@ export async function readTicket(db: Connection, number: number): Promise<Ticket
     solvedAt: row.solved_at,
     closedAt: row.closed_at,
     tags: tags.map(({ tag }) => tag),
-    devices: devices.map((device) => ({ id: device.id as DeviceId, name: device.name, model: device.model, lastScanAt: device.last_scan_at, problemCount: device.problem_count })),
+    devices: devices.map((device) => ({
+      id: device.id as DeviceId,
+      name: device.name,
+      model: device.model,
+      lastScanAt: device.last_scan_at,
+      problemCount: device.problem_count,
+    })),
   };
 }
 
-export async function insertTicket(trx: Writer, record: TicketRecord, tags: readonly string[], deviceIds: readonly string[]): Promise<void> {
+export async function insertTicket(
+  trx: Writer,
+  record: TicketRecord,
+  tags: readonly string[],
+  deviceIds: readonly string[],
+): Promise<void> {
   await trx.insertInto('tickets').values(record).execute();
-  if (tags.length > 0)
-    await trx
-      .insertInto('ticket_tags')
-      .values([...new Set(tags)].map((tag) => ({ ticket_id: record.id, tag })))
-      .execute();
+  await insertTags(trx, record.id, tags);
   if (deviceIds.length > 0)
     await trx
       .insertInto('ticket_devices')
       .values([...new Set(deviceIds)].map((id) => ({ ticket_id: record.id, device_id: id, linked_at: record.created_at })))
       .execute();
+}
+
+/** Adds tags; those that differ only in case or accents are one. */
+export async function insertTags(trx: Writer, ticketId: string, tags: readonly string[]): Promise<void> {
+  if (tags.length === 0) return;
+  const byFold = new Map(tags.toReversed().map((tag) => [fold(tag), tag]));
+  await trx
+    .insertInto('ticket_tags')
+    .values([...byFold].map(([folded, tag]) => ({ ticket_id: ticketId, tag, tag_folded: folded })))
+    .execute();
 }
 
 export async function firstQueueId(db: Connection): Promise<string | null> {

@@ -6,6 +6,7 @@ export const tickets: DeskMigration = {
     await table(db, 'queues')
       .addColumn('id', text, (c) => c.primaryKey().notNull())
       .addColumn('name', text, (c) => c.notNull())
+      .addColumn('name_folded', text, (c) => c.notNull())
       .addColumn('organisation_id', text)
       .addColumn('position', integer, (c) => c.notNull())
       .execute();
@@ -45,9 +46,10 @@ export const tickets: DeskMigration = {
     await keyedTable(db, 'ticket_tags')
       .addColumn('ticket_id', text, (c) => c.notNull().references('tickets.id'))
       .addColumn('tag', text, (c) => c.notNull())
-      .addPrimaryKeyConstraint('ticket_tags_key', ['tag', 'ticket_id'] as never)
+      .addColumn('tag_folded', text, (c) => c.notNull())
+      .addPrimaryKeyConstraint('ticket_tags_key', ['ticket_id', 'tag_folded'] as never)
       .execute();
-    await db.schema.createIndex('ticket_tags_by_ticket').on('ticket_tags').column('ticket_id').execute();
+    await db.schema.createIndex('ticket_tags_by_tag').on('ticket_tags').columns(['tag_folded', 'ticket_id']).execute();
     await keyedTable(db, 'ticket_devices')
       .addColumn('ticket_id', text, (c) => c.notNull().references('tickets.id'))
       .addColumn('device_id', text, (c) => c.notNull().references('devices.id'))

@@ -7,7 +7,10 @@ export type DamagedText = { what: 'ticket' | 'message' | 'evidence'; where: stri
 const page = 500;
 
 /** Walks all rows by id, a page at a time, and gives those that `isDamaged`. */
-async function* damagedRows<Row extends { id: string }>(read: (after: string) => Promise<Row[]>, isDamaged: (row: Row) => boolean): AsyncGenerator<Row> {
+async function* damagedRows<Row extends { id: string }>(
+  read: (after: string) => Promise<Row[]>,
+  isDamaged: (row: Row) => boolean,
+): AsyncGenerator<Row> {
   let after = '';
   for (;;) {
     const rows = await read(after);
@@ -22,8 +25,16 @@ async function* damagedRows<Row extends { id: string }>(read: (after: string) =>
 
 export async function findDamagedTexts(db: Reader): Promise<DamagedText[]> {
   const found: DamagedText[] = [];
-  const tickets = (after: string) => db.selectFrom('tickets').select(['id', 'number', 'title', 'text', 'digest']).where('id', '>', after).orderBy('id').limit(page).execute();
-  for await (const row of damagedRows(tickets, (ticket) => ticketDigest(ticket) !== ticket.digest)) found.push({ what: 'ticket', where: `#${row.number}` });
+  const tickets = (after: string) =>
+    db
+      .selectFrom('tickets')
+      .select(['id', 'number', 'title', 'text', 'digest'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(page)
+      .execute();
+  for await (const row of damagedRows(tickets, (ticket) => ticketDigest(ticket) !== ticket.digest))
+    found.push({ what: 'ticket', where: `#${row.number}` });
   const messages = (after: string) =>
     db
       .selectFrom('messages as m')
@@ -34,7 +45,14 @@ export async function findDamagedTexts(db: Reader): Promise<DamagedText[]> {
       .limit(page)
       .execute();
   const messageDamaged = (row: Awaited<ReturnType<typeof messages>>[number]) =>
-    messageDigest({ id: row.id, ticketId: row.ticket_id, mode: row.mode, personId: row.person_id, text: row.text, createdAt: row.created_at }) !== row.digest;
+    messageDigest({
+      id: row.id,
+      ticketId: row.ticket_id,
+      mode: row.mode,
+      personId: row.person_id,
+      text: row.text,
+      createdAt: row.created_at,
+    }) !== row.digest;
   for await (const row of damagedRows(messages, messageDamaged)) found.push({ what: 'message', where: `#${row.number}` });
   const evidence = (after: string) =>
     db
@@ -45,7 +63,8 @@ export async function findDamagedTexts(db: Reader): Promise<DamagedText[]> {
       .orderBy('e.id')
       .limit(page)
       .execute();
-  const evidenceDamaged = (row: Awaited<ReturnType<typeof evidence>>[number]) => evidenceDigest({ id: row.id, ticketId: row.ticket_id, content: row.content }) !== row.digest;
+  const evidenceDamaged = (row: Awaited<ReturnType<typeof evidence>>[number]) =>
+    evidenceDigest({ id: row.id, ticketId: row.ticket_id, content: row.content }) !== row.digest;
   for await (const row of damagedRows(evidence, evidenceDamaged)) found.push({ what: 'evidence', where: `#${row.number}` });
   return found;
 }

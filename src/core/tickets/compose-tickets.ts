@@ -1,0 +1,30 @@
+import type { Database } from '../database/database.ts';
+import type { FileService } from '../files/file-service.ts';
+import type { PeopleService } from '../people/people-service.ts';
+import type { Clock, NewId } from '../platform/clock.ts';
+import { createDraftService } from './conversation/draft-service.ts';
+import { createMessageService } from './conversation/message-service.ts';
+import { createTimelineService } from './conversation/timeline-service.ts';
+import { createTicketEditService } from './edit/ticket-edit-service.ts';
+import { createTicketUndoService } from './edit/ticket-undo-service.ts';
+import { createTicketListService } from './list/ticket-list-service.ts';
+import { createViewService } from './list/view-service.ts';
+import type { TicketServices } from './ticket-handlers.ts';
+import { createTicketService } from './ticket-service.ts';
+
+export type TicketParts = { db: Database; clock: Clock; newId: NewId; people: PeopleService; files: FileService };
+
+/** Puts the services of tickets together. */
+export function composeTickets(parts: TicketParts): TicketServices {
+  const tickets = createTicketService(parts);
+  return {
+    tickets,
+    lists: createTicketListService(parts),
+    edits: createTicketEditService({ ...parts, tickets }),
+    undos: createTicketUndoService(parts),
+    messages: createMessageService({ ...parts, tickets }),
+    timelines: createTimelineService(parts),
+    drafts: createDraftService(parts),
+    views: createViewService(parts),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Attachment } from '../../../contract/tickets.ts';
+import type { Connection, Writer } from '../../database/database.ts';
+import type { Schema } from '../../database/schema.ts';
+import { attachmentOf } from '../../files/file-service.ts';
+
+export type MessageRow = Schema['messages'];
+
+export async function findMessage(db: Connection, id: string): Promise<MessageRow | null> {
+  return (await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function insertMessage(trx: Writer, row: MessageRow, fileIds: readonly string[]): Promise<void> {
+  await trx.insertInto('messages').values(row).execute();
+  if (fileIds.length > 0)
+    await trx
+      .insertInto('message_files')
+      .values(fileIds.map((id, position) => ({ message_id: row.id, file_id: id, position })))
+      .execute();
+}
+
+/** The messages of a ticket, oldest first, with what is attached. */
+export async function readMessages(
+  db: Connection,
+  ticketId: string,
+  withNotes: boolean,
+): Promise<(MessageRow & { attachments: Attachment[] })[]> {
+  let query = db.selectFrom('messages').selectAll().where('ticket_id', '=', ticketId).orderBy('created_at').orderBy('id');
+  if (!withNotes) query = query.where('mode', '=', 'reply');
+  const messages = await query.execute();
+  const files = await db
+    .selectFrom('messages as m')
+    .innerJoin('message_files as l', 'l.message_id', 'm.id')
+    .innerJoin('files as f', 'f.id', 'l.file_id')
+    .selectAll('f')
+    .select(['l.message_id', 'l.position'])
+    .where('m.ticket_id', '=', ticketId)
+    .orderBy('l.position')
+    .execute();
+  const byMessage = Map.groupBy(files, (file) => file.message_id);
+  return messages.map((message) => ({ ...message, attachments: (byMessage.get(message.id) ?? []).map(attachmentOf) }));
+}
+
+/** Whether a file hangs on a reply of a ticket of this requester. */
+export async function isFileOfRequester(db: Connection, fileId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('message_files as l')
+    .innerJoin('messages as m', 'm.id', 'l.message_id')
+    .innerJoin('tickets as t', 't.id', 'm.ticket_id')
+    .select('t.id')
+    .where('l.file_id', '=', fileId)
+    .where('m.mode', '=', 'reply')
+    .where('t.requester_id', '=', personId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function deleteDraft(trx: Writer, personId: string, ticketId: string, mode: string): Promise<void> {
+  await trx.deleteFrom('drafts').where('person_id', '=', personId).where('ticket_id', '=', ticketId).where('mode', '=', mode).execute();
+}
+
+export async function saveDraft(trx: Writer, row: Schema['drafts']): Promise<void> {
+  await trx
+    .insertInto('drafts')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'ticket_id', 'mode']).doUpdateSet({ text: row.text, updated_at: row.updated_at }),
+    )
+    .execute();
+}
+
+export async function readDrafts(
+  db: Connection,
+  personId: string,
+): Promise<{ number: number; requester_id: string | null; mode: string; text: string; updated_at: number }[]> {
+  return db
+    .selectFrom('drafts as d')
+    .innerJoin('tickets as t', 't.id', 'd.ticket_id')
+    .select(['t.number', 't.requester_id', 'd.mode', 'd.text', 'd.updated_at'])
+    .where('d.person_id', '=', personId)
+    .orderBy('d.updated_at', 'desc')
+    .orderBy('t.number')
+    .execute();
+}

@@ -1,0 +1,50 @@
+import type { Connection } from '../../database/database.ts';
+import type { Schema } from '../../database/schema.ts';
+import type { LoggedChange } from '../edit/ticket-edit-store.ts';
+
+/** Everything logged of a ticket, oldest first. */
+export async function readTicketChanges(db: Connection, ticketId: string): Promise<LoggedChange[]> {
+  return (await db
+    .selectFrom('changes')
+    .selectAll()
+    .where('subject_kind', '=', 'ticket')
+    .where('subject_id', '=', ticketId)
+    .orderBy('sequence')
+    .execute()) as LoggedChange[];
+}
+
+/** The frozen facts of a ticket without their content, oldest first. */
+export async function readEvidenceRows(db: Connection, ticketId: string): Promise<Omit<Schema['evidence'], 'content'>[]> {
+  return db
+    .selectFrom('evidence')
+    .select([
+      'id',
+      'ticket_id',
+      'organisation_id',
+      'title',
+      'person_id',
+      'device_id',
+      'device_name',
+      'diagnosis_id',
+      'verdict',
+      'recording_id',
+      'groups',
+      'size_bytes',
+      'digest',
+      'created_at',
+    ])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function namesOf(db: Connection, table: 'people' | 'queues', ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom(table)
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,160 @@
+import type { CommandId, DeviceId } from '../../../contract/common.ts';
+import type { BulkOutcome, Ticket, TicketPatch } from '../../../contract/tickets.ts';
+import type { Database, Writer } from '../../database/database.ts';
+import type { PeopleService } from '../../people/people-service.ts';
+import type { CommandContext } from '../../platform/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { failure } from '../../platform/failure.ts';
+import { admit, noSuchTicket } from '../ticket-access.ts';
+import { changesOf, sameValue, type TicketState } from '../ticket-rules.ts';
+import type { TicketService } from '../ticket-service.ts';
+import type { TicketRecord } from '../ticket-store.ts';
+import { applyChanges, checkReferences, type PlannedChange } from './apply-changes.ts';
+import * as store from './ticket-edit-store.ts';
+
+export type TicketEditService = ReturnType<typeof createTicketEditService>;
+
+type UpdateInput = { number: number; version: number; force: boolean; patch: TicketPatch };
+
+const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+
+/** Changes of fields, of one ticket or of many, and of the devices a ticket is about. */
+export function createTicketEditService({
+  db,
+  clock,
+  people,
+  tickets,
+}: {
+  db: Database;
+  clock: Clock;
+  people: PeopleService;
+  tickets: TicketService;
+}) {
+  /** The fields of a patch that somebody changed to something else since `version`. */
+  async function conflicts(trx: Writer, ticket: TicketRecord, state: TicketState, input: UpdateInput) {
+    if (input.force || input.version >= ticket.version) return [];
+    const fields = new Map<string, { field: string; yours: unknown; theirs: unknown; theirsById: string | null; at: number }>();
+    for (const change of await store.changesAfterVersion(trx, ticket.id, input.version)) {
+      const field = change.field as keyof TicketPatch | null;
+      if (!field || input.patch[field] === undefined || sameValue(field, state[field], input.patch[field])) continue;
+      fields.set(field, { field, yours: input.patch[field], theirs: state[field], theirsById: change.person_id, at: change.at });
+    }
+    const named = [];
+    for (const conflict of fields.values())
+      named.push({ ...conflict, theirsBy: conflict.theirsById ? ((await people.find(conflict.theirsById, trx))?.name ?? null) : null });
+    return named;
+  }
+
+  /** True when this command was done before: a retry then changes nothing. The same id for something else is refused. */
+  async function wasDone(trx: Writer, commandId: CommandId, ticketId: string, patch: TicketPatch): Promise<boolean> {
+    const done = (await store.changesOfCommand(trx, commandId)).filter((change) => change.subject_id === ticketId);
+    for (const change of done) {
+      const wanted = change.field ? patch[change.field as keyof TicketPatch] : undefined;
+      if (wanted !== undefined && !sameValue(change.field as string, wanted, parsed(change.new)))
+        throw failure('CONFLICT', 'This command id was used for another change.', {
+          next: 'Send the change with a new command id.',
+          safe: 'Nothing was changed by this.',
+        });
+    }
+    return done.length > 0;
+  }
+
+  async function update(command: CommandContext, input: UpdateInput): Promise<Ticket> {
+    await db.write(command, async (trx, record) => {
+      const ticket = admit(command.actor, input.number, await store.takeTicket(trx, input.number));
+      if (await wasDone(trx, command.commandId, ticket.id, input.patch)) return;
+      const tags = (await store.readTags(trx, [ticket.id])).get(ticket.id) ?? [];
+      const state = store.stateOf(ticket, tags);
+      const fields = await conflicts(trx, ticket, state, input);
+      if (fields.length > 0)
+        throw failure(
+          'CONFLICT',
+          `${fields[0]?.theirsBy ?? 'Somebody'} changed ${fields.map(({ field }) => field).join(', ')} of #${input.number} in the meantime.`,
+          {
+            next: 'Look at both values and choose one.',
+            safe: 'Nothing was changed; what you entered is still with you.',
+            details: { fields, version: ticket.version },
+          },
+        );
+      await checkReferences(trx, people, input.patch);
+      const at = clock.now();
+      await applyChanges(trx, record, people, [{ ticket, changes: changesOf(state, input.patch, at) }], at);
+    });
+    return tickets.get(command.actor, input.number);
+  }
+
+  async function updateMany(
+    command: CommandContext,
+    numbers: readonly number[],
+    patch: Omit<TicketPatch, 'title'>,
+  ): Promise<BulkOutcome[]> {
+    const asked = [...new Set(numbers)];
+    return db.write(command, async (trx, record) => {
+      await checkReferences(trx, people, patch);
+      const taken = new Map((await store.takeTickets(trx, asked)).map((ticket) => [ticket.number, ticket]));
+      const done = new Set((await store.changesOfCommand(trx, command.commandId)).map((change) => change.subject_id));
+      const tags = patch.tags
+        ? await store.readTags(
+            trx,
+            [...taken.values()].map(({ id }) => id),
+          )
+        : new Map<string, string[]>();
+      const at = clock.now();
+      const plans: PlannedChange[] = [];
+      const outcomes = asked.map((number): BulkOutcome => {
+        const ticket = taken.get(number);
+        if (!ticket) return { number, outcome: 'skipped', reason: noSuchTicket(number).message };
+        if (done.has(ticket.id)) return { number, outcome: 'changed' };
+        const changes = changesOf(store.stateOf(ticket, tags.get(ticket.id) ?? []), patch, at);
+        plans.push({ ticket, changes });
+        return { number, outcome: changes.length > 0 ? 'changed' : 'same' };
+      });
+      await applyChanges(trx, record, people, plans, at);
+      return outcomes;
+    });
+  }
+
+  async function changeDevices(
+    command: CommandContext,
+    number: number,
+    deviceId: DeviceId,
+    event: 'ticket.device-linked' | 'ticket.device-unlinked',
+  ): Promise<Ticket> {
+    await db.write(command, async (trx, record) => {
+      const ticket = admit(command.actor, number, await store.takeTicket(trx, number));
+      const device = await store.findDevice(trx, deviceId);
+      if (!device)
+        throw failure('NOT_FOUND', 'There is no such device.', {
+          next: 'Choose one of the list of devices.',
+          safe: 'Nothing was changed.',
+        });
+      const at = clock.now();
+      const linking = event === 'ticket.device-linked';
+      const changed = linking
+        ? await store.insertDeviceLink(trx, ticket.id, deviceId, at)
+        : await store.deleteDeviceLink(trx, ticket.id, deviceId);
+      if (!changed) return;
+      await store.saveFields(trx, [ticket.id], [], at);
+      const value = { id: device.id, name: device.name };
+      record({
+        event,
+        subjectKind: 'ticket',
+        subjectId: ticket.id,
+        number,
+        field: 'devices',
+        ...(linking ? { new: value } : { old: value }),
+        version: ticket.version + 1,
+      });
+    });
+    return tickets.get(command.actor, number);
+  }
+
+  return {
+    update,
+    updateMany,
+    linkDevice: (command: CommandContext, number: number, deviceId: DeviceId) =>
+      changeDevices(command, number, deviceId, 'ticket.device-linked'),
+    unlinkDevice: (command: CommandContext, number: number, deviceId: DeviceId) =>
+      changeDevices(command, number, deviceId, 'ticket.device-unlinked'),
+  };
+}

@@ -1,0 +1,141 @@
+import { type RawBuilder, sql } from 'kysely';
+import { ticketPrioritySchema, type TicketStatus, ticketStatusSchema } from '../../../contract/tickets.ts';
+import type { Filter, FilterName, FilterTerm, FilterTime } from '../../../shared/filter-language.ts';
+import { fold } from '../../../shared/fold.ts';
+import type { Dialect } from '../../database/columns.ts';
+import { numbersOfTicketsWith, type SearchedWords } from '../../database/search/ticket-words.ts';
+import { openStatuses } from '../ticket-rules.ts';
+
+/** What a filter's words mean depends on who asks, when, and on which database. */
+export type FilterContext = { dialect: Dialect; personId: string; now: number };
+type Condition = RawBuilder<unknown>;
+type NameTerm = Extract<FilterTerm, { kind: 'name-field' }>;
+
+const either = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` or `)})`;
+
+/** `*` stands for any letters; everything else is itself. */
+const pattern = (text: string) =>
+  fold(text)
+    .replace(/[\\%_]/g, '\\$&')
+    .replaceAll('*', '%');
+const matches = (column: Condition, name: FilterName, contains: boolean): Condition => {
+  if (!name.quoted && name.text.includes('*')) return sql`${column} like ${pattern(name.text)} escape '\\'`;
+  return contains ? sql`${column} like ${`%${pattern(name.text.replaceAll('*', ''))}%`} escape '\\'` : sql`${column} = ${fold(name.text)}`;
+};
+const special = (name: FilterName, word: string) => !name.quoted && name.text.toLowerCase() === word;
+
+function personCondition(column: Condition, name: FilterName, context: FilterContext): Condition {
+  if (special(name, 'me')) return sql`${column} = ${context.personId}`;
+  if (special(name, 'none')) return sql`${column} is null`;
+  if (name.text.includes('@')) return sql`${column} in (select id from people where email = ${name.text})`;
+  return sql`${column} in (select id from people where ${matches(sql`name_folded`, name, true)})`;
+}
+
+function nameCondition(term: NameTerm, name: FilterName, context: FilterContext): Condition {
+  switch (term.field) {
+    case 'assignee':
+      return personCondition(sql`t.assignee_id`, name, context);
+    case 'requester':
+      return personCondition(sql`t.requester_id`, name, context);
+    case 'queue':
+      return sql`t.queue_id in (select id from queues where ${matches(sql`name_folded`, name, false)})`;
+    case 'device':
+      if (special(name, 'none')) return sql`not exists (select 1 from ticket_devices where ticket_id = t.id)`;
+      return sql`t.id in (select l.ticket_id from devices d join ticket_devices l on l.device_id = d.id where ${matches(sql`d.name_folded`, name, false)})`;
+    case 'tag':
+      if (special(name, 'none')) return sql`not exists (select 1 from ticket_tags where ticket_id = t.id)`;
+      return sql`t.id in (select ticket_id from ticket_tags where ${matches(sql`tag_folded`, name, false)})`;
+  }
+}
+
+const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** Days are those of the machine that runs the desk. */
+function startOfDay(date: string, plusDays = 0): number {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return new Date(year, month - 1, day + plusDays).getTime();
+}
+
+function timeCondition(column: Condition, time: FilterTime, now: number): Condition {
+  if ('amount' in time) {
+    const border = now - time.amount * unitMs[time.unit];
+    return time.comparison === '<' ? sql`${column} > ${border}` : sql`${column} < ${border}`;
+  }
+  if (time.comparison === '<') return sql`${column} < ${startOfDay(time.date)}`;
+  if (time.comparison === '>') return sql`${column} >= ${startOfDay(time.date, 1)}`;
+  return sql`(${column} >= ${startOfDay(time.date)} and ${column} < ${startOfDay(time.date, 1)})`;
+}
+
+function hasCondition(what: string): Condition {
+  if (what === 'attachment')
+    return sql`exists (select 1 from messages m join message_files f on f.message_id = m.id where m.ticket_id = t.id)`;
+  if (what === 'evidence') return sql`exists (select 1 from evidence where ticket_id = t.id)`;
+  return sql`exists (select 1 from ticket_devices where ticket_id = t.id)`;
+}
+
+function wordFieldCondition(term: Extract<FilterTerm, { kind: 'word-field' }>): Condition {
+  if (term.field === 'priority')
+    return sql`t.priority in (${sql.join(term.values.map((value) => ticketPrioritySchema.options.indexOf(value as 'low') + 1))})`;
+  if (term.field === 'kind') return sql`t.kind in (${sql.join([...term.values])})`;
+  return either(term.values.map(hasCondition));
+}
+
+function termCondition(term: FilterTerm, context: FilterContext): Condition | null {
+  switch (term.kind) {
+    case 'words':
+      return null;
+    case 'number':
+      return sql`t.number = ${term.number}`;
+    case 'word-field':
+      return term.field === 'status' ? null : wordFieldCondition(term);
+    case 'name-field': {
+      const conditions = term.values.map((name) => nameCondition(term, name, context));
+      return conditions.length === 1 ? (conditions[0] as Condition) : either(conditions);
+    }
+    case 'time-field':
+      return timeCondition(term.field === 'created' ? sql`t.created_at` : sql`t.updated_at`, term.time, context.now);
+  }
+}
+
+/** All status terms as one set, so that the indexes of open tickets can be used: they are partial and want `is_open = 1` literally. */
+function statusConditions(terms: readonly FilterTerm[]): Condition[] {
+  const sets = terms.filter((term) => term.kind === 'word-field' && term.field === 'status') as Extract<
+    FilterTerm,
+    { kind: 'word-field' }
+  >[];
+  if (sets.length === 0) return [];
+  const allowed = ticketStatusSchema.options.filter((status) => sets.every(({ values, negated }) => values.includes(status) !== negated));
+  if (allowed.length === 0) return [sql`1 = 0`];
+  if (allowed.length === ticketStatusSchema.options.length) return [];
+  const open = allowed.every((status) => openStatuses.includes(status));
+  if (open && allowed.length === openStatuses.length) return [sql`t.is_open = 1`];
+  const one: Condition = sql`t.status in (${sql.join(allowed satisfies TicketStatus[])})`;
+  return open ? [sql`t.is_open = 1`, one] : [one];
+}
+
+function wordConditions(terms: readonly FilterTerm[], dialect: Dialect): Condition[] {
+  const words = terms.filter((term) => term.kind === 'words');
+  const searched = (term: (typeof words)[number]): SearchedWords => ({
+    text: term.text,
+    together: true,
+    beginning: !term.quoted && term === words.at(-1),
+  });
+  const wanted = numbersOfTicketsWith(dialect, words.filter((term) => !term.negated).map(searched));
+  const unwanted = words
+    .filter((term) => term.negated)
+    .map((term) => numbersOfTicketsWith(dialect, [{ ...searched(term), beginning: false }]));
+  return [
+    ...(wanted ? [sql`t.number in (${wanted})`] : []),
+    ...unwanted.filter((numbers) => numbers !== null).map((numbers) => sql`t.number not in (${numbers})`),
+  ];
+}
+
+/** A filter as conditions on `tickets t`. */
+export function conditionsOf(filter: Filter, context: FilterContext): RawBuilder<unknown>[] {
+  const conditions = [...statusConditions(filter.terms), ...wordConditions(filter.terms, context.dialect)];
+  for (const term of filter.terms) {
+    const condition = termCondition(term, context);
+    if (condition) conditions.push(term.negated ? sql`not coalesce(${condition}, ${sql.lit(false)})` : condition);
+  }
+  return conditions;
+}
