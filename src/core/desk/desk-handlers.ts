@@ -6,8 +6,8 @@ import type { SafekeepingService } from './safekeeping-service.ts';
 export const deskHandlers = (gate: Gate, desk: DeskService, safekeeping: SafekeepingService, live: LiveChanges) => ({
   desk: {
     about: gate.desk.about.handler(({ context }) => desk.about(context.actor)),
-    finishFirstRun: gate.desk.finishFirstRun.handler(async ({ context }) => {
-      await desk.finishFirstRun(context.command);
+    finishFirstRun: gate.desk.finishFirstRun.handler(async ({ input, context }) => {
+      await desk.finishFirstRun(context.command, input);
       return {};
     }),
     backup: gate.desk.backup.handler(({ context }) => safekeeping.backup(context.command)),

@@ -2,6 +2,7 @@ import type { Change } from '../../contract/changes.ts';
 import type { Language } from '../../contract/common.ts';
 import type { About } from '../../contract/desk.ts';
 import type { Database } from '../database/database.ts';
+import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
@@ -12,7 +13,7 @@ export type DeskFacts = { version: string; dataFolder: string | null; platform: 
 export type DeskService = ReturnType<typeof createDeskService>;
 
 /** The desk as a whole: what it is, its first run, and what each person prefers. */
-export function createDeskService({ db, clock, facts }: { db: Database; clock: Clock; facts: DeskFacts }) {
+export function createDeskService({ db, clock, people, facts }: { db: Database; clock: Clock; people: PeopleService; facts: DeskFacts }) {
   return {
     async about(actor: Actor): Promise<About> {
       const firstRunDone = (await readSetting(db.read, 'first-run-finished')) === true;
@@ -30,8 +31,11 @@ export function createDeskService({ db, clock, facts }: { db: Database; clock: C
       };
     },
 
-    async finishFirstRun(command: CommandContext): Promise<void> {
+    /** Ends the first run; the person's language and name are kept with them. */
+    async finishFirstRun(command: CommandContext, input: { language: Language; name?: string | undefined }): Promise<void> {
       await db.write(command, async (trx, record) => {
+        const me = await people.get(command.actor.personId, trx);
+        await people.changePerson(trx, record, me, { language: input.language, ...(input.name?.trim() ? { name: input.name.trim() } : {}) });
         await writeSetting(trx, 'first-run-finished', true);
         record({ event: 'desk.changed', subjectKind: 'desk', subjectId: 'desk', field: 'firstRun', old: true, new: false });
       });
