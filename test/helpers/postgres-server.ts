@@ -3,7 +3,11 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { openPostgres } from '../../src/core/database/postgres.ts';
+import { createLiveChanges } from '../../src/core/platform/change-log.ts';
+import { systemClock } from '../../src/core/platform/clock.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -60,13 +64,26 @@ export async function startPostgres(): Promise<{ url: string; stop(): void; port
   };
 }
 
+/** A migrated database that others are copied from: a copy takes 30 ms, a migration ten times that. */
+async function makeTemplate(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('drop database if exists desk_template');
+  await client.query('create database desk_template');
+  await client.end();
+  const db = await openPostgres({ url: url.replace(/\/[^/]*$/, '/desk_template'), clock: systemClock, live: createLiveChanges(), origin: 'template' });
+  await db.close();
+}
+
 export default async function setup(project: TestProject): Promise<() => void> {
   const given = process.env['DESKSIDE_TEST_DATABASE'];
   if (given) {
+    await makeTemplate(given);
     project.provide('postgresUrl', given);
     return () => undefined;
   }
   const server = await startPostgres();
+  if (server) await makeTemplate(server.url);
   project.provide('postgresUrl', server?.url ?? null);
   return () => server?.stop();
 }

@@ -10,14 +10,14 @@ import type { Actor } from '../../src/core/platform/actor.ts';
 
 export type TestDialect = 'sqlite' | 'postgres';
 
-/** A new, empty database on the test server. @returns its URL. */
-export async function createDatabase(): Promise<string> {
+/** A new database on the test server, migrated unless `empty`. @returns its URL. */
+export async function createDatabase(options: { empty?: boolean } = {}): Promise<string> {
   const url = inject('postgresUrl');
   if (!url) throw new Error('There is no PostgreSQL here.');
   const name = `desk_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name}${options.empty ? '' : ' template desk_template'}`);
   await client.end();
   return url.replace(/\/[^/]*$/, `/${name}`);
 }
