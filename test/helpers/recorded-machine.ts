@@ -49,7 +49,18 @@ export function recordedMachine(name: string, changes: Recording = {}): Recorded
     .filter((file) => file.endsWith('.json'))
     .toSorted()
     .map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Recording);
+  refuseConflicts(folder, parts);
   return playback(folder, [...parts, changes]);
+}
+
+/** Two parts that tell different things of one file would make a test depend on their names. */
+function refuseConflicts(folder: string, parts: Recording[]): void {
+  const seen = new Map<string, string>();
+  for (const [file, text] of parts.flatMap((part) => Object.entries({ ...part.files, ...part.links }))) {
+    const told = JSON.stringify(text);
+    if ((seen.get(file) ?? told) !== told) throw new Error(`${folder} records ${file} twice, and differently`);
+    seen.set(file, told);
+  }
 }
 
 /** A recorded machine written in the test itself. */
