@@ -10,6 +10,7 @@ import { openSqlite } from './database/sqlite.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { createDeskService, type DeskFacts } from './desk/desk-service.ts';
 import { createSafekeepingService } from './desk/safekeeping-service.ts';
+import { openDiagnostics } from './diagnostics/open-diagnostics.ts';
 import { createFileService } from './files/file-service.ts';
 import { inventoryHandlers } from './inventory/inventory-handlers.ts';
 import { createInventoryService } from './inventory/inventory-service.ts';
@@ -70,12 +71,14 @@ export async function openDesk(parts: DeskParts) {
     const knowledge = createKnowledgeService({ db, clock, newId });
     const assets = createAssetService({ db, clock, people });
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault });
+    const diagnostics = openDiagnostics({ db, clock, newId, files, assets, machine: parts.machine, dataFolder: parts.dataFolder, onFault: parts.onFault });
     const tickets = composeTickets({ db, clock, newId, people, files: createFileService({ db }) });
     const desk = createDeskService({ db, clock, people, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
     const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
     await tickets.tickets.ensureQueue('Service desk');
     await knowledge.ensureStarterArticles();
     const localPerson = await ensureLocalPerson();
+    await diagnostics.recover(localPerson);
     const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
     const devicesOfAssets = assetHandlers(gate, assets);
     const devicesOfInventory = inventoryHandlers(gate, inventory);
@@ -85,6 +88,7 @@ export async function openDesk(parts: DeskParts) {
       ...deskHandlers(gate, desk, safekeeping, live),
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
       ...knowledgeHandlers(gate, knowledge),
+      ...diagnostics.handlers(gate),
       ...ticketHandlers(gate, tickets),
       ...searchHandlers(gate, createSearchService({ db })),
     };
@@ -109,7 +113,7 @@ export async function openDesk(parts: DeskParts) {
       /** The local desk's one person, freshly read: a name or language may have changed. */
       localActor: async (): Promise<Actor> => (await people.actor(localPerson.personId)) ?? localPerson,
       close: async () => {
-        await inventory.close();
+        await Promise.all([inventory.close(), diagnostics.close()]);
         await db.close();
         hold.release();
       },

@@ -1,0 +1,103 @@
+import type { RecordingId, TerminalId, TicketId } from '../../contract/common.ts';
+import type { Terminal, TerminalFrame } from '../../contract/terminals.ts';
+import type { Database } from '../database/database.ts';
+import type { CommandContext } from '../platform/actor.ts';
+import type { NewId } from '../platform/clock.ts';
+import type { DiagnosticsPort, TerminalPort } from '../platform/diagnostics-port.ts';
+import { failure } from '../platform/failure.ts';
+import type { RecordingService } from './recording-service.ts';
+
+export type TerminalService = ReturnType<typeof createTerminalService>;
+
+type Parts = {
+  db: Database;
+  newId: NewId;
+  port: DiagnosticsPort | null;
+  recordings: RecordingService;
+  /** Work that goes on after the answer; awaited before the desk closes. */
+  inBackground: (work: Promise<unknown>) => void;
+};
+
+/** The terminals of this machine, and their recordings when they end. */
+export function createTerminalService({ db, newId, port, recordings, inBackground }: Parts) {
+  const machine = (): DiagnosticsPort => port ?? noTerminals();
+
+  function known(id: string): TerminalPort {
+    const terminal = port?.terminals.get(id);
+    if (!terminal)
+      throw failure('NOT_FOUND', 'This terminal is not open any more.', {
+        next: 'Open a new one; what it showed is among the recordings.',
+      });
+    return terminal;
+  }
+
+  return {
+    list: (): { items: Terminal[] } => ({ items: port?.terminals.list() ?? [] }),
+
+    async open(
+      command: CommandContext,
+      { ticketId, ...input }: Pick<Terminal, 'id' | 'profile' | 'columns' | 'rows'> & { ticketId?: TicketId | undefined },
+    ): Promise<Terminal> {
+      const again = machine().terminals.get(input.id);
+      if (again) return again.describe();
+      const recordingId = newId<RecordingId>();
+      // Told before it runs: a shell that leaves no trace in the log must not exist.
+      await db.write(command, async (_trx, note) => {
+        note({
+          event: 'recording.started',
+          subjectKind: 'recording',
+          subjectId: recordingId,
+          new: { terminalId: input.id, profile: input.profile, ticketId: ticketId ?? null },
+        });
+      });
+      const terminal = asFailures(() => machine().terminals.open({ ...input, recordingId }));
+      inBackground(terminal.finished.then((grown) => (grown === null ? null : recordings.keep({ ...command, commandId: newId() }, grown))));
+      return terminal.describe();
+    },
+
+    attach: (
+      id: TerminalId,
+      options: { offset: number; reader?: string; signal?: AbortSignal },
+    ): AsyncIteratorObject<TerminalFrame, undefined> => known(id).attach(options),
+
+    acknowledge: (id: TerminalId, offset: number, reader?: string): void => known(id).acknowledge(offset, reader),
+
+    write: (id: TerminalId, data: string): void => asFailures(() => known(id).write(data)),
+
+    resize: (id: TerminalId, columns: number, rows: number): void => known(id).resize(columns, rows),
+
+    signal: (id: TerminalId, signal: 'interrupt' | 'terminate' | 'kill'): Promise<void> => known(id).signal(signal),
+
+    /** Ends everything in it. Closing what is closed is fine. */
+    async close(command: CommandContext, id: TerminalId): Promise<void> {
+      await db.write(command, async () => undefined);
+      await port?.terminals.close(id);
+    },
+  };
+}
+
+const noTerminals = (): never => {
+  throw failure('NOT_SUPPORTED', 'This desk runs without a machine that it could open terminals on.', {
+    next: 'Use Deskside on the computer itself.',
+  });
+};
+
+const codes = {
+  'not-installed': 'NOT_SUPPORTED',
+  'too-many': 'SERVICE_UNAVAILABLE',
+  ended: 'CONFLICT',
+  'not-reading': 'SERVICE_UNAVAILABLE',
+  failed: 'SERVICE_UNAVAILABLE',
+} as const;
+const isKnownCode = (code: unknown): code is keyof typeof codes => typeof code === 'string' && code in codes;
+
+/** The machine's own errors, as the contract's. */
+export function asFailures<Value>(action: () => Value): Value {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && 'next' in error && isKnownCode(error.code) && typeof error.next === 'string')
+      throw failure(codes[error.code], error.message, { next: error.next, safe: 'Other terminals go on.' });
+    throw error;
+  }
+}
