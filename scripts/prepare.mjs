@@ -68,8 +68,8 @@ function hashOfSources(paths) {
 }
 
 /** @returns whether the result now is of these sources. */
-function ensureBuilt({ name, sources, result, program, args }) {
-  const stamp = join(root, 'out', `.${name}-sources`);
+function ensureBuilt({ name, stampName, sources, result, program, args }) {
+  const stamp = join(root, 'out', stampName);
   const wanted = hashOfSources(sources);
   if (existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
   say(`Building ${name} ...`);
@@ -86,6 +86,7 @@ const shared = ['src/contract', 'src/shared', 'package-lock.json', 'resources'];
 export function ensureConsole() {
   const built = ensureBuilt({
     name: 'the console',
+    stampName: '.console-sources',
     sources: ['src/renderer', 'vite.renderer.ts', ...shared],
     result: 'out/renderer/console/index.html',
     program: 'vite/bin/vite.js',
@@ -99,6 +100,7 @@ export function ensureConsole() {
 export function ensureDesktop() {
   return ensureBuilt({
     name: 'the desktop console',
+    stampName: '.desktop-sources',
     sources: ['src', 'vite.renderer.ts', 'electron.vite.config.ts', 'package-lock.json', 'resources'],
     result: 'out/main/index.js',
     program: 'electron-vite/bin/electron-vite.js',

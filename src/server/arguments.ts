@@ -1,5 +1,6 @@
+import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { defaultDataFolder } from '../core/platform/default-data-folder.ts';
+import { defaultDataFolder } from '../shared/data-folder.ts';
 
 export type ServeArguments = {
   dataFolder: string;
@@ -8,6 +9,8 @@ export type ServeArguments = {
   /** Where the port is taken, the next free one is as good. */
   nextFreePort: boolean;
   open: boolean;
+  /** Says where the desk is in words instead of as JSON. */
+  inWords: boolean;
   /** Other names this desk is reached by, as origins: `https://desk.example.org`. */
   publicOrigins: string[];
 };
@@ -17,19 +20,23 @@ export class BadArguments extends Error {
   override readonly name = 'BadArguments';
 }
 
+const ownDataFolder = (): string => defaultDataFolder({ platform: process.platform, home: homedir(), environment: process.env });
+
 export const serveHelp = `Serves a Deskside desk to browsers and scripts.
 
   npm run -s serve -- [options]
 
-  --data DIR            the desk's data folder (default: ${defaultDataFolder()})
+  --data DIR            the desk's data folder (default: ${ownDataFolder()})
   --port N              the port to listen on; 0 takes any free one (default: 7420)
   --next-free-port      when the port is taken, take the next free one
   --host ADDRESS        the address to listen on (default: 127.0.0.1, this machine only)
   --public-origin URL   another address this desk is reached by, such as https://desk.example.org; may be repeated
   --no-open             do not open a browser
+  --in-words            say in words, not as JSON, where the desk is
   --help                this text
 
 Environment
+  DESKSIDE_DATA         the data folder where --data does not say
   DESKSIDE_DATABASE     postgres://user:password@host/name instead of the data folder's own database
   DESKSIDE_API_TOKEN    the token for /api, at least 32 characters (default: a new one at each start)
 
@@ -61,11 +68,12 @@ export function parseServeArguments(args: readonly string[]): ServeArguments | n
   }
   if (values.help) return null;
   return {
-    dataFolder: values.data ?? defaultDataFolder(),
+    dataFolder: values.data ?? ownDataFolder(),
     host: values.host,
     port: portOf(values.port),
     nextFreePort: values['next-free-port'],
     open: !values['no-open'],
+    inWords: values['in-words'],
     publicOrigins: values['public-origin'].map(originOf),
   };
 }
@@ -79,6 +87,7 @@ const parse = (args: readonly string[]) =>
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '7420' },
       'next-free-port': { type: 'boolean', default: false },
+      'in-words': { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
       'public-origin': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },

@@ -24,8 +24,9 @@ export async function addConsoleFiles(
     redirect: false,
     dotfiles: 'ignore',
     cacheControl: false,
-    setHeaders: (response, path) =>
-      response.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) => {
+      response.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
   app.get('/', (request, reply) => {
     if (!isSignedIn(request)) return sendPlainPage(request, reply, 401, 'signed-out');

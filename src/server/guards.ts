@@ -45,6 +45,6 @@ export function addGuards(app: FastifyInstance, allowed: () => AllowedOrigins, l
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     // Nothing at all is the empty input that some procedures take.
     if (body === '') done(null, undefined);
-    else parse(request, body as string, done);
+    else void parse(request, body as string, done);
   });
 }

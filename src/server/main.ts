@@ -143,6 +143,8 @@ function stopOnSignal(server: DeskServer, desk: Desk): void {
 
 async function main(): Promise<void> {
   process.title = 'deskside';
+  // One stream that broke must not end everybody's desk; what was acknowledged is on disk either way.
+  process.on('unhandledRejection', (error) => log('error', 'unhandled rejection', errorFacts(error)));
   let options: ServeArguments | null;
   let apiToken: string;
   try {
@@ -160,7 +162,11 @@ async function main(): Promise<void> {
   const server = await serve(desk, options, apiToken);
   stopOnSignal(server, desk);
   const url = server.newLink();
-  process.stdout.write(`${JSON.stringify({ event: 'ready', url, origin: server.origin, apiToken, pid: process.pid })}\n`);
+  process.stdout.write(
+    options.inWords
+      ? `Deskside is at ${url}\nThis link signs in one browser, once. Ctrl+C stops Deskside.\n`
+      : `${JSON.stringify({ event: 'ready', url, origin: server.origin, apiToken, pid: process.pid })}\n`,
+  );
   log('info', 'ready', { origin: server.origin, database: desk.dialect });
   if (options.open) openBrowser(url);
 }

@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Desk } from '../core/compose.ts';
 import type { Actor } from '../core/platform/actor.ts';
+import { readRequestFrame } from '../core/platform/rpc-frame.ts';
 import { answerUnknownProcedure } from '../core/platform/unknown-procedure.ts';
 
 export type RpcSocketOptions = { desk: Desk; actor: () => Promise<Actor>; maxFrameBytes?: number };
@@ -24,7 +25,7 @@ type ServerContext = { transport: 'websocket'; actor: Actor | null };
 
 /** The contract over WebSocket. A frame that is not of the protocol ends its socket (1007); one that is too large does too (1009). */
 export function openRpcSockets({ desk, actor, maxFrameBytes = frameLimitBytes }: RpcSocketOptions): RpcSockets {
-  // What crosses is text of one protocol for sockets and ports; the port's handler tells when a frame could not be read.
+  // Of the protocol's handlers the port's takes frames that were read already, so that each is read once and checked.
   const handler = new RPCHandler<ServerContext>(desk.router, {
     rootInterceptors: [answerUnknownProcedure],
     interceptors: [async (options) => options.next({ ...options, context: { ...options.context, actor: await actor() } })],
@@ -50,7 +51,9 @@ export function openRpcSockets({ desk, actor, maxFrameBytes = frameLimitBytes }:
         addListener(listener: (data: unknown) => unknown) {
           socket.on('message', (data: Buffer, isBinary: boolean) => {
             onActivity();
-            Promise.resolve(listener(isBinary ? data : data.toString('utf8'))).catch(() => socket.close(1007, 'not of this protocol'));
+            const frame = isBinary ? null : readRequestFrame(data.toString('utf8'));
+            if (frame) listener(frame);
+            else socket.close(1007, 'not of this protocol');
           });
         },
       },
