@@ -3,6 +3,7 @@ import type { Collected, Collector, Machine } from './collector.ts';
 import { readHardwareNames } from './hardware-names.ts';
 import { clean } from './junk.ts';
 import { entriesOf, profile } from './macos.ts';
+import { plainText } from './plain-text.ts';
 import { linkName, readOrNull, readValue } from './sys-files.ts';
 import { queryWindows } from './windows.ts';
 
@@ -95,9 +96,9 @@ async function collectWindows(machine: Machine): Promise<Collected<'audio'>> {
     drivers: 'Get-CimInstance Win32_PnPSignedDriver -Filter "DeviceClass = \'MEDIA\'" | Select-Object DeviceID,DriverVersion,InfName',
   });
   if (devices.error !== null) throw new Error(`Windows did not list its sound devices: ${devices.error}`);
-  const versions = new Map(drivers.rows.map((row) => [String(row['DeviceID']).toLowerCase(), clean(row['DriverVersion'])]));
+  const versions = new Map(drivers.rows.map((row) => [plainText(row['DeviceID']).toLowerCase(), clean(row['DriverVersion'])]));
   const items = devices.rows.flatMap((row): AudioDevice[] => {
-    const id = String(row['DeviceID'] ?? '');
+    const id = plainText(row['DeviceID']);
     const name = clean(row['Name']);
     if (name === null) return [];
     const kind = /^USB/i.test(id)
@@ -144,7 +145,7 @@ async function collectMac(machine: Machine): Promise<Collected<'audio'>> {
     entriesOf(group['_items']).flatMap((device): AudioDevice[] => {
       const name = clean(device['_name']);
       if (name === null) return [];
-      const transport = String(device['coreaudio_device_transport'] ?? '').replace('coreaudio_device_type_', '');
+      const transport = plainText(device['coreaudio_device_transport']).replace('coreaudio_device_type_', '');
       const direction = device['coreaudio_device_input'] === undefined ? 'output' : 'input';
       const standard =
         device['coreaudio_default_audio_output_device'] === 'spaudio_yes' ||

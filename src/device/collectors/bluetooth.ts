@@ -4,6 +4,7 @@ import { collectBluez } from './bluez.ts';
 import type { Collected, Collector, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { entriesOf, type ProfilerEntry, profile } from './macos.ts';
+import { plainText } from './plain-text.ts';
 import { queryWindows } from './windows.ts';
 
 type BluetoothItem = SectionItem<'bluetooth'>;
@@ -29,7 +30,7 @@ async function collectWindows(machine: Machine): Promise<Collected<'bluetooth'>>
   if (devices.error !== null) throw new Error(`Windows did not list its Bluetooth devices: ${devices.error}`);
   const items = new Map<string, BluetoothItem>();
   for (const row of devices.rows) {
-    const id = String(row['DeviceID'] ?? '');
+    const id = plainText(row['DeviceID']);
     // "BTHENUM\DEV_D8A01D4F2B11\..." and "BTHLE\DEV_..." are paired devices; their services have other ids and are left out.
     const digits = /^BTH(?:ENUM|LE)\\DEV_([0-9A-F]{12})\\/i.exec(id)?.[1];
     const name = clean(row['Name']);
@@ -88,7 +89,7 @@ function macDevices(list: unknown, connected: boolean): BluetoothItem[] {
       const address = macAddress(device['device_address']);
       // Earbuds give left, right and case: the weaker ear is the one that matters.
       const levels = ['device_batteryLevelMain', 'device_batteryLevel', 'device_batteryLevelLeft', 'device_batteryLevelRight']
-        .map((key) => /^(\d+)\s*%?$/.exec(String(device[key] ?? ''))?.[1])
+        .map((key) => /^(\d+)\s*%?$/.exec(plainText(device[key]))?.[1])
         .filter((level) => level !== undefined)
         .map(Number);
       return [
@@ -107,4 +108,4 @@ function macDevices(list: unknown, connected: boolean): BluetoothItem[] {
 }
 
 const macAddress = (value: unknown) =>
-  /^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(String(value)) ? String(value).replaceAll('-', ':').toUpperCase() : null;
+  /^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(plainText(value)) ? plainText(value).replaceAll('-', ':').toUpperCase() : null;

@@ -75,9 +75,10 @@ export function parseBluetoothctlInfo(address: string, output: string): Bluetoot
   });
 }
 
+const isAddress = (name: string) => /^([0-9A-F]{2}:){5}[0-9A-F]{2}$/i.test(name);
+
 /** BlueZ's records: /var/lib/bluetooth/ADAPTER/DEVICE/info, an INI file; a `[LinkKey]` or `[LongTermKey]` says that it is paired. */
 async function pairingRecords(machine: Machine): Promise<BluetoothItem[]> {
-  const isAddress = (name: string) => /^([0-9A-F]{2}:){5}[0-9A-F]{2}$/i.test(name);
   const items: BluetoothItem[] = [];
   for (const adapter of (await machine.list('/var/lib/bluetooth')).filter(isAddress)) {
     for (const device of (await machine.list(`/var/lib/bluetooth/${adapter}`)).filter(isAddress)) {

@@ -21,17 +21,18 @@ export async function readHardwareNames(machine: Machine, bus: keyof typeof plac
   return () => ({ vendor: null, product: null });
 }
 
+const nameAfterId = (line: string, indent: number) => line.slice(indent + 4).trim() || null;
+
 /** Vendors stand at the line's start (`046d  Logitech, Inc.`), their products below them after one tab (`\tc52b  Unifying Receiver`). */
 export function findNames(ids: string, vendor: string, product: string): { vendor: string | null; product: string | null } {
   if (!/^[0-9a-f]{4}$/.test(vendor) || !/^[0-9a-f]{4}$/.test(product)) return { vendor: null, product: null };
   const start = `\n${ids}`.indexOf(`\n${vendor}  `);
   if (start < 0) return { vendor: null, product: null };
   const lines = ids.slice(start, start + 200_000).split('\n');
-  const name = (line: string, indent: number) => line.slice(indent + 4).trim() || null;
   let found: string | null = null;
   for (const line of lines.slice(1)) {
     if (line !== '' && !line.startsWith('\t') && !line.startsWith('#')) break;
-    if (line.startsWith(`\t${product}  `)) found = name(line, 1);
+    if (line.startsWith(`\t${product}  `)) found = nameAfterId(line, 1);
   }
-  return { vendor: name(lines[0] ?? '', 0), product: found };
+  return { vendor: nameAfterId(lines[0] ?? '', 0), product: found };
 }

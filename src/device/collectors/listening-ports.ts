@@ -2,6 +2,7 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Collector, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { parseSocketTable, type Socket } from './socket-table.ts';
 import { isRefusal, readValue } from './sys-files.ts';
 import { queryWindows } from './windows.ts';
@@ -107,7 +108,7 @@ async function collectWindows(machine: Machine): Promise<Collected<'listeningPor
     const port = wholeNumber(row['LocalPort']);
     const pid = wholeNumber(row['OwningProcess']);
     // "::" and "0.0.0.0" are what clean() takes for nothing.
-    const shown = address || (String(row['LocalAddress']).includes(':') ? '::' : '0.0.0.0');
+    const shown = address || (plainText(row['LocalAddress']).includes(':') ? '::' : '0.0.0.0');
     return port === null
       ? []
       : [{ key: keyOf(protocol, shown, port), protocol, address: shown, port, pid, process: names.get(pid) ?? null }];

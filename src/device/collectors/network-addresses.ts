@@ -1,3 +1,4 @@
+import { plainText } from './plain-text.ts';
 import { compressIpv6 } from './socket-table.ts';
 
 /** An interface's addresses with prefix length (`192.0.2.2/24`); `dynamic` when IPv4 was leased (DHCP), null when unknown. */
@@ -12,13 +13,13 @@ export function parseIpAddresses(output: string): Map<string, Addresses> {
     const entry: Addresses = { ipv4: [], ipv6: [], dynamic: null };
     for (const info of Array.isArray(link['addr_info']) ? (link['addr_info'] as Record<string, unknown>[]) : []) {
       if (typeof info['local'] !== 'string') continue;
-      const text = `${info['local']}/${String(info['prefixlen'])}`;
+      const text = `${info['local']}/${plainText(info['prefixlen'])}`;
       if (info['family'] === 'inet') {
         entry.ipv4.push(text);
         entry.dynamic = entry.dynamic === true || info['dynamic'] === true;
       } else if (info['family'] === 'inet6') entry.ipv6.push(text);
     }
-    found.set(String(link['ifname']), entry);
+    found.set(plainText(link['ifname']), entry);
   }
   return found;
 }
@@ -40,19 +41,20 @@ export function parseFibTrie(text: string): string[] {
 
 type Ipv4Route = Route & { destination: number; mask: number };
 
+const littleEndian = (hex: string | undefined) => Buffer.from(hex ?? '', 'hex').readUInt32LE();
+
 /** /proc/net/route: addresses are little-endian hexadecimal; flags bit 1 (2) says that there is a gateway. */
 export function parseRoutes(text: string): Ipv4Route[] {
   return text.split('\n').flatMap((line) => {
     const [device, destination, gateway, flags, , , metric, mask] = line.trim().split(/\s+/);
     if (!device || !/^[0-9A-F]{8}$/i.test(destination ?? '') || !mask) return [];
     const hasGateway = (Number.parseInt(flags ?? '0', 16) & 2) !== 0;
-    const number = (hex: string | undefined) => Buffer.from(hex ?? '', 'hex').readUInt32LE();
     return [
       {
         device,
-        destination: number(destination),
-        mask: number(mask),
-        gateway: hasGateway ? dotted(number(gateway)) : null,
+        destination: littleEndian(destination),
+        mask: littleEndian(mask),
+        gateway: hasGateway ? dotted(littleEndian(gateway)) : null,
         metric: Number(metric),
       },
     ];

@@ -1,8 +1,9 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
-import { entriesOf, profile, type ProfilerEntry } from './macos.ts';
+import { entriesOf, type ProfilerEntry, profile } from './macos.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { percentOfDbm } from './wifi-link.ts';
 
 type NetworkInterface = SectionItem<'networkInterfaces'>;
@@ -115,7 +116,7 @@ export function parseNetstat(output: string): Map<string, { received: number; se
 
 /** `scutil --dns`: the first resolver is the one for ordinary names. */
 export function parseScutilDns(output: string): string[] {
-  const first = /^resolver #1\n((?:\s+.*\n?)*)/m.exec(output)?.[1] ?? '';
+  const first = /^resolver #1\n((?:[ \t]+.*\n?)*)/m.exec(output)?.[1] ?? '';
   return [...first.matchAll(/^\s+nameserver\[\d+\] : (\S+)/gm)].map((match) => match[1] ?? '');
 }
 
@@ -140,9 +141,9 @@ function readAirport(
     interfaces.map((one) => {
       const current = (one['spairport_current_network_information'] ?? {}) as ProfilerEntry;
       const ssid = clean(current['_name']);
-      const dbm = /^(-\d+) dBm/.exec(String(current['spairport_signal_noise'] ?? ''))?.[1];
+      const dbm = /^(-\d+) dBm/.exec(plainText(current['spairport_signal_noise']))?.[1];
       return [
-        String(one['_name']),
+        plainText(one['_name']),
         {
           ssid: ssid === null || /redacted/i.test(ssid) ? null : ssid,
           signalPercent: dbm === undefined ? null : percentOfDbm(Number(dbm)),

@@ -2,6 +2,7 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { queryWindows, type Row } from './windows.ts';
 
 type NetworkInterface = SectionItem<'networkInterfaces'>;
@@ -54,8 +55,8 @@ function describe(row: Row, name: string, addresses: Row[], routes: Row[], isDef
   const bits = wholeNumber(row['Bits']);
   const kind = kindOf(row);
   const texts = addresses.map((address) => ({
-    text: `${String(address['IPAddress']).replace(/%.*$/, '')}/${String(address['PrefixLength'])}`,
-    origin: String(address['Origin']),
+    text: `${plainText(address['IPAddress']).replace(/%.*$/, '')}/${plainText(address['PrefixLength'])}`,
+    origin: plainText(address['Origin']),
   }));
   const ipv4 = texts.filter((address) => !address.text.includes(':'));
   return {
@@ -77,7 +78,7 @@ function describe(row: Row, name: string, addresses: Row[], routes: Row[], isDef
     mtu: wholeNumber(row['MtuSize']),
     ipv4: ipv4.map((address) => address.text),
     ipv6: texts.filter((address) => address.text.includes(':')).map((address) => address.text),
-    gateway: routes.map((route) => String(route['NextHop'])).find((hop) => hop !== '0.0.0.0' && hop !== '::') ?? null,
+    gateway: routes.map((route) => plainText(route['NextHop'])).find((hop) => hop !== '0.0.0.0' && hop !== '::') ?? null,
     dns: [...new Set(more.dns.flatMap((entry) => serversOf(entry['ServerAddresses'])))],
     dhcp: ipv4.length === 0 ? null : ipv4.some((address) => address.origin === 'Dhcp'),
     default: isDefault,
@@ -102,7 +103,7 @@ function serversOf(value: unknown): string[] {
 /** InterfaceType is the IANA ifType: 6 Ethernet, 71 802.11, 24 loopback, 23 PPP, 131 tunnel, 53 virtual. */
 function kindOf(row: Row): NetworkInterface['kind'] {
   const type = wholeNumber(row['InterfaceType']);
-  const text = String(row['InterfaceDescription'] ?? '');
+  const text = plainText(row['InterfaceDescription']);
   if (type === 24) return 'loopback';
   if (
     type === 23 ||

@@ -2,6 +2,7 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { queryWindows, type Row } from './windows.ts';
 
 type Printer = SectionItem<'printers'>;
@@ -25,7 +26,7 @@ export async function collectWindowsPrinters(machine: Machine): Promise<Collecte
   const jobs = new Map<string, number>();
   for (const job of answer.jobs.rows) {
     // A job is named "queue, number".
-    const queue = String(job['Name'] ?? '').replace(/,\s*\d+$/, '');
+    const queue = plainText(job['Name']).replace(/,\s*\d+$/, '');
     jobs.set(queue, (jobs.get(queue) ?? 0) + 1);
   }
   const items = answer.printers.rows.flatMap((row): Printer[] => {
@@ -59,7 +60,7 @@ const flagOf = (value: unknown) => (typeof value === 'boolean' ? value : null);
 function hostOf(row: Row, port: string | null, found: Row | undefined): string | null {
   const named = clean(found?.['HostAddress']) ?? clean(found?.['PrinterHostAddress']);
   if (named !== null) return named;
-  const url = /^[a-z]+:\/\/(\[[^\]]+\]|[^:/]+)/i.exec(String(found?.['DeviceURL'] ?? ''))?.[1];
+  const url = /^[a-z]+:\/\/(\[[^\]]+\]|[^:/]+)/i.exec(plainText(found?.['DeviceURL']))?.[1];
   if (url !== undefined) return url.replace(/^\[|\]$/g, '');
   const server = clean(row['ServerName'])?.replace(/^\\+/, '');
   return server ?? /^\\\\([^\\]+)\\/.exec(port ?? '')?.[1] ?? null;
@@ -69,7 +70,7 @@ function connectionOf(row: Row, port: string | null, found: Row | undefined): Pr
   const text = port ?? '';
   if (
     /^(PORTPROMPT:|FILE:|nul:?|SHRFAX:|XPSPort:|Microsoft\.Office\.OneNote)/i.test(text) ||
-    /OneNote|Print to PDF|XPS Document|Fax$/i.test(String(row['DriverName'] ?? ''))
+    /OneNote|Print to PDF|XPS Document|Fax$/i.test(plainText(row['DriverName']))
   )
     return 'virtual';
   if (text.startsWith('\\\\') || clean(row['ServerName']) !== null) return 'shared';
@@ -77,7 +78,7 @@ function connectionOf(row: Row, port: string | null, found: Row | undefined): Pr
   if (
     /^(WSD|IP_|IPP|TCP)/i.test(text) ||
     clean(found?.['HostAddress']) !== null ||
-    /^https?:|^ipps?:/i.test(String(found?.['DeviceURL'] ?? ''))
+    /^https?:|^ipps?:/i.test(plainText(found?.['DeviceURL']))
   )
     return 'network';
   return /^(LPT|COM|TS)\d*/i.test(text) ? 'local' : 'unknown';

@@ -11,8 +11,8 @@ import {
   readDeviceUri,
 } from './cups.ts';
 import { clean } from './junk.ts';
-import { readOrNull } from './sys-files.ts';
 import { collectWindowsPrinters } from './printers-windows.ts';
+import { readOrNull } from './sys-files.ts';
 
 type Printer = SectionItem<'printers'>;
 

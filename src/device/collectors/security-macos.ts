@@ -66,10 +66,10 @@ function said(text: string, pattern: RegExp, on: string | RegExp): boolean | nul
 export function extensionProducts(output: string): SecurityProduct[] {
   const section = /^--- com\.apple\.system_extension\.endpoint_security.*\n((?:(?!---).*\n?)*)/m.exec(output)?.[1] ?? '';
   const products = section.split('\n').flatMap((line): SecurityProduct[] => {
-    const [, identifier, version, name, state] = /([\w.-]+\.[\w.-]+) \(([^)/]+)[^)]*\)\s+(.+?)\s+\[([^\]]+)\]\s*$/.exec(line) ?? [];
+    const [, identifier, version, state] = /([\w.-]+\.[\w.-]+) \(([^)/]+)[^)]*\)\s+.+?\s+\[([^\]]+)\]\s*$/.exec(line) ?? [];
     if (!identifier || !state || /terminated|uninstall/.test(state)) return [];
     return [
-      product('antivirus', name === undefined || name.length < 3 ? identifier : name, {
+      product('antivirus', makerOf(identifier) ?? identifier, {
         enabled: state === 'activated enabled',
         version: clean(version),
         detail: identifier,
@@ -78,3 +78,18 @@ export function extensionProducts(output: string): SecurityProduct[] {
   });
   return [...new Map(products.map((item) => [item.key, item])).values()];
 }
+
+/** Extensions call themselves "Agent" or "Extension"; the bundle's identifier says whose they are. */
+const makers: [RegExp, string][] = [
+  [/^com\.crowdstrike\./, 'CrowdStrike Falcon'],
+  [/^com\.microsoft\.wdav\b/, 'Microsoft Defender for Endpoint'],
+  [/^com\.sentinelone\./, 'SentinelOne'],
+  [/^com\.jamf\.protect\b/, 'Jamf Protect'],
+  [/^com\.sophos\./, 'Sophos'],
+  [/^com\.eset\./, 'ESET'],
+  [/^com\.bitdefender\./, 'Bitdefender'],
+  [/^com\.paloaltonetworks\.traps\b/, 'Cortex XDR'],
+  [/^com\.vmware\.carbonblack\./, 'Carbon Black'],
+];
+
+const makerOf = (identifier: string) => makers.find(([pattern]) => pattern.test(identifier))?.[1];

@@ -2,6 +2,7 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { product } from './security-items.ts';
 import { queryWindows, type Row } from './windows.ts';
 
@@ -60,8 +61,8 @@ function antivirusItems(rows: Row[], defender: Row | undefined): SecurityProduct
     version: clean(defender['AMProductVersion']),
     detail: clean(
       [
-        `mode: ${String(defender['AMRunningMode'])}`,
-        `signatures ${String(defender['AntivirusSignatureVersion'])}`,
+        `mode: ${plainText(defender['AMRunningMode'])}`,
+        `signatures ${plainText(defender['AntivirusSignatureVersion'])}`,
         defender['IsTamperProtected'] === true ? 'tamper protection on' : 'tamper protection off',
       ].join(', '),
     ),
@@ -78,7 +79,7 @@ function firewallItems(rows: Row[], profiles: Row[]): SecurityProduct[] {
   });
   const own = profiles.flatMap((row): SecurityProduct[] => {
     const name = clean(row['Name']);
-    return name === null ? [] : [product('firewall', `Windows Firewall (${name})`, { enabled: /^(True|1)$/i.test(String(row['On'])) })];
+    return name === null ? [] : [product('firewall', `Windows Firewall (${name})`, { enabled: /^(True|1)$/i.test(plainText(row['On'])) })];
   });
   return [...others, ...own];
 }
@@ -110,12 +111,12 @@ function bootItems(row: Row | undefined, error: string | null): SecurityProduct[
 }
 
 function tpmItems(rows: Row[], error: string | null): SecurityProduct[] {
-  const found = rows.find((row) => /TPM|Trusted Platform Module/i.test(String(row['Name'])) || row['Service'] === 'TPM');
+  const found = rows.find((row) => /TPM|Trusted Platform Module/i.test(plainText(row['Name'])) || row['Service'] === 'TPM');
   if (found)
     return [
       product('tpm', 'TPM', {
         enabled: found['Status'] === 'OK',
-        version: /(\d\.\d)/.exec(String(found['Name']))?.[1] ?? null,
+        version: /(\d\.\d)/.exec(plainText(found['Name']))?.[1] ?? null,
         detail: clean(found['Name']),
       }),
     ];

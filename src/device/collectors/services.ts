@@ -2,8 +2,9 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Collector, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
-import { readValue } from './sys-files.ts';
+import { plainText } from './plain-text.ts';
 import { collectSysvServices } from './services-sysv.ts';
+import { readValue } from './sys-files.ts';
 import { queryWindows } from './windows.ts';
 
 type Service = SectionItem<'services'>;
@@ -108,13 +109,13 @@ async function collectWindows(machine: Machine): Promise<Collected<'services'>> 
     // A service of each session has the session's number in its name ("CDPUserSvc_5f3a1"), new at every sign-in.
     const name = clean(row['Name'])?.replace(/_[0-9a-f]{4,8}$/, '');
     if (!name) return [];
-    const startup = startups[String(row['StartMode'])] ?? 'unknown';
+    const startup = startups[plainText(row['StartMode'])] ?? 'unknown';
     return [
       {
         key: name,
         name,
         title: clean(row['DisplayName'])?.replace(/_[0-9a-f]{4,8}$/, '') ?? null,
-        state: windowsState(String(row['State']), startup, wholeNumber(row['ExitCode'])),
+        state: windowsState(plainText(row['State']), startup, wholeNumber(row['ExitCode'])),
         startup,
         user: clean(row['StartName']),
       },
@@ -156,7 +157,7 @@ async function collectMac(machine: Machine): Promise<Collected<'services'>> {
 export function parseLaunchctl(output: string): Service[] {
   return output.split('\n').flatMap((line): Service[] => {
     const [, pid, status, label] = /^(-|\d+)\t(-?\d+)\t(\S+)$/.exec(line) ?? [];
-    if (!label || /^application\./.test(label)) return [];
+    if (!label || label.startsWith('application.')) return [];
     const state = pid !== '-' ? 'running' : Number(status) > 0 ? 'failed' : 'stopped';
     return [{ key: label, name: label, title: null, state, startup: 'unknown', user: null }];
   });

@@ -1,10 +1,12 @@
+import { plainText } from './plain-text.ts';
+
 /**
  * A day as installers write it in the Windows registry, as epoch ms of that day's start in UTC: `20240115`, `2024115` (year, month of
  * one digit, day), `1/15/2024` (`15/1/2024` where the first number cannot be a month), `2024-01-15`, `15.01.2024`, or Unix seconds.
  * Null for anything else and for days that do not exist.
  */
 export function installDay(value: unknown): number | null {
-  const text = String(value ?? '').trim();
+  const text = plainText(value).trim();
   const compact = /^(\d{4})(\d{1,2})(\d{2})$/.exec(text);
   if (compact) return day(compact[1], compact[2], compact[3]);
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text);

@@ -1,7 +1,8 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
-import { profile, type ProfilerEntry } from './macos.ts';
+import { type ProfilerEntry, profile } from './macos.ts';
+import { plainText } from './plain-text.ts';
 import { listOrNone } from './sys-files.ts';
 
 type Software = SectionItem<'software'>;
@@ -25,8 +26,8 @@ function readApplication(entry: ProfilerEntry): Software[] {
   const path = clean(entry['path']);
   if (name === null || path === null || isPart(path)) return [];
   const user = /^\/Users\/([^/]+)\//.exec(path)?.[1] ?? null;
-  const modified = Date.parse(String(entry['lastModified'] ?? ''));
-  const obtained = String(entry['obtained_from'] ?? '');
+  const modified = Date.parse(plainText(entry['lastModified']));
+  const obtained = plainText(entry['obtained_from']);
   return [
     {
       key: `macos:${path}`.slice(0, 480),
@@ -34,7 +35,7 @@ function readApplication(entry: ProfilerEntry): Software[] {
       version: clean(entry['version']),
       publisher: publisherOf(entry, obtained),
       source: obtained === 'mac_app_store' ? 'app-store' : 'macos',
-      architecture: architectures[String(entry['arch_kind'])] ?? null,
+      architecture: architectures[plainText(entry['arch_kind'])] ?? null,
       installedAt: Number.isNaN(modified) ? null : modified,
       sizeBytes: null,
       scope: user === null ? 'machine' : 'user',
@@ -58,7 +59,7 @@ function publisherOf(entry: ProfilerEntry, obtained: string): string | null {
   if (obtained === 'apple') return 'Apple';
   const signers = Array.isArray(entry['signed_by']) ? entry['signed_by'] : [];
   const maker = /^(?:Developer ID Application|Apple Development|3rd Party Mac Developer Application): (.+?)(?: \([A-Z0-9]{10}\))?$/.exec(
-    String(signers[0] ?? ''),
+    plainText(signers[0]),
   )?.[1];
   return clean(maker);
 }

@@ -2,6 +2,7 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { installDay } from './software-dates.ts';
 import { queryWindows, type Row } from './windows.ts';
 
@@ -55,12 +56,12 @@ function readEntry(row: Row): Software[] {
     name === null ||
     row['SystemComponent'] === '1' ||
     clean(row['ParentKeyName']) !== null ||
-    /update|hotfix/i.test(String(row['ReleaseType'] ?? ''))
+    /update|hotfix/i.test(plainText(row['ReleaseType']))
   )
     return [];
   const version = clean(row['DisplayVersion']);
   const user = clean(row['User']);
-  const view = String(row['View']);
+  const view = plainText(row['View']);
   const kib = wholeNumber(row['EstimatedSize']);
   return [
     {
@@ -74,7 +75,7 @@ function readEntry(row: Row): Software[] {
       sizeBytes: kib === null ? null : kib * 1024,
       scope: user === null ? 'machine' : 'user',
       user,
-      location: clean(String(row['InstallLocation'] ?? '').replaceAll('"', '')),
+      location: clean(plainText(row['InstallLocation']).replaceAll('"', '')),
     },
   ];
 }
@@ -130,7 +131,7 @@ function readPackage(row: Row): Software[] {
 
 /** The organisation or common name of an X.500 name: `CN=Microsoft Corporation, O=Microsoft Corporation, L=Redmond`. */
 function publisherOf(value: unknown): string | null {
-  const text = String(value ?? '');
+  const text = plainText(value);
   const part = (field: string) => new RegExp(`(?:^|, ?)${field}=("[^"]+"|[^,]+)`).exec(text)?.[1]?.replaceAll('"', '');
   const common = part('CN');
   // Store publishers without a name of their own are a GUID.

@@ -1,6 +1,6 @@
+import type { Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
-import type { Machine } from './collector.ts';
 
 /** Does this error say that the system refused us, rather than that something is broken? */
 export function isRefusal(error: unknown): boolean {

@@ -7,11 +7,10 @@ export type UsbInterface = { class: number; subclass: number; protocol: number }
 
 /**
  * What a USB device is for, from its interfaces, its own class and its name. A keyboard with media keys or a headset with volume
- * buttons has several interfaces: the more telling one decides. Docks are hubs to the bus, so their name decides.
+ * buttons has several interfaces: the more telling one decides. A dock is a hub to the bus, so its name decides; its network card is a network card.
  */
 export function usbKind(deviceClass: number | null, interfaces: readonly UsbInterface[], name: string | null): UsbKind {
   const text = name ?? '';
-  if (/\b(dock|docking|port replicator)\b/i.test(text)) return 'dock';
   if (/yubikey|fido|u2f|security key|solokey|nitrokey|titan key/i.test(text)) return 'security-key';
   if (/iphone|ipad|android|\bMTP\b|galaxy|pixel \d/i.test(text)) return 'phone';
   const has = (wanted: number, subclass?: number, protocol?: number) =>
@@ -21,7 +20,7 @@ export function usbKind(deviceClass: number | null, interfaces: readonly UsbInte
         (subclass === undefined || one.subclass === subclass) &&
         (protocol === undefined || one.protocol === protocol),
     );
-  if (deviceClass === 0x09 || has(0x09)) return 'hub';
+  if (deviceClass === 0x09 || has(0x09)) return kindByName(text) === 'dock' ? 'dock' : 'hub';
   if (has(0x0e)) return 'camera';
   if (has(0x07)) return 'printer';
   if (has(0x08)) return 'storage';
@@ -36,7 +35,7 @@ export function usbKind(deviceClass: number | null, interfaces: readonly UsbInte
   return kindByName(text);
 }
 
-/** A receiver for a mouse and a keyboard shows both; most are sold with a mouse, so the name is asked. */
+/** A wireless receiver shows a keyboard and a mouse whatever it serves; unless its name says mouse it is taken for a keyboard. */
 function receiverKind(text: string): UsbKind | null {
   return /mouse|trackball|trackpad|touchpad/i.test(text) ? 'mouse' : null;
 }
@@ -44,15 +43,15 @@ function receiverKind(text: string): UsbKind | null {
 /** What the name alone tells, for systems that do not list interfaces. */
 export function kindByName(text: string): UsbKind {
   const kinds: [RegExp, UsbKind][] = [
-    [/\b(dock|docking|port replicator)\b/i, 'dock'],
     [/yubikey|fido|u2f|security key|smart ?card/i, 'security-key'],
-    [/\bhub\b/i, 'hub'],
     [/keyboard/i, 'keyboard'],
     [/mouse|trackball|trackpad|pointing/i, 'mouse'],
     [/camera|webcam|\bcam\b|facetime/i, 'camera'],
     [/audio|headset|speaker|microphone|sound/i, 'audio'],
     [/ethernet|gigabit|\blan\b|wi-?fi|wlan|802\.11|bluetooth/i, 'network'],
     [/print|laserjet|officejet/i, 'printer'],
+    [/\b(dock|docking|port replicator)\b/i, 'dock'],
+    [/\bhub\b/i, 'hub'],
     [/storage|flash|disk|drive|\bssd\b|card reader|\bUAS\b/i, 'storage'],
     [/iphone|ipad|android|\bMTP\b/i, 'phone'],
   ];

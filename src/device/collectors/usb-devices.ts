@@ -1,11 +1,12 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { Collected, Collector, Machine } from './collector.ts';
+import { readHardwareNames } from './hardware-names.ts';
 import { clean, cleanSerial } from './junk.ts';
-import { entriesOf, profile, type ProfilerEntry } from './macos.ts';
+import { entriesOf, type ProfilerEntry, profile } from './macos.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { readValue } from './sys-files.ts';
 import { kindByName, type UsbInterface, type UsbKind, usbKind, windowsClassKinds } from './usb-classes.ts';
-import { readHardwareNames } from './hardware-names.ts';
 import { queryWindows, type Row } from './windows.ts';
 
 type UsbDevice = SectionItem<'usbDevices'>;
@@ -91,7 +92,7 @@ const keyOf = (device: Pick<UsbDevice, 'vendorId' | 'productId' | 'serial'>, pla
 async function collectWindows(machine: Machine): Promise<Collected<'usbDevices'>> {
   const { devices } = await queryWindows(machine, {
     devices:
-      "Get-CimInstance Win32_PnPEntity -Filter \"Present = TRUE AND (DeviceID LIKE 'USB%' OR DeviceID LIKE 'HID%')\" | Select-Object DeviceID,Name,Manufacturer,PNPClass,Service,Status",
+      "Get-CimInstance Win32_PnPEntity -Filter \"Present = TRUE AND (DeviceID LIKE 'USB%' OR DeviceID LIKE 'HID%')\" | ForEach-Object { $reported = $null; if ($_.DeviceID -match '^USB.VID_[0-9A-F]{4}&PID_[0-9A-F]{4}[^&]') { try { $reported = (Invoke-CimMethod -InputObject $_ -MethodName GetDeviceProperties -Arguments @{ devicePropertyKeys = [string[]]@('DEVPKEY_Device_BusReportedDeviceDesc') }).deviceProperties[0].Data } catch { } }; $_ | Select-Object DeviceID,Name,Manufacturer,PNPClass,Service,@{n='Reported';e={[string]$reported}} }",
   });
   if (devices.error !== null) throw new Error(`Windows did not list its USB devices: ${devices.error}`);
   const items = windowsDevices(devices.rows);
@@ -107,12 +108,12 @@ function windowsDevices(rows: Row[]): UsbDevice[] {
   const parents: { ids: string; place: string; row: Row }[] = [];
   for (const row of rows) {
     const [, bus, ids, isFunction, place] =
-      /^(USB|HID)\\(VID_[0-9A-F]{4}&PID_[0-9A-F]{4})((?:&[A-Z]+_?[0-9A-F]+)*)\\(.+)$/i.exec(String(row['DeviceID'] ?? '')) ?? [];
+      /^(USB|HID)\\(VID_[0-9A-F]{4}&PID_[0-9A-F]{4})((?:&[A-Z]+_?[0-9A-F]+)*)\\(.+)$/i.exec(plainText(row['DeviceID'])) ?? [];
     if (!ids || !place) continue;
     if (bus?.toUpperCase() === 'USB' && !/&MI_/i.test(isFunction ?? '')) parents.push({ ids, place, row });
     functions.set(ids.toUpperCase(), [
       ...(functions.get(ids.toUpperCase()) ?? []),
-      `${String(row['PNPClass'] ?? '')}|${String(row['Name'] ?? '')}`,
+      `${plainText(row['PNPClass'])}|${plainText(row['Name'])}`,
     ]);
   }
   return parents.map(({ ids, place, row }) => {
@@ -120,11 +121,13 @@ function windowsDevices(rows: Row[]): UsbDevice[] {
     const productId = ids.slice(13, 17).toLowerCase();
     // An instance id with "&" was made up by Windows for a device without a serial.
     const serial = place.includes('&') ? null : cleanSerial(place);
-    const name = clean(row['Name']);
+    // What the device calls itself; Windows' own name for it is often just "USB Composite Device".
+    const name = clean(row['Reported']) ?? clean(row['Name']);
+    const maker = clean(row['Manufacturer']);
     return {
       key: keyOf({ vendorId, productId, serial }, place),
       name,
-      manufacturer: clean(row['Manufacturer']),
+      manufacturer: maker === null || /^\(|^Compatible USB/.test(maker) ? null : maker,
       kind: windowsKind(name ?? '', row, functions.get(ids.toUpperCase()) ?? []),
       vendorId,
       productId,
@@ -136,7 +139,7 @@ function windowsDevices(rows: Row[]): UsbDevice[] {
 
 function windowsKind(name: string, row: Row, functions: string[]): UsbKind {
   const byName = kindByName(name);
-  if (byName === 'dock' || byName === 'security-key' || byName === 'hub' || /hub/i.test(String(row['Service'] ?? '')))
+  if (byName === 'dock' || byName === 'security-key' || byName === 'hub' || /hub/i.test(plainText(row['Service'])))
     return byName === 'other' ? 'hub' : byName;
   const kinds = functions.map((one) => windowsClassKinds[one.split('|')[0]?.toLowerCase() ?? '']).filter((kind) => kind !== undefined);
   const telling: UsbKind[] = ['camera', 'printer', 'storage', 'audio', 'network', 'security-key', 'phone', 'keyboard', 'mouse'];
@@ -167,7 +170,7 @@ function macDevice(entry: ProfilerEntry): UsbDevice | null {
   const vendorId = vendorText === 'apple_vendor_id' ? '05ac' : macId(vendorText);
   const manufacturer =
     clean(entry['manufacturer'] ?? entry['USBDeviceKeyVendorName']) ??
-    clean(/\((.+)\)/.exec(String(vendorText))?.[1]) ??
+    clean(/\((.+)\)/.exec(plainText(vendorText))?.[1]) ??
     (vendorId === '05ac' ? 'Apple Inc.' : null);
   const name = clean(entry['_name']);
   const place = clean(entry['location_id'] ?? entry['USBKeyLocationID'])?.split(' ')[0] ?? null;
@@ -186,8 +189,4 @@ function macDevice(entry: ProfilerEntry): UsbDevice | null {
 }
 
 /** "0x046d  (Logitech Inc.)" to "046d". */
-const macId = (value: unknown) =>
-  /^0x([0-9a-f]{1,4})\b/i
-    .exec(String(value ?? ''))?.[1]
-    ?.toLowerCase()
-    .padStart(4, '0') ?? null;
+const macId = (value: unknown) => /^0x([0-9a-f]{1,4})\b/i.exec(plainText(value))?.[1]?.toLowerCase().padStart(4, '0') ?? null;

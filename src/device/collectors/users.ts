@@ -12,6 +12,7 @@ import {
 import type { Collected, Collector, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { wholeNumber } from './numbers.ts';
+import { plainText } from './plain-text.ts';
 import { listOrNone, readOrNull } from './sys-files.ts';
 import { sessionOf, user } from './user-items.ts';
 import { collectMacUsers } from './users-macos.ts';
@@ -98,11 +99,12 @@ async function collectWindows(machine: Machine): Promise<Collected<'users'>> {
       'Get-CimInstance Win32_Process -Filter "Name = \'explorer.exe\'" | ForEach-Object { $owner = Invoke-CimMethod -InputObject $_ -MethodName GetOwner; [pscustomobject]@{ User = $owner.User; Domain = $owner.Domain; SessionId = $_.SessionId; Started = $_.CreationDate } }',
   });
   if (answer.accounts.error !== null) throw new Error(`Windows did not list its accounts: ${answer.accounts.error}`);
-  const administrators = answer.administrators.error === null ? new Set(answer.administrators.rows.map((row) => String(row['Sid']))) : null;
-  const homes = new Map(answer.profiles.rows.map((row) => [String(row['SID']), clean(row['LocalPath'])]));
+  const administrators =
+    answer.administrators.error === null ? new Set(answer.administrators.rows.map((row) => plainText(row['Sid']))) : null;
+  const homes = new Map(answer.profiles.rows.map((row) => [plainText(row['SID']), clean(row['LocalPath'])]));
   const local = answer.accounts.rows.flatMap((row): User[] => {
     const name = clean(row['Name']);
-    const sid = String(row['SID']);
+    const sid = plainText(row['SID']);
     if (name === null) return [];
     return [
       user({
@@ -117,7 +119,7 @@ async function collectWindows(machine: Machine): Promise<Collected<'users'>> {
       }),
     ];
   });
-  const localSids = new Set(answer.accounts.rows.map((row) => String(row['SID'])));
+  const localSids = new Set(answer.accounts.rows.map((row) => plainText(row['SID'])));
   const items = [...local, ...domainUsers(answer.profiles.rows, localSids, administrators), ...windowsSessions(answer.shells.rows)];
   return items.length > 0 ? { status: 'collected', items } : { status: 'empty' };
 }
@@ -125,7 +127,7 @@ async function collectWindows(machine: Machine): Promise<Collected<'users'>> {
 /** Profiles of people from a domain (S-1-5-21) or Entra ID (S-1-12-1), named after their folder: asking the domain could take minutes. */
 function domainUsers(profiles: Row[], localSids: Set<string>, administrators: Set<string> | null): User[] {
   return profiles.flatMap((row): User[] => {
-    const sid = String(row['SID']);
+    const sid = plainText(row['SID']);
     const home = clean(row['LocalPath']);
     const name = clean(home?.split('\\').at(-1));
     if (localSids.has(sid) || !/^S-1-(5-21|12-1)-/.test(sid) || name === null) return [];
