@@ -1,0 +1,55 @@
+import { History, Undo2 } from 'lucide-react';
+import type { CommandId } from '../../../../contract/common.ts';
+import type { TimelineItem } from '../../../../contract/tickets.ts';
+import { useDesk } from '../../../client/use-desk.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { RelativeTime } from '../../../ui/display/relative-time.tsx';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { ticketMessages } from '../ticket-messages.ts';
+import { undoCommands } from '../undo-commands.ts';
+import { useFieldText } from '../use-field-text.ts';
+import { detailMessages } from './detail-messages.ts';
+
+type ChangeItem = Extract<TimelineItem, { kind: 'change' }>;
+
+/** What one person changed within a moment, as one quiet line of the timeline. */
+export function ChangeLine({ items }: { items: readonly ChangeItem[] }) {
+  const t = useMessages(detailMessages);
+  const words = useMessages(ticketMessages);
+  const { client, queries } = useDesk();
+  const first = items[0];
+  if (!first) return null;
+  const undoable: CommandId[] = [...new Set(items.filter(({ undoable }) => undoable).map(({ commandId }) => commandId))];
+  return (
+    <div className="flex items-start gap-2 py-1 text-xs text-muted" id={`item-${first.id}`}>
+      <History aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] ml-1 shrink-0" />
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        <span className="font-medium text-ink">{first.personName ?? words('system')}</span> <ChangeSentences items={items} />{' '}
+        <RelativeTime at={first.at} />
+      </div>
+      {undoable.length > 0 && (
+        <IconButton
+          icon={Undo2}
+          label={t('undoChange')}
+          className="-my-1 print:hidden"
+          onClick={() => void undoCommands(client, queries, undoable)}
+        />
+      )}
+    </div>
+  );
+}
+
+function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
+  const t = useMessages(detailMessages);
+  const text = useFieldText();
+  const sentence = (field: string, before: unknown, after: unknown): string => {
+    const values = { field: text.name(field), old: text.value(field, before) ?? '', new: text.value(field, after) ?? '' };
+    if (values.old === '') return t('setField', { field: values.field, new: values.new });
+    return values.new === '' ? t('clearedField', { field: values.field, old: values.old }) : t('changedField', values);
+  };
+  return items.map((item) => (
+    <span key={item.id} className="after:content-[';_'] last:after:content-none">
+      {item.fields.length === 0 ? item.event : item.fields.map(({ field, old, new: now }) => sentence(field, old, now)).join('; ')}
+    </span>
+  ));
+}

@@ -1,0 +1,99 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { History, Pin } from 'lucide-react';
+import { useState } from 'react';
+import type { DeviceChange } from '../../../../contract/devices.ts';
+import type { Ticket } from '../../../../contract/tickets.ts';
+import { DeskError } from '../../../client/desk-error.tsx';
+import { useDesk } from '../../../client/use-desk.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { Card } from '../../../ui/display/card.tsx';
+import { Skeleton } from '../../../ui/display/skeleton.tsx';
+import { useFormats } from '../../../ui/i18n/use-formats.ts';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { factText } from '../evidence/fact-text.ts';
+import { useSectionName } from '../evidence/section-name.ts';
+import { sideMessages } from './side-messages.ts';
+
+type Props = { ticket: Ticket; deviceId: Ticket['devices'][number]['id']; scanned: boolean; onPin: () => void };
+
+const shownAtFirst = 12;
+
+/** What scans found changed on the device in the days before the problem began, old beside new. It never names a cause. */
+export function ChangedBefore({ ticket, deviceId, scanned, onPin }: Props) {
+  const t = useMessages(sideMessages);
+  const format = useFormats();
+  const { orpc } = useDesk();
+  const [all, setAll] = useState(false);
+  const before = ticket.startedAt ?? ticket.createdAt;
+  const read = useQuery({ ...orpc.devices.changedBefore.queryOptions({ id: deviceId, before }), placeholderData: keepPreviousData });
+  const items = read.data?.items ?? [];
+  const shown = all ? items : items.slice(0, shownAtFirst);
+  const until = t(ticket.startedAt === null ? 'changedUntilCreated' : 'changedUntilStarted', { at: format.dateTime(before) });
+  return (
+    <Card title={t('changedBefore')} icon={History} aside={items.length > 0 && <IconButton icon={Pin} label={t('pin')} onClick={onPin} />}>
+      <p className="text-xs text-muted">{until}</p>
+      {read.isPending && <Skeleton />}
+      {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data && items.length === 0 && <NothingChanged scanned={scanned} lastScanBefore={read.data.lastScanBefore} />}
+      {shown.length > 0 && (
+        <ol className="mt-2 flex flex-col gap-2">
+          {shown.map((change) => (
+            <ChangeEntry key={change.id} change={change} before={before} />
+          ))}
+        </ol>
+      )}
+      {shown.length < items.length && (
+        <Button variant="quiet" className="mt-1" onClick={() => setAll(true)}>
+          {t('showAll', { count: items.length })}
+        </Button>
+      )}
+      {items.length > 0 && <p className="mt-2 text-xs text-muted">{t('notCause')}</p>}
+    </Card>
+  );
+}
+
+function NothingChanged({ scanned, lastScanBefore }: { scanned: boolean; lastScanBefore: number | null }) {
+  const t = useMessages(sideMessages);
+  const format = useFormats();
+  const words = () => {
+    if (!scanned) return t('noScans');
+    return lastScanBefore === null ? t('noScanBefore') : t('nothingChanged', { at: format.dateTime(lastScanBefore) });
+  };
+  return <p className="mt-2 text-sm">{words()}</p>;
+}
+
+function ChangeEntry({ change, before }: { change: DeviceChange; before: number }) {
+  const t = useMessages(sideMessages);
+  const format = useFormats();
+  const sectionName = useSectionName();
+  const { at, after } = change;
+  const found =
+    after === null
+      ? t('foundFirst', { at: format.dateTime(at) })
+      : t('foundBetween', { at: format.dateTime(at), after: format.dateTime(after) });
+  const value = () => {
+    if (change.kind !== 'changed') return t(`kind.${change.kind}`);
+    return t('change', { old: shortValue(change.old), new: shortValue(change.new) });
+  };
+  return (
+    <li className="text-sm">
+      <p className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1 font-medium wrap-anywhere">{change.label}</span>
+        <time dateTime={new Date(at).toISOString()} title={found} className="tabular shrink-0 text-xs text-muted">
+          {t('earlier', { duration: format.duration(Math.max(0, before - at), 1) })}
+        </time>
+      </p>
+      <p className="text-xs text-muted wrap-anywhere">
+        {sectionName(change.section)}
+        {change.field && ` · ${change.field}`}: <span className="text-ink">{value()}</span>
+      </p>
+    </li>
+  );
+}
+
+function shortValue(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  const text = factText(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,26 @@
+import type { TicketSort } from '../../../contract/tickets.ts';
+
+/** Where things are in the console, as the part of the address after `#`. Links use `#${path}`. */
+export const ticketPath = (number: number) => `/tickets/${number}`;
+export const newTicketPath = '/tickets/new';
+export const personPath = (id: string) => `/people/${id}`;
+export const devicePath = (id: string) => `/devices/${id}`;
+export const articlePath = (slug: string) => `/articles/${encodeURIComponent(slug)}`;
+export const searchPath = (text: string) => `/search?q=${encodeURIComponent(text)}`;
+
+export type QueueSearch = { q?: string; sort?: TicketSort; direction?: 'asc' | 'desc'; view?: string };
+
+export function queuePath({ q, sort, direction, view }: QueueSearch = {}): string {
+  const search = new URLSearchParams();
+  if (q) search.set('q', q);
+  if (sort) search.set('sort', sort);
+  if (direction) search.set('direction', direction);
+  if (view) search.set('view', view);
+  const text = search.toString();
+  return text ? `/tickets?${text}` : '/tickets';
+}
+
+/** Goes somewhere from outside of a component: a command, a toast. The router hears the address change. */
+export function goTo(path: string): void {
+  location.hash = `#${path}`;
+}
