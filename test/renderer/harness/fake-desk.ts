@@ -80,6 +80,8 @@ export function openFakeDesk(options: { firstRun: boolean }): { connection: Conn
         return {};
       }),
     },
+    devices: { local: os.devices.local.handler(() => ({ device: null })) },
+    diagnoses: { list: os.diagnoses.list.handler(() => ({ items: [] })) },
     search: {
       query: os.search.query.handler(({ input }) => ({
         items: hits.filter(

@@ -11,7 +11,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { languageNames, languages, showLanguage, shownLanguage } from '../../ui/i18n/shown-language.ts';
 import { useLanguage, useMessages } from '../../ui/i18n/use-messages.ts';
-import { languagePreference } from '../settings/settings-preferences.ts';
+import { firstStepsPreference, languagePreference } from '../settings/settings-preferences.ts';
 import { firstRunMessages } from './first-run-messages.ts';
 
 type Start = 'here' | 'sample' | 'empty';
@@ -31,6 +31,7 @@ export function FirstRun({ about }: { about: About }) {
       if (start === 'sample') await client.desk.loadSample({});
       if (start === 'here') await client.scans.start({ id: scanIdSchema.parse(uuidv7(Date.now())) });
       setPreference(languagePreference, language);
+      setPreference(firstStepsPreference, { shown: true, done: [] });
       await client.desk.finishFirstRun({ language, name: name.trim() || undefined });
       location.hash = start === 'here' ? '#/devices' : '#/';
       await queries.invalidateQueries();

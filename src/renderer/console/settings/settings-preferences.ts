@@ -25,5 +25,12 @@ export const tabsPreference = definePreference(
   z.array(z.object({ path: z.string().max(500), title: z.string().max(300) })).max(12),
   [],
 );
+const firstStepSchema = z.enum(['scan', 'ticket', 'diagnosis', 'palette']);
+export type FirstStep = z.infer<typeof firstStepSchema>;
+/** The list of what to try first: there from the first run until it is dismissed. */
+export const firstStepsPreference = definePreference('firstSteps', z.object({ shown: z.boolean(), done: z.array(firstStepSchema) }), {
+  shown: false,
+  done: [],
+});
 /** Ids of commands and paths of pages chosen in the palette, latest first. */
 export const recentPreference = definePreference('palette.recent', z.array(z.string().max(500)).max(12), []);

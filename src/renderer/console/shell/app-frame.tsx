@@ -11,7 +11,9 @@ import { Toasts } from '../../ui/layers/toasts.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { CommandProvider } from './command-provider.tsx';
+import { DesktopShell } from './desktop-shell.tsx';
 import { NavRail } from './nav-rail.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
 import { ProblemStrip } from './problem-strip.tsx';
 import { shellMessages } from './shell-messages.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -45,6 +47,7 @@ export function AppFrame() {
           <NavRail />
           <div className="flex min-w-0 flex-1 flex-col">
             <TabBar />
+            <OfflineBanner />
             <ProblemStrip />
             <Page />
           </div>
@@ -54,6 +57,7 @@ export function AppFrame() {
       <Palette />
       <ShortcutSheet />
       <Toasts />
+      <DesktopShell />
     </CommandProvider>
   );
 }

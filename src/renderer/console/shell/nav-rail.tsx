@@ -6,6 +6,7 @@ import { shortcutOf } from '../../ui/commands/command.ts';
 import { CommandIcon, useCommandRunner } from '../../ui/commands/runner.tsx';
 import { useMessages, useSay } from '../../ui/i18n/use-messages.ts';
 import { Tooltip } from '../../ui/layers/tooltip.tsx';
+import { FirstSteps } from '../first-run/first-steps.tsx';
 import { type NavItem, navSections } from '../nav.ts';
 import { railPreference } from '../settings/settings-preferences.ts';
 import { shellMessages } from './shell-messages.ts';
@@ -41,6 +42,7 @@ export function NavRail() {
           );
         })}
       </div>
+      {!collapsed && <FirstSteps />}
       {toggle && (
         <div className={classNames('flex border-t border-line p-1.5', collapsed ? 'justify-center' : 'justify-end')}>
           <CommandIcon command={toggle} />

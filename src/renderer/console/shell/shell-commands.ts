@@ -31,10 +31,11 @@ const view = { ...shared, group: say('groupView') };
 const setTheme = (theme: 'system' | 'light' | 'dark') => () =>
   setPreference(appearancePreference, { ...readPreference(appearancePreference), theme });
 
+const inTerminal = (): boolean => typeof document !== 'undefined' && Boolean(document.activeElement?.closest('.xterm'));
+
 /** Leaves a terminal for the page around it: the one place that swallows every key (WCAG 2.1.2). */
 function leaveTerminal(): void {
-  const around = document.activeElement?.closest('.xterm') ? document.getElementById('page') : null;
-  around?.focus();
+  document.getElementById('page')?.focus();
 }
 
 /** The verbs of the shell itself. */
@@ -67,7 +68,7 @@ export const shellCommands: readonly Command[] = [
     icon: LogOut,
     shortcut: 'F6',
     inTerminal: true,
-    when: () => document.activeElement?.closest('.xterm') !== null,
+    when: inTerminal,
     run: leaveTerminal,
   },
   {

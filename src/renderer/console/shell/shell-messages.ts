@@ -47,6 +47,7 @@ export const shellMessages = defineMessages({
     groupGeneral: 'General',
     groupGo: 'Go to',
     groupView: 'View',
+    offlineBanner: 'The desk is away. You can go on reading; what you change waits or says that it was not saved.',
   },
   vi: {
     console: 'Bảng điều khiển',
@@ -94,6 +95,7 @@ export const shellMessages = defineMessages({
     groupGeneral: 'Chung',
     groupGo: 'Đi tới',
     groupView: 'Hiển thị',
+    offlineBanner: 'Mất kết nối với Deskside. Bạn vẫn đọc tiếp được; những gì bạn thay đổi sẽ chờ hoặc báo là chưa lưu.',
   },
   ms: {
     console: 'Konsol',
@@ -141,5 +143,6 @@ export const shellMessages = defineMessages({
     groupGeneral: 'Umum',
     groupGo: 'Pergi ke',
     groupView: 'Paparan',
+    offlineBanner: 'Deskside tidak dapat dihubungi. Anda masih boleh membaca; perubahan anda akan menunggu atau dinyatakan belum disimpan.',
   },
 });
