@@ -11,7 +11,9 @@ import { deskHandlers } from './desk/desk-handlers.ts';
 import { createDeskService, type DeskFacts } from './desk/desk-service.ts';
 import { createSafekeepingService } from './desk/safekeeping-service.ts';
 import { openDiagnostics } from './diagnostics/open-diagnostics.ts';
+import { fileHandlers } from './files/file-handlers.ts';
 import { createFileService } from './files/file-service.ts';
+import { createUploadService } from './files/upload-service.ts';
 import { inventoryHandlers } from './inventory/inventory-handlers.ts';
 import { createInventoryService } from './inventory/inventory-service.ts';
 import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
@@ -72,10 +74,13 @@ export async function openDesk(parts: DeskParts) {
     const assets = createAssetService({ db, clock, people });
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault });
     const diagnostics = openDiagnostics({ db, clock, newId, files, assets, machine: parts.machine, dataFolder: parts.dataFolder, onFault: parts.onFault });
-    const tickets = composeTickets({ db, clock, newId, people, files: createFileService({ db }) });
+    const attachments = createFileService({ db, files });
+    const uploads = createUploadService({ db, clock, files });
+    const tickets = composeTickets({ db, clock, newId, people, files: attachments });
     const desk = createDeskService({ db, clock, people, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
     const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
     await tickets.tickets.ensureQueue('Service desk');
+    await uploads.removeAbandoned();
     await knowledge.ensureStarterArticles();
     const localPerson = await ensureLocalPerson();
     await diagnostics.recover(localPerson);
@@ -89,6 +94,7 @@ export async function openDesk(parts: DeskParts) {
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),
+      ...fileHandlers(gate, attachments, uploads, tickets.messages.isFileOfRequester),
       ...ticketHandlers(gate, tickets),
       ...searchHandlers(gate, createSearchService({ db })),
     };

@@ -51,8 +51,13 @@ export async function deleteUpload(trx: Writer, id: string): Promise<void> {
   await trx.deleteFrom('uploads').where('id', '=', id).execute();
 }
 
-export async function uploadsBefore(db: Connection, at: number): Promise<UploadRow[]> {
-  return db.selectFrom('uploads').selectAll().where('created_at', '<', at).execute();
+export async function countUploads(db: Connection, personId: string): Promise<number> {
+  const row = await db
+    .selectFrom('uploads')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }
 
 export async function allUploads(db: Connection): Promise<UploadRow[]> {
