@@ -210,7 +210,7 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
     await page.getByRole('button', { name: 'Online' }).waitFor();
     await page.evaluate(() => (window as unknown as { cutConnection: () => void }).cutConnection());
     await see(page.getByRole('button', { name: 'Offline' })).toBeVisible();
-    await see(page.getByRole('status').filter({ hasText: 'Offline: changes wait' })).toBeVisible();
+    await see(page.getByRole('status').filter({ hasText: 'The desk is away' })).toBeVisible();
   });
 
   it('keeps selection and status apart in forced colours', async () => {

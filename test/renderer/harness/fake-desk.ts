@@ -1,15 +1,17 @@
-import { implement, ORPCError } from '@orpc/server';
+import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import type { ChangeNotice } from '../../../src/contract/changes.ts';
 import { contract } from '../../../src/contract/contract.ts';
 import type { About } from '../../../src/contract/desk.ts';
 import { allRoles } from '../../../src/contract/roles.ts';
 import type { SearchHit } from '../../../src/contract/search.ts';
-import { type Connection } from '../../../src/renderer/client/connection.ts';
+import type { Connection } from '../../../src/renderer/client/connection.ts';
 import { openPortConnection } from '../../../src/renderer/client/port-connection.ts';
 import { fold } from '../../../src/shared/fold.ts';
 import { portPair } from '../support/port-pair.ts';
 
 const os = implement(contract);
+const publisher = new EventPublisher<{ notice: ChangeNotice }>();
 const hits: SearchHit[] = [
   {
     kind: 'ticket',
@@ -90,9 +92,7 @@ export function openFakeDesk(options: { firstRun: boolean }): { connection: Conn
       })),
     },
     changes: {
-      subscribe: os.changes.subscribe.handler(async function* ({ signal }) {
-        await new Promise((resolve) => signal?.addEventListener('abort', resolve));
-      }),
+      subscribe: os.changes.subscribe.handler(({ signal }) => publisher.subscribe('notice', { signal })),
     },
   };
   new RPCHandler(router).upgrade(pair.desk);

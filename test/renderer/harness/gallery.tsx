@@ -30,6 +30,7 @@ import { VirtualGrid } from '../../../src/renderer/ui/lists/virtual-grid.tsx';
 import { VirtualList } from '../../../src/renderer/ui/lists/virtual-list.tsx';
 
 const people = ['Nguyễn Thị Hường', 'Đặng Văn Dũng', 'Siti binti Ahmad', 'Lim Wei Jie', 'Trần Ánh', 'Ữ Ễ Ộ'];
+const seenAt = Date.now() - 125_000;
 type Row = { number: number; title: string };
 
 function Grid() {
@@ -143,7 +144,7 @@ function Gallery() {
                   items={[
                     { label: 'Serial', value: 'PF3X91KD' },
                     { label: 'Model', value: null },
-                    { label: 'Seen', value: <RelativeTime at={Date.now() - 125_000} /> },
+                    { label: 'Seen', value: <RelativeTime at={seenAt} /> },
                   ]}
                 />
               </Card>

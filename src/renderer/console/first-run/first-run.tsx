@@ -59,9 +59,7 @@ export function FirstRun({ about }: { about: About }) {
           <Way icon={Building2} title={t('sample')} hint={t('sampleHint')} busy={begin.isPending} onChoose={() => begin.mutate('sample')} />
         </div>
         <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
-          <p role="status" className="text-xs text-muted">
-            {begin.isPending ? t('starting') : t('later')}
-          </p>
+          <output className="text-xs text-muted">{begin.isPending ? t('starting') : t('later')}</output>
           <Button variant="quiet" disabled={begin.isPending} onClick={() => begin.mutate('empty')}>
             {t('empty')}
           </Button>
@@ -80,7 +78,7 @@ function LanguageChoice() {
     setPreference(languagePreference, language);
   };
   return (
-    <div role="group" aria-label={t('language')} className="mt-5 grid grid-cols-1 gap-2 sm:grid-cols-3">
+    <fieldset aria-label={t('language')} className="mt-5 grid grid-cols-1 gap-2 sm:grid-cols-3">
       {languages.map((language) => (
         <button
           key={language}
@@ -93,7 +91,7 @@ function LanguageChoice() {
           {languageNames[language]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

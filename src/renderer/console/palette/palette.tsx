@@ -1,3 +1,5 @@
+// A select cannot show icons, marks and groups of found things, and its options' keys are the input's.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
 import { LoaderCircle, Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { readPreference, setPreference } from '../../client/preferences.ts';
@@ -29,7 +31,7 @@ function PaletteBody({ start, close }: { start: string; close: () => void }) {
   const id = useId();
   const [text, setText] = useState(start);
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const { items, searching, truncated } = usePaletteItems(text);
   const active = Math.min(at, items.length - 1);
   useEffect(() => {
@@ -86,7 +88,13 @@ function PaletteBody({ start, close }: { start: string; close: () => void }) {
           <LoaderCircle aria-label={t('searching')} size={16} strokeWidth={1.75} className="shrink-0 animate-spin text-muted" />
         )}
       </div>
-      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={t('results')} className="min-h-0 flex-1 overflow-y-auto p-1 empty:hidden">
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('results')}
+        className="min-h-0 flex-1 overflow-y-auto p-1 empty:hidden"
+      >
         {items.map((item, index) => (
           <Row
             key={item.key}
@@ -99,13 +107,11 @@ function PaletteBody({ start, close }: { start: string; close: () => void }) {
             onChoose={() => choose(item)}
           />
         ))}
-      </ul>
+      </div>
       {items.length === 0 && !searching && (
         <p className="px-4 py-6 text-center text-sm text-muted">{query === '' ? t('typeToSearch') : t('nothing', { query })}</p>
       )}
-      <p role="status" className="sr-only">
-        {searching ? t('searching') : t('count', { count: items.length })}
-      </p>
+      <output className="sr-only">{searching ? t('searching') : t('count', { count: items.length })}</output>
       <Foot truncated={truncated} onMode={(prefix) => setText(prefix + query)} />
     </div>
   );
@@ -126,12 +132,11 @@ function Row({ id, item, query, heading, active, onHover, onChoose }: RowProps) 
   return (
     <>
       {heading && (
-        <li role="presentation" className="px-2 pt-2 pb-0.5 text-xs font-semibold text-muted">
+        <div role="presentation" className="px-2 pt-2 pb-0.5 text-xs font-semibold text-muted">
           {heading}
-        </li>
+        </div>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the input's */}
-      <li
+      <div
         id={id}
         role="option"
         aria-selected={active}
@@ -145,7 +150,7 @@ function Row({ id, item, query, heading, active, onHover, onChoose }: RowProps) 
           {item.subtitle && <span className="ml-2 text-xs text-muted">{item.subtitle}</span>}
         </span>
         {item.shortcut && <Kbd shortcut={item.shortcut} />}
-      </li>
+      </div>
     </>
   );
 }

@@ -68,7 +68,7 @@ function SaveState() {
 
 function StatusText({ icon: Icon, children }: { icon: LucideIcon; children: string }) {
   return (
-    <span role="status" className="flex min-w-0 items-center gap-1 px-2">
+    <span className="flex min-w-0 items-center gap-1 px-2">
       <Icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
       <span className="clip-line">{children}</span>
     </span>
