@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { CommandOutput, Machine, Platform } from './collectors/collector.ts';
@@ -41,8 +41,8 @@ export function openMachine(options: MachineOptions): Machine {
     run: (program, args, limits = {}) => runProgram(platform, options, program, args, limits),
     readText: async (file) => (await readIfPresent(file))?.toString('utf8') ?? null,
     readBytes: readIfPresent,
-    list: async (folder) => ((await orNull(readdir(folder))) ?? []).toSorted(),
-    readLink: (file) => orNull(readlink(file)),
+    list: async (folder) => ((await orNull(() => (isProc(folder) ? readdirSync(folder) : readdir(folder)))) ?? []).toSorted(),
+    readLink: (file) => orNull(() => (isProc(file) ? readlinkSync(file) : readlink(file))),
   };
 }
 
@@ -64,11 +64,17 @@ function isPrivileged(platform: Platform): boolean {
 
 const systemRoot = () => process.env['SystemRoot'] ?? 'C:\\Windows';
 
-const readIfPresent = (file: string) => orNull(readFile(file));
+/**
+ * The kernel answers for /proc from memory in microseconds, and a scan asks thousands of times: going through the thread pool would cost
+ * several times the read. sysfs goes through the pool, since firmware may take its time there.
+ */
+const isProc = (path: string) => path.startsWith('/proc/');
 
-async function orNull<Value>(reading: Promise<Value>): Promise<Value | null> {
+const readIfPresent = (file: string) => orNull(() => (isProc(file) ? readFileSync(file) : readFile(file)));
+
+async function orNull<Value>(read: () => Value | Promise<Value>): Promise<Value | null> {
   try {
-    return await reading;
+    return await read();
   } catch (error) {
     if (absent.has((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
