@@ -35,7 +35,7 @@ const bad = (key: ProblemKey, values: Values): Found => ({ key, severity: 'bad',
 function ofVolume(volume: SectionItem<'volumes'>, scan: PreparedScan): Found[] {
   if (isImage(volume.mount, volume.fileSystem, volume.device)) return [];
   const found: Found[] = [];
-  const values = { mount: volume.mount, percent: Math.round(volume.usedPercent ?? 0), freeBytes: volume.freeBytes ?? 0 };
+  const values = { mount: volume.mount, percent: Math.round(volume.usedPercent ?? 0) };
   if (volume.readOnly !== true) {
     if ((volume.usedPercent ?? 0) >= 97) found.push(bad('volume-full', values));
     else if ((volume.usedPercent ?? 0) >= 90) found.push(caution('volume-nearly-full', values));

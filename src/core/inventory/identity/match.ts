@@ -45,7 +45,7 @@ export function scoreDevice(scan: readonly DeviceIdentifier[], device: Identifie
   if (forIt === 0) return { deviceId: device.id, name: device.name, score: 0, reasons };
   // Another serial, and no part of the hardware that agrees: a UUID or a name came along with a copied disk or a careless board maker.
   const copied = said('serial') === false && said('board-serial') !== true && said('mac') !== true;
-  const score = (forIt / (forIt + againstIt)) * Math.min(1, forIt / enough) * (copied ? 0.4 : 1);
+  const score = (forIt / (forIt + againstIt)) * Math.min(1, forIt / enough) * (copied ? 0.35 : 1);
   return { deviceId: device.id, name: device.name, score: Math.round(score * 1000) / 1000, reasons };
 }
 
