@@ -41,7 +41,7 @@ export function parseFibTrie(text: string): string[] {
 
 type Ipv4Route = Route & { destination: number; mask: number };
 
-const littleEndian = (hex: string | undefined) => Buffer.from(hex ?? '', 'hex').readUInt32LE();
+const littleEndian = (hex: string | undefined) => (/^[0-9A-F]{8}$/i.test(hex ?? '') ? Buffer.from(hex ?? '', 'hex').readUInt32LE() : 0);
 
 /** /proc/net/route: addresses are little-endian hexadecimal; flags bit 1 (2) says that there is a gateway. */
 export function parseRoutes(text: string): Ipv4Route[] {
