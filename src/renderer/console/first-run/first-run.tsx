@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { ArrowRight, Building2, type LucideIcon, MonitorCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { type Language, scanIdSchema } from '../../../contract/common.ts';
 import type { About } from '../../../contract/desk.ts';
 import { uuidv7 } from '../../../shared/uuid.ts';
@@ -21,9 +21,6 @@ export function FirstRun({ about }: { about: About }) {
   const t = useMessages(firstRunMessages);
   const { client, queries } = useDesk();
   const [name, setName] = useState(about.me.name);
-  useEffect(() => {
-    if (shownLanguage() !== 'pseudo') showLanguage(about.suggestedLanguage);
-  }, [about.suggestedLanguage]);
   const begin = useMutation({
     mutationFn: async (start: Start) => {
       const shown = shownLanguage();

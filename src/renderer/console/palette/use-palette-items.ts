@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type LucideIcon, SlidersHorizontal, Ticket } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { SearchKind } from '../../../contract/search.ts';
+import type { SearchHit, SearchKind } from '../../../contract/search.ts';
 import { readPreference } from '../../client/preferences.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { applies, type Command, everywhere, shortcutOf } from '../../ui/commands/command.ts';
@@ -10,7 +10,7 @@ import type { Message } from '../../ui/i18n/define-messages.ts';
 import { useMessages, useSay } from '../../ui/i18n/use-messages.ts';
 import { usePageTitles } from '../../ui/page-title.ts';
 import { recentPreference } from '../settings/settings-preferences.ts';
-import { settingsTable } from '../settings/settings-table.ts';
+import { type SettingEntry, settingsTable } from '../settings/settings-table.ts';
 import { openTabs } from '../shell/tabs-store.ts';
 import { hitIcons, hitPath } from './hit-place.ts';
 import { paletteMessages } from './palette-messages.ts';
@@ -28,6 +28,8 @@ export type PaletteItem = {
 
 /** Rows in the page at most: what froze other palettes was mounting everything that matched. */
 export const mostRows = 50;
+/** Commands among other results: what was searched for is likelier a thing than a verb. */
+const mostCommands = 6;
 const settleMs = 50;
 const kinds: Partial<Record<Mode, SearchKind>> = { tickets: 'ticket', people: 'person', devices: 'device', articles: 'article' };
 
@@ -38,7 +40,13 @@ export function usePaletteItems(text: string): { items: PaletteItem[]; searching
   const settings = useSettingItems(mode, query);
   const recent = useRecentItems(mode, query);
   const found = useFoundItems(mode, query);
-  const all = unique([...recent, ...found.first, ...commands, ...settings, ...found.items]);
+  const all = unique([
+    ...recent,
+    ...found.first,
+    ...(query === '' || mode === 'commands' ? commands : commands.slice(0, mostCommands)),
+    ...found.items,
+    ...settings,
+  ]);
   return { items: all.slice(0, mostRows), searching: found.searching, truncated: all.length > mostRows };
 }
 
@@ -88,8 +96,10 @@ function useSettingItems(mode: Mode, query: string): PaletteItem[] {
   const say = useSay();
   const { context } = useCommandRunner();
   if (mode !== 'settings' && (mode !== 'everything' || query === '')) return [];
+  // Among everything a setting is found by its name; the words of its explanation would bring half of them for any query.
+  const names = (setting: SettingEntry) => (mode === 'settings' ? [setting.title.in('en'), say(setting.hint)] : [setting.title.in('en')]);
   return settingsTable
-    .filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0)
+    .filter((setting) => fit(query, say(setting.title), names(setting)) > 0)
     .map((setting) => ({
       key: `setting.${setting.id}`,
       title: say(setting.title),
@@ -157,7 +167,7 @@ function useFoundItems(mode: Mode, query: string): { first: PaletteItem[]; items
   });
   const items = useMemo(
     () =>
-      (enabled ? (answer.data?.items ?? []) : []).map((hit): PaletteItem => {
+      byKind(enabled ? (answer.data?.items ?? []) : []).map((hit): PaletteItem => {
         const path = hitPath(hit);
         return {
           key: path,
@@ -187,6 +197,11 @@ function useFoundItems(mode: Mode, query: string): { first: PaletteItem[]; items
         ]
       : [];
   return { first, items, searching: (enabled && answer.isFetching) || asked !== query };
+}
+
+/** Hits of one kind together, the kind of the best hit first. */
+function byKind(hits: readonly SearchHit[]): SearchHit[] {
+  return [...Map.groupBy(hits, (hit) => hit.kind).values()].flat();
 }
 
 /** What was typed, once the typing paused for a moment. */
