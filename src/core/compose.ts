@@ -36,8 +36,11 @@ import { ticketHandlers } from './tickets/ticket-handlers.ts';
 export { UnusableBackup } from './database/backup/backup-format.ts';
 export { restoreBackup } from './database/backup/restore.ts';
 export { DataFolderInUse } from './database/data-folder.ts';
-export type { RequestContext } from './platform/actor.ts';
+export type { Actor, RequestContext } from './platform/actor.ts';
+export { localFacts } from './platform/local-facts.ts';
 export type { MachinePort } from './platform/machine-port.ts';
+export { readRequestFrame } from './platform/rpc-frame.ts';
+export { answerUnknownProcedure } from './platform/unknown-procedure.ts';
 
 /** The parts a shell gives: where the data lies, the machine at hand if there is one, and what the core cannot know by itself. */
 export type DeskParts = {

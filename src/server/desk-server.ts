@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Fastify, { type FastifyReply } from 'fastify';
 import type { Desk } from '../core/compose.ts';
+import { type ServerFile, serverFileName } from '../shared/server-file.ts';
 import { allowedOrigins } from './allowed-origins.ts';
 import { addConsoleFiles } from './console-files.ts';
 import { cookieOf, sessionCookie } from './cookie.ts';
@@ -41,8 +42,6 @@ export type DeskServer = {
   stop(graceMs?: number): Promise<void>;
 };
 
-/** Where a running server says how programs of the same person reach it; readable by that person only. */
-export const serverFileName = 'server.json';
 const sweepEveryMs = 60_000;
 const healthPatienceMs = 3000;
 
@@ -54,11 +53,17 @@ function tokenCheck(apiToken: string): (header: string | undefined) => boolean {
   };
 }
 
+/** The name by which this machine itself reaches an address that is listened on. */
+function nearbyName(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 async function answerHealth(desk: Desk, reply: FastifyReply, log: Log): Promise<FastifyReply> {
   const { promise: patience, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`No answer within ${healthPatienceMs} ms.`)), healthPatienceMs);
   try {
-    await Promise.race([desk.localActor(), patience]);
+    await Promise.race([desk.ping(), patience]);
     return reply.send({ ok: true });
   } catch (error) {
     log('error', 'database does not answer', errorFacts(error));
@@ -100,10 +105,12 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
   await app.listen({ host, port: options.port });
   const { port } = app.server.address() as AddressInfo;
   allowed = allowedOrigins(host, port, publicOrigins);
-  origin =
-    publicOrigins[0] ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
+  const near = nearbyName(host);
+  origin = publicOrigins[0] ?? `http://${near}:${port}`;
   const serverFile = join(options.dataFolder, serverFileName);
-  writeFileSync(serverFile, JSON.stringify({ pid: process.pid, origin: `http://127.0.0.1:${port}`, apiToken }), { mode: 0o600 });
+  writeFileSync(serverFile, JSON.stringify({ pid: process.pid, origin: `http://${near}:${port}`, apiToken } satisfies ServerFile), {
+    mode: 0o600,
+  });
   const sweeping = setInterval(() => sessions.sweep(), sweepEveryMs);
   sweeping.unref();
 

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../../package.json' with { type: 'json' };
-import { type Desk, openDesk } from '../core/compose.ts';
-import { DataFolderInUse } from '../core/database/data-folder.ts';
-import { localFacts } from '../core/platform/local-facts.ts';
+import { DataFolderInUse, type Desk, localFacts, openDesk } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
 import { BadArguments, parseServeArguments, type ServeArguments, serveHelp } from './arguments.ts';
 import { type DeskServer, startDeskServer } from './desk-server.ts';

@@ -1,8 +1,7 @@
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contract } from '../contract/contract.ts';
-import type { Desk } from '../core/compose.ts';
-import type { Actor } from '../core/platform/actor.ts';
+import type { Actor, Desk } from '../core/compose.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { answers, problemAnswer } from './problem-answer.ts';
 import { restRoutes } from './rest-routes.ts';

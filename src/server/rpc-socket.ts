@@ -2,10 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/message-port';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Desk } from '../core/compose.ts';
-import type { Actor } from '../core/platform/actor.ts';
-import { readRequestFrame } from '../core/platform/rpc-frame.ts';
-import { answerUnknownProcedure } from '../core/platform/unknown-procedure.ts';
+import { type Actor, answerUnknownProcedure, type Desk, readRequestFrame } from '../core/compose.ts';
 
 export type RpcSocketOptions = { desk: Desk; actor: () => Promise<Actor>; maxFrameBytes?: number };
 export type RpcSockets = {
