@@ -88,6 +88,19 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
     }
   }
 
+  async function complete(
+    command: CommandContext,
+    run: Running,
+    { outcome, terminal }: ReturnType<DiagnosticsPort['playbooks']['start']>,
+  ): Promise<void> {
+    const found = await outcome;
+    const grown = await terminal.finished;
+    await run.saved.catch(() => undefined);
+    // A recording that cannot be stored (a full disk) must not take the verdict with it.
+    const recorded = grown === null ? null : await recordings.keep({ ...command, commandId: newId() }, grown).catch(() => null);
+    await finish(command, run, found, recorded);
+  }
+
   function begin(command: CommandContext, machine: DiagnosticsPort, kept: store.DiagnosisRecord, { columns, rows }: StartInput): void {
     const terminalId = newId<TerminalId>();
     const recordingId = newId<RecordingId>();
@@ -104,15 +117,7 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
     );
     run.cancel = () => started.cancel();
     running.set(kept.id, run);
-    inBackground(
-      started.outcome.then(async (outcome) => {
-        const grown = await started.terminal.finished;
-        await run.saved.catch(() => undefined);
-        // A recording that cannot be stored (a full disk) must not take the verdict with it.
-        const recorded = grown === null ? null : await recordings.keep({ ...command, commandId: newId() }, grown).catch(() => null);
-        await finish(command, run, outcome, recorded);
-      }),
-    );
+    inBackground(complete(command, run, started));
   }
 
   return {
@@ -215,7 +220,8 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
           });
         });
       }
-      for (const grown of (await port?.terminals.leftovers()) ?? []) await recordings.keep(command(), grown);
+      // In the background: a desk must open even where an old recording cannot be taken over.
+      for (const grown of (await port?.terminals.leftovers()) ?? []) inBackground(recordings.keep(command(), grown));
     },
   };
 }

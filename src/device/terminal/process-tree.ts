@@ -7,6 +7,7 @@ type Process = { pid: number; parent: number; session: number; startedAt: string
 const graceMs = 800;
 const limitMs = 5000;
 const pollMs = 25;
+const freezeRounds = 8;
 
 /**
  * Ends a terminal's process, its session and all their descendants: first asked (SIGHUP, as when a terminal is closed), then killed.
@@ -19,20 +20,30 @@ export async function endSession(leader: number): Promise<number[]> {
   }
   const known = new Map<number, string>();
   const began = performance.now();
-  let asked = false;
-  for (;;) {
+  await freeze(leader, known);
+  for (let asked = false; ; asked = true) {
     const alive = await members(leader, known);
     if (alive.length === 0) return [];
     const elapsed = performance.now() - began;
     if (elapsed > limitMs) return alive.map(({ pid }) => pid);
-    if (!asked) {
-      asked = true;
+    for (const { pid } of alive) {
       // A stopped process does not see SIGHUP before SIGCONT.
-      for (const { pid } of alive) send(pid, 'SIGHUP', 'SIGCONT');
-    } else if (elapsed > graceMs) {
-      for (const { pid } of alive) send(pid, 'SIGKILL');
+      if (!asked) send(pid, 'SIGHUP', 'SIGCONT');
+      else if (elapsed > graceMs) send(pid, 'SIGKILL');
     }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+/**
+ * Stops every member, until none is new: one that forks and starts a session of its own between a look and the signal would be nobody's
+ * child any more, and live on.
+ */
+async function freeze(leader: number, known: Map<number, string>): Promise<void> {
+  for (let round = 0; round < freezeRounds; round++) {
+    const before = known.size;
+    for (const { pid } of await members(leader, known)) send(pid, 'SIGSTOP');
+    if (known.size === before) return;
   }
 }
 

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { StringDecoder } from 'node:string_decoder';
-import { type Pty, spawn } from 'node-pty';
+import type { Pty } from 'node-pty';
 import { endSession, foregroundGroup } from './process-tree.ts';
 import { TerminalError } from './terminal-error.ts';
 
@@ -141,9 +142,12 @@ export class PtyProcess {
   }
 }
 
+// Loaded with the first terminal: where its binary is missing, everything but terminals still works.
+const loadPty = () => createRequire(import.meta.url)('node-pty') as typeof import('node-pty');
+
 function open({ file, args, cwd, environment, columns, rows }: PtyCommand): Pty {
   try {
-    return spawn(file, [...args], { name: 'xterm-256color', cols: columns, rows, cwd, env: environment, encoding: null });
+    return loadPty().spawn(file, [...args], { name: 'xterm-256color', cols: columns, rows, cwd, env: environment, encoding: null });
   } catch (error) {
     throw new TerminalError(
       'failed',
