@@ -26,9 +26,8 @@ const supplies = '/sys/class/power_supply';
 async function collectLinux(machine: Machine): Promise<Collected<'batteries'>> {
   const names = await listOrNone(machine, supplies);
   const kinds = await Promise.all(names.map((name) => readValue(machine, `${supplies}/${name}/type`)));
-  const online = await Promise.all(
-    names.map((name, index) => (kinds[index] === 'Battery' ? null : readNumber(machine, `${supplies}/${name}/online`))),
-  );
+  const others = names.filter((_, index) => kinds[index] !== 'Battery');
+  const online = await Promise.all(others.map((name) => readNumber(machine, `${supplies}/${name}/online`)));
   const known = online.filter((value) => value !== null);
   const mainsConnected = known.length > 0 ? known.some((value) => value > 0) : null;
   const found = await Promise.all(

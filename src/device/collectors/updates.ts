@@ -126,7 +126,7 @@ async function pendingApt(machine: Machine): Promise<{ items: Update[]; reason?:
   if (output.code !== 0)
     return {
       items: [],
-      reason: `Waiting updates are not known: ${output.timedOut ? 'apt took too long' : clean(output.stderr)?.slice(0, 300) || 'apt gave no answer'}.`,
+      reason: `Waiting updates are not known: ${output.timedOut ? 'apt took too long.' : clean(output.stderr)?.slice(0, 300) || 'apt gave no answer.'}`,
     };
   return { items: parseAptSimulation(output.stdout) };
 }

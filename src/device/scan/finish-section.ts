@@ -22,7 +22,7 @@ export function finishSection<Name extends SectionName>(section: Name, collected
     if (checked.success) items.push(checked.data);
     else
       misfits.push(
-        `${String(raw['key'] ?? '?').slice(0, 80)} (${checked.error.issues[0]?.path.join('.')}: ${checked.error.issues[0]?.message})`,
+        `${JSON.stringify(raw['key'] ?? null).slice(0, 80)} (${checked.error.issues[0]?.path.join('.')}: ${checked.error.issues[0]?.message})`,
       );
   }
   if (misfits.length === 0)

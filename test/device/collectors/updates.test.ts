@@ -37,7 +37,7 @@ describe('updates', () => {
   it('says why apt did not answer and keeps the rest', async () => {
     const machine = recordedMachine('linux-laptop', { commands: [{ program: 'apt-get', code: 100, stderr: 'E: Unmet dependencies.' }] });
     const result = await updates.collect(machine);
-    expect(result).toMatchObject({ status: 'collected', reason: 'Waiting updates are not known: E: Unmet dependencies..' });
+    expect(result).toMatchObject({ status: 'collected', reason: 'Waiting updates are not known: E: Unmet dependencies.' });
   });
 
   it('reads Windows', async () => {

@@ -13,7 +13,7 @@ describe('finishing a section', () => {
   it('leaves out an item that does not keep to the contract and names it, not the whole section', () => {
     const result = finishSection('environment', { status: 'collected', items: [fact('good', '1'), fact('odd', '2', 'weather')] }, 3);
     expect(result).toMatchObject({ status: 'collected', durationMs: 3, items: [{ key: 'good' }] });
-    expect(result.reason).toMatch(/^1 left out .*odd \(kind: /);
+    expect(result.reason).toMatch(/^1 left out .*"odd" \(kind: /);
   });
 
   it('fails a section of which nothing is left', () => {

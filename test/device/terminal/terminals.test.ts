@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordingIdSchema, terminalIdSchema } from '../../../src/contract/common.ts';
 import { childEnvironment } from '../../../src/device/terminal/child-environment.ts';
 import { programOf } from '../../../src/device/terminal/profiles.ts';
+import { PtyProcess } from '../../../src/device/terminal/pty-process.ts';
 import type { TerminalSession } from '../../../src/device/terminal/terminal-session.ts';
 import { Terminals } from '../../../src/device/terminal/terminals.ts';
 
@@ -52,6 +53,14 @@ const alive = (marker: string) =>
       return false;
     }
   });
+
+function statOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 describe.skipIf(process.platform !== 'linux')('Terminals', () => {
   let folder: string;
@@ -154,22 +163,39 @@ describe.skipIf(process.platform !== 'linux')('Terminals', () => {
     expect(terminals.list()).toHaveLength(4);
   });
 
-  it('loses nothing of the end when the reader is slow', async () => {
+  it('loses nothing that was printed before the program ended while the terminal was paused', async () => {
+    let text = '';
+    const command = { file: '/usr/bin/seq', args: ['1', '500'], cwd: '/', environment: childEnvironment({}), columns: 80, rows: 24 };
+    const pty = new PtyProcess(command, (piece) => {
+      text += piece;
+    });
+    pty.pause();
+    await expect.poll(() => /^\d+ \(seq\) [^Z]/.test(statOf(pty.pid)), { timeout: 10_000 }).toBe(false);
+    // node-pty gives what is still unread 200 ms.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    pty.resume();
+    expect(await pty.exited).toEqual({ exitCode: 0, signal: null });
+    expect(text.endsWith('499\r\n500\r\n')).toBe(true);
+  });
+
+  it('pauses the program while a reader is behind, and loses nothing', async () => {
     const session = begin();
     const reader = session.attach({ reader: 'slow' });
-    const ended = run(session, '/usr/bin/seq', ['1', '200000']);
+    const ended = run(session, '/usr/bin/seq', ['1', '300000']);
     let text = '';
-    for (;;) {
+    let acknowledged = 0;
+    while (text.length < 2_188_895) {
       const { value, done } = await reader.next();
       if (done || value.kind !== 'output') break;
       text += value.data;
-      // Later than node-pty's own limit for reading the rest after the program has ended.
-      if (text.length < 600_000) await new Promise((resolve) => setTimeout(resolve, 60));
-      session.acknowledge(value.offset + value.data.length, 'slow');
-      if (text.endsWith('200000\r\n')) break;
+      // Only when all that is allowed has come is it drawn, all at once.
+      if (text.length - acknowledged < 400_000 && text.length < 1_900_000) continue;
+      acknowledged = text.length;
+      session.acknowledge(acknowledged, 'slow');
     }
     expect((await ended).exitCode).toBe(0);
-    expect(text.length).toBe(1_488_895);
+    expect(text.length).toBe(2_188_895);
+    expect(text.endsWith('\r\n300000\r\n')).toBe(true);
   });
 
   it('survives 50 MB of random bytes without growing, and stays responsive', async () => {
