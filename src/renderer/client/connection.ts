@@ -1,7 +1,10 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 
-/** `connecting` is the first attempt, `reconnecting` every later one; `offline` says that several failed and the next is a while away. */
-export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline';
+/**
+ * `connecting` is the first attempt, `reconnecting` every later one; `offline` says that several failed and the next is a while away;
+ * `signed-out` that the desk answers but no longer knows this page, so that only somebody can help.
+ */
+export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline' | 'signed-out';
 
 /** One way to the desk. The rest of the console cannot tell which one it has. */
 export type Connection = {

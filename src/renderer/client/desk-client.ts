@@ -12,9 +12,15 @@ export function makeDeskClient(connection: Connection): DeskClient {
   return createORPCClient<DeskClient>(connection.link);
 }
 
+// A browser does not tell a page why its socket was refused; the start page does, which only the signed-in get.
+async function isSignedIn(): Promise<boolean> {
+  const answer = await fetch('./', { method: 'HEAD', cache: 'no-store', redirect: 'manual' });
+  return answer.status !== 401;
+}
+
 /** The way this page has: Electron's port where the preload offers one, else a WebSocket to the server the page came from. */
 export function openConnection(): Connection {
   if (window.desksidePort) return openPortConnection(window.desksidePort);
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return openWebSocketConnection(`${scheme}://${location.host}/rpc`);
+  return openWebSocketConnection(`${scheme}://${location.host}/rpc`, { isSignedIn });
 }

@@ -6,11 +6,15 @@ type Options = {
   open?: (url: string) => WebSocket;
   /** How long to wait before attempt n, in ms. */
   backoffMs?: (attempt: number) => number;
+  /** Asked after a failed attempt: false when the desk answers but does not know this page any more. */
+  isSignedIn?: () => Promise<boolean>;
   /** How long a call waits for a connection before it fails, in ms. */
   patienceMs?: number;
 };
 
 const offlineAfterAttempts = 3;
+/** The desk closes a socket with this when its session ends. */
+const sessionEndedCode = 4401;
 
 // Half a second doubling to fifteen, with jitter so that a restarted server is not met by every console at once.
 const defaultBackoffMs = (attempt: number) => Math.min(15_000, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
@@ -23,6 +27,7 @@ const defaultBackoffMs = (attempt: number) => Math.min(15_000, 500 * 2 ** attemp
 export function openWebSocketConnection(url: string, options: Options = {}): Connection {
   const open = options.open ?? ((to: string) => new WebSocket(to));
   const backoffMs = options.backoffMs ?? defaultBackoffMs;
+  const isSignedIn = options.isSignedIn ?? (async () => true);
   const patienceMs = options.patienceMs ?? 10_000;
   const state = watchedState('connecting');
   let socket: WebSocket | undefined;
@@ -41,13 +46,17 @@ export function openWebSocketConnection(url: string, options: Options = {}): Con
       current = link;
       state.set('online');
     });
-    made.addEventListener('close', () => {
+    made.addEventListener('close', (event) => {
       if (socket !== made) return;
       current = undefined;
       if (closed) return;
       attempt += 1;
-      state.set(attempt > offlineAfterAttempts ? 'offline' : 'reconnecting');
+      state.set(event.code === sessionEndedCode ? 'signed-out' : attempt > offlineAfterAttempts ? 'offline' : 'reconnecting');
       timer = setTimeout(connect, backoffMs(attempt));
+      void isSignedIn().then(
+        (known) => !known && socket === made && !closed && state.set('signed-out'),
+        () => undefined,
+      );
     });
   };
   connect();

@@ -15,17 +15,18 @@ class FakeSocket extends EventTarget {
     this.readyState = 1;
     this.dispatchEvent(new Event('open'));
   }
-  fail() {
+  fail(code = 1006) {
     this.readyState = 3;
-    this.dispatchEvent(new Event('close'));
+    this.dispatchEvent(Object.assign(new Event('close'), { code }));
   }
 }
 
-function open(patienceMs = 5000) {
+function open(patienceMs = 5000, isSignedIn = async () => true) {
   const sockets: FakeSocket[] = [];
   const connection = openWebSocketConnection('ws://127.0.0.1/rpc', {
     backoffMs: () => 0,
     patienceMs,
+    isSignedIn,
     open: () => {
       const socket = new FakeSocket();
       sockets.push(socket);
@@ -71,4 +72,16 @@ it('lets a call wait for the connection, and fails it when none comes', async ()
   const hopeless = open(1);
   await expect(hopeless.connection.link.call(['desk', 'about'], {}, { context: {} })).rejects.toBeInstanceOf(DeskUnreachable);
   hopeless.connection.close();
+});
+
+it('says signed out when the desk answers but no longer knows the page, and comes back after signing in', async () => {
+  const { connection, sockets } = open(5000, async () => false);
+  sockets[0]?.fail();
+  await expect.poll(() => connection.state()).toBe('signed-out');
+  await expect.poll(() => sockets.length).toBe(2);
+  sockets[1]?.arrive();
+  expect(connection.state()).toBe('online');
+  sockets[1]?.fail(4401);
+  expect(connection.state()).toBe('signed-out');
+  connection.close();
 });

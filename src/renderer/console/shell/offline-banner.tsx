@@ -9,10 +9,11 @@ import { shellMessages } from './shell-messages.ts';
 
 /** Says once an outage that the desk is away; after that the status bar does. */
 export function OfflineBanner() {
-  return useConnectionState() === 'offline' ? <Banner /> : null;
+  const state = useConnectionState();
+  return state === 'offline' || state === 'signed-out' ? <Banner key={state} signedOut={state === 'signed-out'} /> : null;
 }
 
-function Banner() {
+function Banner({ signedOut }: { signedOut: boolean }) {
   const t = useMessages(shellMessages);
   const ui = useMessages(uiMessages);
   const { connection } = useDesk();
@@ -21,7 +22,7 @@ function Banner() {
   return (
     <div className="flex shrink-0 items-center gap-2 border-b border-line bg-warning-tint px-3 py-1 text-sm text-warning print:hidden">
       <CloudOff aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <output className="min-w-0 flex-1">{t('offlineBanner')}</output>
+      <output className="min-w-0 flex-1">{t(signedOut ? 'signedOutBanner' : 'offlineBanner')}</output>
       <Button onClick={connection.retry}>{t('retryConnection')}</Button>
       <IconButton icon={X} label={ui('dismiss')} onClick={() => setDismissed(true)} />
     </div>

@@ -48,6 +48,8 @@ export const shellMessages = defineMessages({
     groupGo: 'Go to',
     groupView: 'View',
     offlineBanner: 'The desk is away. You can go on reading; what you change waits or says that it was not saved.',
+    'signed-out': 'Signed out',
+    signedOutBanner: 'You are signed out. Open Deskside again from its link or its icon, then connect.',
   },
   vi: {
     console: 'Bảng điều khiển',
@@ -96,6 +98,8 @@ export const shellMessages = defineMessages({
     groupGo: 'Đi tới',
     groupView: 'Hiển thị',
     offlineBanner: 'Mất kết nối với Deskside. Bạn vẫn đọc tiếp được; những gì bạn thay đổi sẽ chờ hoặc báo là chưa lưu.',
+    'signed-out': 'Đã đăng xuất',
+    signedOutBanner: 'Bạn đã đăng xuất. Hãy mở lại Deskside từ liên kết hoặc biểu tượng của nó, rồi kết nối.',
   },
   ms: {
     console: 'Konsol',
@@ -144,5 +148,7 @@ export const shellMessages = defineMessages({
     groupGo: 'Pergi ke',
     groupView: 'Paparan',
     offlineBanner: 'Deskside tidak dapat dihubungi. Anda masih boleh membaca; perubahan anda akan menunggu atau dinyatakan belum disimpan.',
+    'signed-out': 'Log keluar',
+    signedOutBanner: 'Anda telah log keluar. Buka semula Deskside melalui pautan atau ikonnya, kemudian sambung.',
   },
 });

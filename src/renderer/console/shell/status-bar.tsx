@@ -58,7 +58,7 @@ function SaveState() {
   const t = useMessages(shellMessages);
   const waiting = useIsMutating() + useUnsavedPreferences();
   const state = useConnectionState();
-  if (state === 'offline') return <StatusText icon={CloudOff}>{t('offlineWorking')}</StatusText>;
+  if (state === 'offline' || state === 'signed-out') return <StatusText icon={CloudOff}>{t('offlineWorking')}</StatusText>;
   return waiting > 0 ? (
     <StatusText icon={LoaderCircle}>{t('waiting', { count: waiting })}</StatusText>
   ) : (
@@ -121,7 +121,7 @@ function ConnectionItem() {
     <StatusButton
       icon={state === 'online' ? Wifi : busy ? LoaderCircle : CloudOff}
       spin={busy}
-      error={state === 'offline'}
+      error={state === 'offline' || state === 'signed-out'}
       title={state === 'online' ? undefined : t('retryConnection')}
       onClick={connection.retry}
     >
