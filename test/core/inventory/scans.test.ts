@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ChangeNotice } from '../../../src/contract/changes.ts';
 import type { ScanEvent } from '../../../src/contract/devices.ts';
 import { handMadeMachine, laptop, newScanId, scanTime } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk, unexpectedFault } from '../../helpers/test-desk.ts';
@@ -106,9 +107,9 @@ describeOnBoth('scanning this machine', (dialect) => {
     const notices = (await client.changes.subscribe({}))[Symbol.asyncIterator]();
     const next = notices.next();
     const { device } = await client.devices.scanLocal({});
-    const heard = [(await next).value, (await notices.next()).value];
+    const heard = [(await next).value as ChangeNotice, (await notices.next()).value as ChangeNotice];
     await notices.return?.();
-    expect(heard.map((notice) => [notice?.event, notice?.subjectKind, notice?.subjectId])).toEqual([['device.created', 'device', device?.id], ['device.scanned', 'device', device?.id]]);
+    expect(heard.map((notice) => [notice.event, notice.subjectKind, notice.subjectId])).toEqual([['device.created', 'device', device?.id], ['device.scanned', 'device', device?.id]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { SearchKind } from '../../../contract/search.ts';
-import { fold } from '../../../shared/fold.ts';
+import { foldedWords } from '../../../shared/fold.ts';
 import type { Writer } from '../database.ts';
 import { nextInSequence } from '../sequences.ts';
 
@@ -25,6 +25,9 @@ export const idRangeOf = (kind: SearchKind): { from: number; to: number } => ({ 
 /** So much text of one document is searched; a megabyte of pasted log would cost every search for its words. */
 const bodyLimit = 200_000;
 
+/** Only words and blanks are indexed: left to itself, PostgreSQL's parser makes one word of an e-mail address and a number of the end of "TS-0042". */
+const words = (text: string): string => foldedWords(text).join(' ');
+
 /** Adds or replaces a document. Called in the transaction that changes the row, so that what is acknowledged is found. */
 export async function putSearchDocument(trx: Writer, document: SearchDocument): Promise<void> {
   const values = foldedValues(document);
@@ -47,9 +50,9 @@ function foldedValues(document: SearchDocument) {
     title: document.title,
     subtitle: document.subtitle,
     body,
-    title_folded: fold(`${document.title} ${document.subtitle ?? ''}`),
-    body_folded: fold(body),
-    staff_folded: fold((document.staff ?? '').slice(0, bodyLimit)),
+    title_folded: words(`${document.title} ${document.subtitle ?? ''}`),
+    body_folded: words(body),
+    staff_folded: words((document.staff ?? '').slice(0, bodyLimit)),
   };
 }
 
@@ -78,8 +81,8 @@ export async function appendSearchText(trx: Writer, kind: SearchKind, subjectId:
   const row = await trx.selectFrom('search_documents').select(['id', 'body', 'staff_folded']).where('subject_id', '=', subjectId).where('kind', '=', kind).executeTakeFirst();
   if (!row) return;
   const body = text.body ? `${row.body}\n${text.body}`.slice(0, bodyLimit) : row.body;
-  const staff = text.staff ? `${row.staff_folded}\n${fold(text.staff)}`.slice(0, bodyLimit) : row.staff_folded;
-  await trx.updateTable('search_documents').set({ body, body_folded: fold(body), staff_folded: staff }).where('id', '=', row.id).execute();
+  const staff = text.staff ? `${row.staff_folded}\n${words(text.staff)}`.slice(0, bodyLimit) : row.staff_folded;
+  await trx.updateTable('search_documents').set({ body, body_folded: words(body), staff_folded: staff }).where('id', '=', row.id).execute();
 }
 
 export async function removeSearchDocument(trx: Writer, kind: SearchKind, subjectId: string): Promise<void> {
@@ -90,7 +93,7 @@ export async function removeSearchDocument(trx: Writer, kind: SearchKind, subjec
 export async function renameSearchDocument(trx: Writer, kind: SearchKind, subjectId: string, to: { title: string; personId: string | null; organisationId: string | null }): Promise<void> {
   await trx
     .updateTable('search_documents')
-    .set({ title: to.title, title_folded: fold(to.title), person_id: to.personId, organisation_id: to.organisationId })
+    .set({ title: to.title, title_folded: words(to.title), person_id: to.personId, organisation_id: to.organisationId })
     .where('subject_id', '=', subjectId)
     .where('kind', '=', kind)
     .execute();
