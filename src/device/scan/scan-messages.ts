@@ -5,7 +5,8 @@ export type ScanOrder = { sections: readonly SectionName[] };
 
 /** What the scanning thread says. */
 export type ScanReport =
-  | { kind: 'running'; section: SectionName; limitMs: number }
+  | { kind: 'planned'; sections: { section: SectionName; limitMs: number }[] }
+  | { kind: 'running'; section: SectionName }
   | { kind: 'child'; pid: number; state: 'started' | 'ended' }
   | { kind: 'done'; section: SectionName; result: SectionResult }
   | { kind: 'finished' };

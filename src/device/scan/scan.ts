@@ -99,9 +99,10 @@ function superviseThread({ sections, signal, worker, onProgress }: Run): Promise
     timers.set('cancel', setTimeout(end, graceMs));
   };
   const hear = (message: ScanReport) => {
-    if (message.kind === 'running') {
-      unfinished.set(message.section, message.limitMs);
-      timers.set(message.section, setTimeout(end, message.limitMs + graceMs));
+    if (message.kind === 'planned') {
+      for (const { section, limitMs } of message.sections) unfinished.set(section, limitMs);
+    } else if (message.kind === 'running') {
+      timers.set(message.section, setTimeout(end, (unfinished.get(message.section) ?? 0) + graceMs));
       onProgress({ section: message.section, state: 'running' });
     } else if (message.kind === 'done') {
       clearTimeout(timers.get(message.section));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Collector } from '../collectors/collector.ts';
 import type { collectors } from '../collectors/collectors.ts';
@@ -5,8 +6,14 @@ import { openMachine } from '../machine.ts';
 import { defaultTimeLimitMs, runCollector } from './run-collector.ts';
 import type { ScanInstruction, ScanOrder, ScanReport } from './scan-messages.ts';
 
-/** The scanning thread: runs the ordered sections' collectors all at once, reports each as it ends, and stops when told to. */
-export async function serveScan(available: typeof collectors): Promise<void> {
+/**
+ * How many collectors run at once: all of them, but on Windows no more than the processor carries, since each starts a PowerShell (some
+ * 60 MB and half a second of a core) and its time limit should not pass while it waits for a turn.
+ */
+const lanesHere = () => (process.platform === 'win32' ? Math.max(4, availableParallelism()) : Number.POSITIVE_INFINITY);
+
+/** The scanning thread: runs the ordered sections' collectors, reports each as it starts and ends, and stops when told to. */
+export async function serveScan(available: typeof collectors, lanes = lanesHere()): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('A scan runs in a worker thread.');
   const { sections } = workerData as ScanOrder;
@@ -15,15 +22,20 @@ export async function serveScan(available: typeof collectors): Promise<void> {
   port.on('message', (instruction: ScanInstruction) => {
     if (instruction.kind === 'cancel') cancel.abort();
   });
-  const chosen = available.filter((collector) => sections.includes(collector.section)) as unknown as Collector[];
-  for (const { section, timeLimitMs: limitMs = defaultTimeLimitMs } of chosen) report({ kind: 'running', section, limitMs });
+  const waiting = available.filter((collector) => sections.includes(collector.section)) as unknown as Collector[];
   const open = (signal: AbortSignal) => openMachine({ signal, onChild: (pid, state) => report({ kind: 'child', pid, state }) });
-  await Promise.all(
-    chosen.map(async (collector) => {
-      const result = await runCollector(collector, open, cancel.signal);
-      report({ kind: 'done', section: collector.section, result });
-    }),
-  );
+  report({
+    kind: 'planned',
+    sections: waiting.map(({ section, timeLimitMs = defaultTimeLimitMs }) => ({ section, limitMs: timeLimitMs })),
+  });
+  const takeTurns = async () => {
+    for (let next = waiting.shift(); next && !cancel.signal.aborted; next = waiting.shift()) {
+      report({ kind: 'running', section: next.section });
+      const result = await runCollector(next, open, cancel.signal);
+      report({ kind: 'done', section: next.section, result });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, waiting.length) }, takeTurns));
   report({ kind: 'finished' });
   port.close();
 }

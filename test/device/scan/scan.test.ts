@@ -56,6 +56,25 @@ describe('a scan with collectors that misbehave', () => {
   });
 });
 
+describe('a scan with fewer turns than collectors', () => {
+  const narrow = new URL('../../helpers/narrow-scan-worker.ts', import.meta.url);
+
+  it('lets them run one after the other', async () => {
+    const { sections } = await scanMachine({ sections: ['audio', 'environment'] }, narrow);
+    expect([sections.audio, sections.environment]).toMatchObject([
+      { status: 'empty', reason: '1 running' },
+      { status: 'empty', reason: '1 running' },
+    ]);
+  });
+
+  it('still reads what was waiting when the thread broke', async () => {
+    const { sections } = await scanMachine({}, narrow);
+    expect(sections.disks).toMatchObject({ status: 'failed', reason: 'the scan broke: broken' });
+    expect(sections.environment).toMatchObject({ status: 'empty' });
+    expect(sections.audio).toMatchObject({ status: 'empty' });
+  });
+});
+
 describe('cancelling a scan', () => {
   it('ends at once, kills the running programs and says that it was cancelled', async () => {
     const cancel = new AbortController();
