@@ -108,7 +108,6 @@ export async function restoreCommand(
       throw new CommandProblem(error.message, {
         exitCode: exitCodes.unavailable,
         next: 'Stop it, then restore.',
-        safe: 'Nothing was changed.',
       });
     throw error;
   }
