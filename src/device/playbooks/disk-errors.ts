@@ -100,6 +100,6 @@ export function parseDiskEvents(text: string | null): ErrorsFacts | null {
   const pick = (ids: ReadonlySet<number>, ntfs: boolean) =>
     ordered
       .filter(({ id, provider }) => ids.has(id) && /ntfs/i.test(provider) === ntfs)
-      .map(({ disk, provider }) => ({ disk: disk?.[1] ?? disk?.[2]?.replace(/[.:]+$/, '') ?? provider }));
+      .map(({ disk, provider }) => ({ disk: disk?.[1] ?? disk?.[2]?.replace(/[.,]+$/, '') ?? provider }));
   return { device: pick(deviceEvents, false), filesystem: pick(filesystemEvents, true) };
 }
