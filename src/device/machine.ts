@@ -68,7 +68,7 @@ const systemRoot = () => process.env['SystemRoot'] ?? 'C:\\Windows';
  * The kernel answers for /proc from memory in microseconds, and a scan asks thousands of times: going through the thread pool would cost
  * several times the read. sysfs goes through the pool, since firmware may take its time there.
  */
-const isProc = (path: string) => path.startsWith('/proc/');
+const isProc = (file: string) => file.startsWith('/proc/');
 
 const readIfPresent = (file: string) => orNull(() => (isProc(file) ? readFileSync(file) : readFile(file)));
 

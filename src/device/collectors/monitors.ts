@@ -113,18 +113,19 @@ const outputs: Record<number, string> = {
 };
 const internal = 0x80000000;
 
+const ofInstance = (rows: Row[], name: string | null) => rows.find((row) => clean(row['InstanceName']) === name);
+
 async function collectWindows(machine: Machine): Promise<Collected<'monitors'>> {
   const { ids, sizes, ports, edids } = await queryWindows(machine, windowsQueries);
   // A machine without a display, or reached over Remote Desktop, answers "Not supported" instead of nothing.
   if (ids.error !== null && !/not supported/i.test(ids.error)) throw new Error(`Windows did not list its displays: ${ids.error}`);
-  const of = (rows: Row[], name: string | null) => rows.find((row) => clean(row['InstanceName']) === name);
   const items = ids.rows.map((row): Monitor => {
     const name = clean(row['InstanceName']);
-    const technology = wholeNumber(of(ports.rows, name)?.['VideoOutputTechnology']);
+    const technology = wholeNumber(ofInstance(ports.rows, name)?.['VideoOutputTechnology']);
     const builtIn = technology !== null && (technology >>> 0 === internal || technology === 6 || technology === 11 || technology === 13);
     const connector = builtIn ? 'Internal' : (outputs[technology ?? -1] ?? 'Unknown');
-    const edid = parseEdid(Buffer.from(clean(of(edids.rows, name)?.['edid']) ?? '', 'base64'));
-    return edid ? describe(edid, connector, builtIn) : describeWmi(row, of(sizes.rows, name), connector, builtIn);
+    const edid = parseEdid(Buffer.from(clean(ofInstance(edids.rows, name)?.['edid']) ?? '', 'base64'));
+    return edid ? describe(edid, connector, builtIn) : describeWmi(row, ofInstance(sizes.rows, name), connector, builtIn);
   });
   return conclude(items, 'No display is connected.');
 }
