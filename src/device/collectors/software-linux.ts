@@ -30,19 +30,19 @@ export function parseTimes(output: string): Map<string, number> {
 export function parseDpkgStatus(text: string, times: ReadonlyMap<string, number>): Software[] {
   const items: Software[] = [];
   for (const paragraph of text.split('\n\n')) {
-    const fields = new Map<string, string>();
-    for (const match of paragraph.matchAll(/^(Package|Status|Version|Architecture|Maintainer|Installed-Size): (.+)$/gm))
-      fields.set(match[1] ?? '', match[2] ?? '');
-    const name = fields.get('Package');
-    if (name === undefined || !/ (installed|half-configured|unpacked|triggers-awaited|triggers-pending)$/.test(fields.get('Status') ?? ''))
+    const name = fieldOf(paragraph, 'Package');
+    if (
+      name === undefined ||
+      !/ (installed|half-configured|unpacked|triggers-awaited|triggers-pending)$/.test(fieldOf(paragraph, 'Status') ?? '')
+    )
       continue;
-    const architecture = fields.get('Architecture') ?? null;
-    const kib = wholeNumber(fields.get('Installed-Size'));
+    const architecture = fieldOf(paragraph, 'Architecture') ?? null;
+    const kib = wholeNumber(fieldOf(paragraph, 'Installed-Size'));
     items.push({
       key: `dpkg:${name}:${architecture ?? ''}`,
       name,
-      version: clean(fields.get('Version')),
-      publisher: withoutAddress(fields.get('Maintainer')),
+      version: clean(fieldOf(paragraph, 'Version')),
+      publisher: withoutAddress(fieldOf(paragraph, 'Maintainer')),
       source: 'dpkg',
       architecture,
       installedAt: times.get(`${name}:${architecture}`) ?? times.get(name) ?? null,
@@ -53,6 +53,15 @@ export function parseDpkgStatus(text: string, times: ReadonlyMap<string, number>
     });
   }
   return items;
+}
+
+/** One field of a paragraph, by searching for its name: a pattern would look at every line of a file of megabytes. */
+function fieldOf(paragraph: string, name: string): string | undefined {
+  const label = `${name}: `;
+  const at = paragraph.startsWith(label) ? 0 : paragraph.indexOf(`\n${label}`) + 1;
+  if (at === 0 && !paragraph.startsWith(label)) return undefined;
+  const end = paragraph.indexOf('\n', at);
+  return paragraph.slice(at + label.length, end < 0 ? undefined : end);
 }
 
 /** "Debian Adduser Developers <adduser@packages.debian.org>" to the name alone. */
