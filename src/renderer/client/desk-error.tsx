@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorPanel } from '../ui/display/error-panel.tsx';
+import { shownLanguage } from '../ui/i18n/shown-language.ts';
 import { type Translate, useMessages } from '../ui/i18n/use-messages.ts';
 import { clientMessages } from './client-messages.ts';
 import { type DeskProblem, problemOf } from './desk-problem.ts';
@@ -7,16 +8,19 @@ import { type DeskProblem, problemOf } from './desk-problem.ts';
 type Words = { happened: string; safe: string; next: string; details: string };
 type Key = Parameters<Translate<(typeof clientMessages)['keys'][number]>>[0];
 
-/** A problem in words: the desk's own sentence where it said more than its code does, else the code's, in the language shown. */
+/**
+ * A problem in words. In English the desk's own sentences, where it said more than its code does. In other languages the code's words come
+ * first, and the desk's, which are English, after them: they may name what only they know.
+ */
 export function problemWords(problem: DeskProblem, t: Translate<Key>): Words {
   const uncertain = problem.code === 'UNEXPECTED' || problem.code === 'UNREACHABLE' || problem.code === 'INTERNAL_SERVER_ERROR';
   const fallback = problem.code === 'UNREACHABLE' ? 'nextUnreachable' : problem.code === 'UNAUTHORIZED' ? 'nextUnauthorized' : 'nextRetry';
-  return {
-    happened: problem.said ?? t(problem.code),
-    safe: problem.safe ?? t(uncertain ? 'safeUnknown' : 'safe'),
-    next: problem.next ?? t(fallback),
-    details: problem.technical,
-  };
+  const safe = t(uncertain ? 'safeUnknown' : 'safe');
+  const details = problem.technical;
+  if (shownLanguage() === 'en')
+    return { happened: problem.said ?? t(problem.code), safe: problem.safe ?? safe, next: problem.next ?? t(fallback), details };
+  const said = [problem.said, problem.safe, problem.next].filter((part) => part !== null).join(' ');
+  return { happened: t(problem.code), safe: problem.safe === null ? safe : '', next: said === '' ? t(fallback) : said, details };
 }
 
 /** Whatever a query or a command threw, as an error panel. */

@@ -40,15 +40,21 @@ export function useUnsavedPreferences(): number {
   return store((state) => state.unsaved);
 }
 
-/** Reads what the person set at the desk, which wins over what this machine remembers, and writes there from now on. */
+/**
+ * Reads what the person set at the desk, which wins over what this machine remembers, and writes there from now on. Called again after
+ * an outage: what was set meanwhile wins, and is written.
+ */
 export async function attachPreferences(desk: DeskClient): Promise<void> {
   client = desk;
   const { values } = await desk.preferences.all({});
-  const waiting = Object.fromEntries([...timers.keys()].map((key) => [key, store.getState().values[key]]));
+  const waiting = Object.fromEntries([...timers.keys(), ...untold].map((key) => [key, store.getState().values[key]]));
   keep({ ...store.getState().values, ...values, ...waiting });
+  for (const key of untold) scheduleSave(key);
 }
 
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
+/** What the desk could not be told; told again when it is back. */
+const untold = new Set<string>();
 const settleMs = 400;
 
 // A splitter or a search box sets its preference many times a second; the desk hears the last.
@@ -58,7 +64,7 @@ function scheduleSave(key: string): void {
     key,
     setTimeout(() => void save(key), settleMs),
   );
-  store.setState({ unsaved: timers.size });
+  countUnsaved();
 }
 
 async function save(key: string): Promise<void> {
@@ -66,11 +72,16 @@ async function save(key: string): Promise<void> {
   try {
     // Values were made by the preference's own type; what JSON cannot carry is dropped here rather than refused by the desk.
     await client?.preferences.set({ key, value: JSON.parse(JSON.stringify(store.getState().values[key] ?? null)) });
+    untold.delete(key);
   } catch {
-    // Kept on this machine; the next change of it is sent again.
+    untold.add(key);
   } finally {
-    store.setState({ unsaved: timers.size });
+    countUnsaved();
   }
+}
+
+function countUnsaved(): void {
+  store.setState({ unsaved: new Set([...timers.keys(), ...untold]).size });
 }
 
 function keep(values: Values): void {

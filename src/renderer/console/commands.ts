@@ -1,6 +1,8 @@
+import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
+import { ticketCommands } from '../features/tickets/ticket-commands.ts';
 import type { Command } from '../ui/commands/command.ts';
 import { goCommands } from './shell/go-commands.ts';
 import { shellCommands } from './shell/shell-commands.ts';
 
 /** Every verb of the console. A feature adds its array: one import, one line. */
-export const commands: readonly Command[] = [...shellCommands, ...goCommands];
+export const commands: readonly Command[] = [...shellCommands, ...goCommands, ...ticketCommands, ...queueCommands];

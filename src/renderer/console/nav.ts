@@ -1,7 +1,10 @@
-import { Settings } from 'lucide-react';
+import { Settings, Ticket } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
-import { everyone, type Role } from '../../contract/roles.ts';
+import { everyone, type Role, staff } from '../../contract/roles.ts';
+import { OpenCount } from '../features/tickets/queue/open-count.tsx';
+import { SavedViews } from '../features/tickets/queue/saved-views.tsx';
+import { ticketMessages } from '../features/tickets/ticket-messages.ts';
 import { type Message, messageOf } from '../ui/i18n/define-messages.ts';
 import { shellMessages } from './shell/shell-messages.ts';
 
@@ -29,6 +32,21 @@ export type NavSection = {
 
 /** The rail, top to bottom. The first item is where the console opens. */
 export const navSections: readonly NavSection[] = [
+  {
+    title: messageOf(shellMessages, 'work'),
+    items: [
+      {
+        name: 'tickets',
+        to: '/tickets',
+        title: messageOf(ticketMessages, 'tickets'),
+        icon: Ticket,
+        shortcut: 'G Q',
+        roles: staff,
+        Count: OpenCount,
+      },
+    ],
+    More: SavedViews,
+  },
   {
     title: messageOf(shellMessages, 'console'),
     items: [

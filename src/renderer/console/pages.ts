@@ -1,6 +1,9 @@
 import { aboutRoute } from './pages/about-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
+import { newTicketRoute } from './pages/new-ticket-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
+import { ticketRoute } from './pages/ticket-page.tsx';
+import { ticketsRoute } from './pages/tickets-page.tsx';
 
 /** Every page of the console. A page is one file in `pages/`; adding it is one import and one line here. */
-export const routes = [homeRoute, settingsRoute, aboutRoute] as const;
+export const routes = [homeRoute, ticketsRoute, newTicketRoute, ticketRoute, settingsRoute, aboutRoute] as const;

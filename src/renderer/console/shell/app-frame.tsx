@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { DeskError } from '../../client/desk-error.tsx';
 import { attachPreferences } from '../../client/preferences.ts';
 import { reportProblem } from '../../client/problems.ts';
-import { useDesk } from '../../client/use-desk.ts';
+import { useConnectionState, useDesk } from '../../client/use-desk.ts';
 import { ErrorBoundary } from '../../ui/display/error-boundary.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { Toasts } from '../../ui/layers/toasts.tsx';
@@ -26,9 +26,10 @@ export function AppFrame() {
   const t = useMessages(shellMessages);
   const { orpc, client } = useDesk();
   const about = useQuery(orpc.desk.about.queryOptions({}));
+  const state = useConnectionState();
   useEffect(() => {
-    attachPreferences(client).catch((error: unknown) => reportProblem(error));
-  }, [client]);
+    if (state === 'online') attachPreferences(client).catch((error: unknown) => reportProblem(error));
+  }, [client, state]);
   if (about.isPending) return <output className="flex h-full items-center justify-center text-sm text-muted">{t('opening')}</output>;
   if (about.isError) return <DeskError error={about.error} onRetry={() => void about.refetch()} />;
   if (about.data.firstRun) return <FirstRun about={about.data} />;
