@@ -6,13 +6,24 @@ export const newTicketPath = '/tickets/new';
 export const personPath = (id: string) => `/people/${id}`;
 export const devicePath = (id: string) => `/devices/${id}`;
 export const articlePath = (slug: string) => `/articles/${encodeURIComponent(slug)}`;
-export const searchPath = (text: string) => `/search?q=${encodeURIComponent(text)}`;
+export const searchPath = (text: string) => `/search?q=${encodeURIComponent(searchValue(text))}`;
 
 export type QueueSearch = { q?: string; sort?: TicketSort; direction?: 'asc' | 'desc'; view?: string };
 
+/** A value as the router reads it back: it takes what looks like JSON for JSON, so that text which does is written as a JSON string. */
+function searchValue(text: string): string {
+  try {
+    JSON.parse(text);
+    return JSON.stringify(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `q` left out means the view's own filter; empty means everything. */
 export function queuePath({ q, sort, direction, view }: QueueSearch = {}): string {
   const search = new URLSearchParams();
-  if (q) search.set('q', q);
+  if (q !== undefined) search.set('q', searchValue(q));
   if (sort) search.set('sort', sort);
   if (direction) search.set('direction', direction);
   if (view) search.set('view', view);

@@ -37,7 +37,7 @@ function UploadLine({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
     if (state === 'too-large')
       return t('tooLarge', { name, size: format.bytes(sizeBytes, 'binary'), limit: format.bytes(attachmentLimitBytes, 'binary') });
     if (state !== 'failed') return t(`upload.${state}`, { percent });
-    const { happened, next } = problemWords(problemOf(upload.error), problems);
+    const { happened, next } = problemWords(problemOf(upload.error), problems, format.language);
     return `${t('upload.failed')}: ${happened} ${next}`;
   };
   return (

@@ -42,14 +42,18 @@ export function ChangeLine({ items }: { items: readonly ChangeItem[] }) {
 function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const t = useMessages(detailMessages);
   const text = useFieldText();
-  const sentence = (field: string, before: unknown, after: unknown): string => {
-    const values = { field: text.name(field), old: text.value(field, before) ?? '', new: text.value(field, after) ?? '' };
+  const sentence = ({ field, ...change }: ChangeItem['fields'][number]): string => {
+    const values = {
+      field: text.name(field),
+      old: change.oldName ?? text.value(field, change.old) ?? '',
+      new: change.newName ?? text.value(field, change.new) ?? '',
+    };
     if (values.old === '') return t('setField', { field: values.field, new: values.new });
     return values.new === '' ? t('clearedField', { field: values.field, old: values.old }) : t('changedField', values);
   };
   return items.map((item) => (
     <span key={item.id} className="after:content-[';_'] last:after:content-none">
-      {item.fields.length === 0 ? item.event : item.fields.map(({ field, old, new: now }) => sentence(field, old, now)).join('; ')}
+      {item.fields.length === 0 ? item.event : item.fields.map(sentence).join('; ')}
     </span>
   ));
 }
