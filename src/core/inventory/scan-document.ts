@@ -20,10 +20,20 @@ const dayMs = 86_400_000;
 const plain = (text: string) => text.toWellFormed().replace(/\p{Cc}+/gu, ' ');
 const note = (text: string | undefined) => (text === undefined ? null : plain(text.slice(0, 2000)).trim() || null);
 
-function plainItem(item: Record<string, unknown>): Record<string, unknown> {
+function plainItem(item: SectionItem): SectionItem {
   const value = (v: unknown): unknown => (typeof v === 'string' ? plain(v) : Array.isArray(v) ? v.map(value) : v);
-  return Object.fromEntries(Object.entries(item).map(([field, v]) => [field, value(v)]));
+  return Object.fromEntries(Object.entries(item).map(([field, v]) => [field, value(v)])) as SectionItem;
 }
+
+/** In the order of the keys, and with the fields in the schema's order: equal content has equal text, whatever order a scanner gave. */
+function canonical(items: readonly SectionItem[]): { ordered: SectionItem[]; json: string } {
+  const ordered = items.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const json = JSON.stringify(ordered);
+  return hasControls(json) ? canonical(ordered.map(plainItem)) : { ordered, json };
+}
+
+/** JSON writes control characters and half surrogate pairs as escapes: one look at the whole text spares a look at each of thousands of values. */
+const hasControls = (json: string) => (json.includes('\\') && /(?<!\\)(?:\\\\)*\\[bfnrtu]/.test(json)) || /[\u007f-\u009f]/.test(json);
 
 /** Checks one section. @returns it, ready to be kept, or what is wrong with it. */
 async function prepareSection(section: SectionName, result: SectionResult): Promise<PreparedSection | string> {
@@ -32,23 +42,20 @@ async function prepareSection(section: SectionName, result: SectionResult): Prom
   if (!said) return result.items.length > 0 ? `it says "${result.status}" but holds items` : { ...common, status: result.status, items: [], content: null };
   if (result.items.length > limits.itemsPerSection) return `it holds more than ${limits.itemsPerSection} items`;
   const items: SectionItem[] = [];
-  const keys = new Set<string>();
   for (const raw of result.items) {
-    const checked = sectionSchemas[section].safeParse(plainItem(raw));
+    const checked = sectionSchemas[section].safeParse(raw);
     if (!checked.success) {
       const issue = checked.error.issues[0];
       return `item ${items.length + 1} does not fit: ${[issue?.path.join('.'), issue?.message].filter(Boolean).join(': ')}`;
     }
-    if (keys.has(checked.data.key)) return `two items have the key "${checked.data.key.slice(0, 80)}"`;
-    keys.add(checked.data.key);
     items.push(checked.data);
     if (items.length % itemsPerTurn === 0) await nextTurn();
   }
-  // In the order of the keys, and with the fields in the schema's order: equal content has equal text, whatever order a scanner gave.
-  items.sort((a, b) => (a.key < b.key ? -1 : 1));
-  const json = JSON.stringify(items);
+  const { json, ordered } = canonical(items);
+  const twin = ordered.find((item, i) => item.key === ordered[i - 1]?.key);
+  if (twin) return `two items have the key "${twin.key.slice(0, 80)}"`;
   if (json.length > limits.bytesPerSection) return `it is larger than ${limits.bytesPerSection / 1024 / 1024} MB`;
-  return { ...common, status: items.length > 0 ? 'collected' : 'empty', items, content: { hash: createHash('sha256').update(`${section}\n`).update(json).digest('hex'), json } };
+  return { ...common, status: ordered.length > 0 ? 'collected' : 'empty', items: ordered, content: { hash: createHash('sha256').update(`${section}\n`).update(json).digest('hex'), json } };
 }
 
 /**
