@@ -31,6 +31,8 @@ export const evidencePartSchema = z.object({
 export const evidenceContentSchema = z.object({
   deviceId: deviceIdSchema.nullable(),
   deviceName: z.string().nullable(),
+  /** Named in `attachEvidence`, this freezes what a preview without a snapshot has shown. */
+  snapshotId: snapshotIdSchema.nullable(),
   takenAt: instantSchema.nullable(),
   masked: z.boolean(),
   parts: z.array(evidencePartSchema),

@@ -28,6 +28,8 @@ import { createGate } from './platform/gate.ts';
 import { openFileStore } from './platform/file-store.ts';
 import type { MachinePort } from './platform/machine-port.ts';
 import { readSetting, writeSetting } from './platform/settings-store.ts';
+import { sampleHandlers } from './sample/sample-handlers.ts';
+import { createSampleService, type Features } from './sample/sample-service.ts';
 import { searchHandlers } from './search/search-handlers.ts';
 import { createSearchService } from './search/search-service.ts';
 import { composeTickets } from './tickets/compose-tickets.ts';
@@ -79,9 +81,18 @@ export async function openDesk(parts: DeskParts) {
     const diagnostics = openDiagnostics({ db, clock, newId, files, assets, machine: parts.machine, dataFolder: parts.dataFolder, onFault: parts.onFault });
     const attachments = createFileService({ db, files });
     const uploads = createUploadService({ db, clock, files });
-    const tickets = composeTickets({ db, clock, newId, people, files: attachments });
+    const tickets = composeTickets({ db, clock, newId, people, files: attachments, evidence: { assets, inventory, diagnostics: diagnostics.diagnostics, recordings: diagnostics.recordings } });
     const desk = createDeskService({ db, clock, people, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
     const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
+    /** The same features by another clock: what the sample desk is made with. */
+    const featuresAt = (at: Clock): Features => {
+      const then = { db, clock: at, newId, people: createPeopleService({ db, clock: at }) };
+      const assetsThen = createAssetService(then);
+      const inventoryThen = createInventoryService({ ...then, assets: assetsThen, machine: null, onFault: parts.onFault });
+      const ticketsThen = composeTickets({ ...then, files: attachments, evidence: { assets: assetsThen, inventory: inventoryThen, diagnostics: diagnostics.diagnostics, recordings: diagnostics.recordings } });
+      return { people: then.people, assets: assetsThen, inventory: inventoryThen, ...ticketsThen };
+    };
+    const sample = createSampleService({ db, clock, newId, featuresAt });
     await tickets.tickets.ensureQueue('Service desk');
     await uploads.removeAbandoned();
     await knowledge.ensureStarterArticles();
@@ -90,10 +101,12 @@ export async function openDesk(parts: DeskParts) {
     const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
     const devicesOfAssets = assetHandlers(gate, assets);
     const devicesOfInventory = inventoryHandlers(gate, inventory);
+    const deskRouter = deskHandlers(gate, desk, safekeeping, live);
     const router = {
       devices: { ...devicesOfAssets.devices, ...devicesOfInventory.devices },
       scans: devicesOfInventory.scans,
-      ...deskHandlers(gate, desk, safekeeping, live),
+      ...deskRouter,
+      desk: { ...deskRouter.desk, ...sampleHandlers(gate, sample) },
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),

@@ -31,7 +31,7 @@ export const unexpectedFault: DeskParts['onFault'] = (error) => {
   console.error('fault inside the desk:', error);
 };
 
-export type TestDesk = { desk: Desk; folder: string; actor: Actor; as(actor: Actor | null): ReturnType<typeof clientFor>; client: ReturnType<typeof clientFor>; reopen(): Promise<TestDesk> };
+export type TestDesk = { desk: Desk; folder: string; databaseUrl: string | undefined; actor: Actor; as(actor: Actor | null): ReturnType<typeof clientFor>; client: ReturnType<typeof clientFor>; reopen(): Promise<TestDesk> };
 
 const clientFor = (desk: Desk, actor: Actor | null) => createRouterClient(desk.router, { context: { actor, transport: 'in-process' as const } });
 
@@ -64,6 +64,7 @@ export async function openTestDesk(dialect: TestDialect, parts: Partial<DeskPart
   return {
     desk,
     folder,
+    databaseUrl,
     actor,
     as: (other) => clientFor(desk, other),
     client: clientFor(desk, actor),

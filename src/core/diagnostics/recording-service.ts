@@ -1,7 +1,7 @@
 import type { RecordingId } from '../../contract/common.ts';
 import type { Recording } from '../../contract/terminals.ts';
 import type { AssetService } from '../assets/asset-service.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Writer } from '../database/database.ts';
 import type { CommandContext } from '../platform/actor.ts';
 import type { GrownRecording } from '../platform/diagnostics-port.ts';
 import { failure } from '../platform/failure.ts';
@@ -51,6 +51,15 @@ export function createRecordingService({ db, files, assets }: { db: Database; fi
       });
       return grown.id;
     },
+
+    /** A changed copy of a recording (masked for evidence): its content is on disk, its row is for `addCopy` to write. */
+    async prepareCopy(original: store.RecordingRecord, copy: { id: RecordingId; title: string; cast: string }): Promise<store.RecordingRecord> {
+      const { sha256, sizeBytes } = await files.put([Buffer.from(copy.cast)]);
+      return { ...original, id: copy.id, title: copy.title, sha256, sizeBytes };
+    },
+
+    /** Writes a prepared copy's row within a command that is already under way; the same copy twice is one. */
+    addCopy: (trx: Writer, copy: store.RecordingRecord): Promise<void> => store.insertRecording(trx, copy),
 
     async list(): Promise<{ items: Recording[] }> {
       return { items: (await store.listRecordings(db.read, listLimit)).map(publicPart) };

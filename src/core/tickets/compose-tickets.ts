@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os';
 import type { Database } from '../database/database.ts';
 import type { FileService } from '../files/file-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
@@ -9,10 +10,19 @@ import { createTicketEditService } from './edit/ticket-edit-service.ts';
 import { createTicketUndoService } from './edit/ticket-undo-service.ts';
 import { createTicketListService } from './list/ticket-list-service.ts';
 import { createViewService } from './list/view-service.ts';
+import { createEvidenceService } from './evidence/evidence-service.ts';
+import type { EvidenceSources } from './evidence/evidence-sources.ts';
 import type { TicketServices } from './ticket-handlers.ts';
 import { createTicketService } from './ticket-service.ts';
 
-export type TicketParts = { db: Database; clock: Clock; newId: NewId; people: PeopleService; files: FileService };
+export type TicketParts = {
+  db: Database;
+  clock: Clock;
+  newId: NewId;
+  people: PeopleService;
+  files: FileService;
+  evidence: Omit<EvidenceSources, 'ownNames' | 'people'>;
+};
 
 /** Puts the services of tickets together. */
 export function composeTickets(parts: TicketParts): TicketServices {
@@ -25,6 +35,10 @@ export function composeTickets(parts: TicketParts): TicketServices {
     messages: createMessageService({ ...parts, tickets }),
     timelines: createTimelineService(parts),
     drafts: createDraftService(parts),
+    evidence: createEvidenceService({
+      ...parts,
+      sources: { ...parts.evidence, people: parts.people, ownNames: () => ({ users: [userInfo().username], hosts: [hostname()] }) },
+    }),
     views: createViewService(parts),
   };
 }

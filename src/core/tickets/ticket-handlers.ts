@@ -4,6 +4,7 @@ import type { MessageService } from './conversation/message-service.ts';
 import type { TimelineService } from './conversation/timeline-service.ts';
 import type { TicketEditService } from './edit/ticket-edit-service.ts';
 import type { TicketUndoService } from './edit/ticket-undo-service.ts';
+import type { EvidenceService } from './evidence/evidence-service.ts';
 import type { TicketListService } from './list/ticket-list-service.ts';
 import type { ViewService } from './list/view-service.ts';
 import type { TicketService } from './ticket-service.ts';
@@ -16,10 +17,14 @@ export type TicketServices = {
   messages: MessageService;
   timelines: TimelineService;
   drafts: DraftService;
+  evidence: EvidenceService;
   views: ViewService;
 };
 
-export const ticketHandlers = (gate: Gate, { tickets, lists, edits, undos, messages, timelines, drafts, views }: TicketServices) => ({
+export const ticketHandlers = (
+  gate: Gate,
+  { tickets, lists, edits, undos, messages, timelines, drafts, evidence, views }: TicketServices,
+) => ({
   tickets: {
     create: gate.tickets.create.handler(({ input, context }) => tickets.create(context.command, input)),
     get: gate.tickets.get.handler(({ input, context }) => tickets.get(context.actor, input.number)),
@@ -42,6 +47,11 @@ export const ticketHandlers = (gate: Gate, { tickets, lists, edits, undos, messa
       edits.unlinkDevice(context.command, input.number, input.deviceId),
     ),
     addMessage: gate.tickets.addMessage.handler(({ input, context }) => messages.add(context.command, input)),
+    previewEvidence: gate.tickets.previewEvidence.handler(({ input, context }) => evidence.preview(context.actor, input)),
+    attachEvidence: gate.tickets.attachEvidence.handler(({ input: { number, id, ...request }, context }) =>
+      evidence.attach(context.command, number, id, request),
+    ),
+    evidence: gate.tickets.evidence.handler(({ input, context }) => evidence.read(context.actor, input.id)),
     timeline: gate.tickets.timeline.handler(({ input, context }) => timelines.timeline(context.actor, input.number)),
   },
   drafts: {
