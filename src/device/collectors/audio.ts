@@ -35,7 +35,7 @@ async function collectLinux(machine: Machine): Promise<Collected<'audio'>> {
 type Card = { index: number; id: string; driver: string; name: string; longName: string };
 
 /** Cards stand in two lines: ` 0 [PCH            ]: HDA-Intel - HDA Intel PCH` and, indented, where it is. */
-export function parseCards(text: string): Card[] {
+function parseCards(text: string): Card[] {
   const lines = text.split('\n');
   return lines.flatMap((line, at): Card[] => {
     const [, index, id, driver, name] = /^\s*(\d+) \[(.+?)\s*\]: (.+?) - (.+)$/.exec(line) ?? [];

@@ -60,7 +60,7 @@ async function askBluetoothctl(machine: Machine): Promise<BluetoothItem[] | null
 }
 
 /** `bluetoothctl info ADDRESS`: `\tName: MX Master 3`, `\tPaired: yes`, `\tBattery Percentage: 0x50 (80)`. */
-export function parseBluetoothctlInfo(address: string, output: string): BluetoothItem {
+function parseBluetoothctlInfo(address: string, output: string): BluetoothItem {
   const value = (name: string) => clean(new RegExp(`^\\s*${name}: (.*)$`, 'm').exec(output)?.[1]);
   const flag = (name: string) => ({ yes: true, no: false })[value(name) ?? ''] ?? null;
   const battery = /^\s*Battery Percentage: 0x[0-9a-f]+ \((\d+)\)/im.exec(output)?.[1];

@@ -7,7 +7,7 @@ const places = {
   pci: ['/usr/share/hwdata/pci.ids', '/usr/share/misc/pci.ids'],
 };
 
-export type HardwareNames = (vendor: string, product: string) => { vendor: string | null; product: string | null };
+type HardwareNames = (vendor: string, product: string) => { vendor: string | null; product: string | null };
 
 /**
  * Names for USB or PCI ids (`046d`, `c52b`) from the system's own list, for devices that do not name themselves.

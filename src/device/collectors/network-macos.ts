@@ -68,7 +68,7 @@ function kindOf(name: string, port: string | null): NetworkInterface['kind'] {
 type Link = Pick<NetworkInterface, 'name' | 'speedMbps' | 'duplex' | 'mtu' | 'mac' | 'ipv4' | 'ipv6'> & { up: boolean };
 
 /** `ifconfig -a`: a block per interface, its details indented by a tab. `status:` is missing where there is no medium. */
-export function parseIfconfig(output: string): Link[] {
+function parseIfconfig(output: string): Link[] {
   return output.split(/^(?=\S)/m).flatMap((block): Link[] => {
     const [, name, flags, mtu] = /^(\S+): flags=[0-9a-f]+<([^>]*)>.*?(?:mtu (\d+))?\s*$/m.exec(block) ?? [];
     if (!name) return [];
@@ -98,12 +98,12 @@ export function parseIfconfig(output: string): Link[] {
 const prefixOf = (hex: string) => Number.parseInt(hex, 16).toString(2).replaceAll('0', '').length;
 
 /** `networksetup -listallhardwareports`: `Hardware Port: Wi-Fi`, `Device: en0` in pairs. */
-export function parseHardwarePorts(output: string): Map<string, string> {
+function parseHardwarePorts(output: string): Map<string, string> {
   return new Map([...output.matchAll(/^Hardware Port: (.+)\nDevice: (\S+)/gm)].map((match) => [match[2] ?? '', match[1] ?? '']));
 }
 
 /** `netstat -ibn`: one line per address; the `<Link#n>` line of an interface holds its totals, with or without an address column. */
-export function parseNetstat(output: string): Map<string, { received: number; sent: number; errors: number }> {
+function parseNetstat(output: string): Map<string, { received: number; sent: number; errors: number }> {
   const found = new Map<string, { received: number; sent: number; errors: number }>();
   for (const match of output.matchAll(
     /^(\S+?)\*?\s+\d+\s+<Link#\d+>\s+(?:[0-9a-f:]{11,17}\s+)?(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)/gm,
@@ -115,7 +115,7 @@ export function parseNetstat(output: string): Map<string, { received: number; se
 }
 
 /** `scutil --dns`: the first resolver is the one for ordinary names. */
-export function parseScutilDns(output: string): string[] {
+function parseScutilDns(output: string): string[] {
   const first = /^resolver #1\n((?:[ \t]+.*\n?)*)/m.exec(output)?.[1] ?? '';
   return [...first.matchAll(/^\s+nameserver\[\d+\] : (\S+)/gm)].map((match) => match[1] ?? '');
 }

@@ -20,6 +20,7 @@ export async function collectMacSecurity(machine: Machine): Promise<Collected<'s
       'CFBundleShortVersionString',
     ]),
     ask('/usr/bin/systemextensionsctl', ['list']),
+    // Macs without a security chip do not know this; the rest is worth having without it.
     profile(machine, 'SPiBridgeDataType').catch(() => ({ SPiBridgeDataType: [] })),
   ]);
   const bridge = boot.SPiBridgeDataType[0];

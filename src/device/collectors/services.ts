@@ -154,7 +154,7 @@ async function collectMac(machine: Machine): Promise<Collected<'services'>> {
 }
 
 /** `launchctl list`: process id or `-`, last exit status (negative: ended by that signal), label. Running programs are apps, not services. */
-export function parseLaunchctl(output: string): Service[] {
+function parseLaunchctl(output: string): Service[] {
   return output.split('\n').flatMap((line): Service[] => {
     const [, pid, status, label] = /^(-|\d+)\t(-?\d+)\t(\S+)$/.exec(line) ?? [];
     if (!label || label.startsWith('application.')) return [];

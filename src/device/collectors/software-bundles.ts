@@ -16,7 +16,7 @@ export async function readFlatpak(machine: Machine): Promise<Software[] | null> 
 }
 
 /** Columns are separated by tabs when the output is no terminal; there is no heading then. */
-export function parseFlatpak(output: string): Software[] {
+function parseFlatpak(output: string): Software[] {
   return output.split('\n').flatMap((line): Software[] => {
     const [application, name, version, branch, architecture, installation, origin] = line.split('\t').map((text) => text.trim());
     if (!application || !/^[\w-]+(\.[\w-]+)+$/.test(application)) return [];
@@ -48,7 +48,7 @@ export async function readSnap(machine: Machine): Promise<Software[] | null> {
 }
 
 /** `snap list`: Name Version Rev Tracking Publisher Notes; a verified publisher is marked with ✓, ✪ or asterisks. */
-export function parseSnap(output: string): Software[] {
+function parseSnap(output: string): Software[] {
   return output
     .split('\n')
     .slice(1)

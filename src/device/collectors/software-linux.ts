@@ -81,7 +81,7 @@ export async function readRpm(machine: Machine): Promise<Software[] | null> {
 }
 
 /** Absent tags print as `(none)`. Kernels and keys may be installed in several versions: the version is then part of the key. */
-export function parseRpm(output: string): Software[] {
+function parseRpm(output: string): Software[] {
   const rows = output.split('\n').flatMap((line) => {
     const [name, epoch, version, architecture, installed, size, vendor] = line
       .split('\t')
@@ -123,7 +123,7 @@ export async function readPacman(machine: Machine): Promise<Software[] | null> {
 }
 
 /** A `desc` file: `%NAME%`, its value on the next line, a blank line. */
-export function parsePacmanDesc(text: string): Software | null {
+function parsePacmanDesc(text: string): Software | null {
   const value = (field: string) => new RegExp(`^%${field}%\\n(.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
   const name = value('NAME');
   if (name === null) return null;

@@ -48,7 +48,7 @@ export async function collectMacUsers(machine: Machine): Promise<Collected<'user
 }
 
 /** `dscl . -readall`: records end with a line `-`; a value with blanks stands on the next line after one blank. */
-export function parseDscl(output: string): Map<string, string>[] {
+function parseDscl(output: string): Map<string, string>[] {
   return output.split(/^-$/m).map((block) => {
     const record = new Map<string, string>();
     let last = '';
