@@ -6,31 +6,33 @@ const tailUnits = 256 * 1024;
 /** Keeps the beginning and the end of what a program prints: a flood costs no memory, and the totals at the end are still there. */
 export class OutputCapture {
   #head = '';
-  #tail: string[] = [];
-  #tailLength = 0;
-  #dropped = 0;
+  /** The tail is in these two: when the younger is full it becomes the older, so that adding costs the same however small the pieces are. */
+  #older = '';
+  #younger = '';
+  #total = 0;
 
   add(text: string): void {
+    this.#total += text.length;
     const room = headUnits - this.#head.length;
     if (room > 0) this.#head += text.slice(0, room);
-    const rest = room > 0 ? text.slice(room) : text;
-    if (rest === '') return;
-    this.#tail.push(rest);
-    this.#tailLength += rest.length;
-    while (this.#tail.length > 1 && this.#tailLength - (this.#tail[0]?.length ?? 0) >= tailUnits) {
-      const length = this.#tail.shift()?.length ?? 0;
-      this.#tailLength -= length;
-      this.#dropped += length;
-    }
+    this.#younger += room > 0 ? text.slice(room) : text;
+    if (this.#younger.length < tailUnits) return;
+    this.#older = this.#younger.slice(-tailUnits);
+    this.#younger = '';
   }
 
   get truncated(): boolean {
-    return this.#dropped > 0;
+    return this.#dropped() > 0;
   }
 
   text(): string {
-    const cut = this.#dropped > 0 ? `\n[... ${this.#dropped} characters left out ...]\n` : '';
-    return this.#head + cut + this.#tail.join('');
+    const dropped = this.#dropped();
+    const cut = dropped > 0 ? `\n[... ${dropped} characters left out ...]\n` : '';
+    return this.#head + cut + this.#older + this.#younger;
+  }
+
+  #dropped(): number {
+    return this.#total - this.#head.length - this.#older.length - this.#younger.length;
   }
 }
 
