@@ -3,7 +3,7 @@ import { commands } from '../../src/renderer/console/commands.ts';
 import { navSections } from '../../src/renderer/console/nav.ts';
 import { fit, modeOf } from '../../src/renderer/console/palette/palette-rank.ts';
 import { routes } from '../../src/renderer/console/pages.ts';
-import { accelerator, desktopMenu } from '../../src/renderer/console/shell/desktop-menu.ts';
+import { accelerator, desktopMenu } from '../../src/renderer/console/desktop/desktop-menu.ts';
 import { conflicts } from '../../src/renderer/ui/commands/command.ts';
 import { contextValue } from '../../src/renderer/ui/commands/context.ts';
 import { matchRanges } from '../../src/renderer/ui/display/match-ranges.ts';

@@ -20,7 +20,7 @@ import { Meter, Progress } from '../../../src/renderer/ui/display/progress.tsx';
 import { RelativeTime } from '../../../src/renderer/ui/display/relative-time.tsx';
 import { Skeleton } from '../../../src/renderer/ui/display/skeleton.tsx';
 import { StatusPill } from '../../../src/renderer/ui/display/status-pill.tsx';
-import { Tabs } from '../../../src/renderer/ui/display/tabs.tsx';
+import { Tabs } from '../../../src/renderer/ui/controls/tabs.tsx';
 import { Menu } from '../../../src/renderer/ui/layers/menu.tsx';
 import { Popover } from '../../../src/renderer/ui/layers/popover.tsx';
 import { showToast, Toasts } from '../../../src/renderer/ui/layers/toasts.tsx';

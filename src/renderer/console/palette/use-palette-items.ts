@@ -11,7 +11,7 @@ import { useMessages, useSay } from '../../ui/i18n/use-messages.ts';
 import { usePageTitles } from '../../ui/page-title.ts';
 import { recentPreference } from '../settings/settings-preferences.ts';
 import { type SettingEntry, settingsTable } from '../settings/settings-table.ts';
-import { openTabs } from '../shell/tabs-store.ts';
+import { openTabs } from '../tabs/tabs-store.ts';
 import { hitIcons, hitPath } from './hit-place.ts';
 import { paletteMessages } from './palette-messages.ts';
 import { fit, type Mode, modeOf } from './palette-rank.ts';

@@ -11,14 +11,14 @@ import { Toasts } from '../../ui/layers/toasts.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { CommandProvider } from './command-provider.tsx';
-import { DesktopShell } from './desktop-shell.tsx';
+import { DesktopShell } from '../desktop/desktop-shell.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { ProblemStrip } from './problem-strip.tsx';
 import { shellMessages } from './shell-messages.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
-import { TabBar } from './tab-bar.tsx';
+import { TabBar } from '../tabs/tab-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 
 /** The shell: what stays while pages change. Until the desk answers there is nothing to frame, and a desk nobody has opened before starts with the first run. */

@@ -21,7 +21,7 @@ import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { appearancePreference, railPreference } from '../settings/settings-preferences.ts';
 import { openPalette, useOverlays } from './overlays.ts';
 import { shellMessages } from './shell-messages.ts';
-import { closeTab, neighbourTab, openTabs } from './tabs-store.ts';
+import { closeTab, neighbourTab, openTabs } from '../tabs/tabs-store.ts';
 
 const say = (key: (typeof shellMessages.keys)[number]) => messageOf(shellMessages, key);
 const shared = { scope: everywhere, roles: everyone } as const;

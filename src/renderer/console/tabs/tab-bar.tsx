@@ -7,7 +7,7 @@ import { useCommandRunner } from '../../ui/commands/runner.tsx';
 import { useMessages, useSay } from '../../ui/i18n/use-messages.ts';
 import { usePageTitles } from '../../ui/page-title.ts';
 import { tabsPreference } from '../settings/settings-preferences.ts';
-import { shellMessages } from './shell-messages.ts';
+import { shellMessages } from '../shell/shell-messages.ts';
 import { closeTab, keepTab, type Tab } from './tabs-store.ts';
 
 /** The pages kept open: one ticket, one device each. Nothing is shown while there is none. */
