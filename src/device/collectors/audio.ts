@@ -23,8 +23,8 @@ export const audio: Collector<'audio'> = {
 };
 
 async function collectLinux(machine: Machine): Promise<Collected<'audio'>> {
-  const [cards, driverless] = await Promise.all([readOrNull(machine, '/proc/asound/cards'), hardwareWithoutDriver(machine)]);
-  const items = [...(await Promise.all(parseCards(cards ?? '').map((card) => describeCard(machine, card)))), ...driverless];
+  const [cards, silent] = await Promise.all([readOrNull(machine, '/proc/asound/cards'), hardwareWithoutDriver(machine)]);
+  const items = [...(await Promise.all(parseCards(cards ?? '').map((card) => describeCard(machine, card)))), ...silent];
   if (items.length > 0) return { status: 'collected', items };
   return {
     status: 'empty',
@@ -67,13 +67,9 @@ async function describeCard(machine: Machine, card: Card): Promise<AudioDevice> 
 /** PCI class 0401 (audio) and 0403 (High Definition Audio) without a bound driver: the machine has sound hardware that cannot be heard. */
 async function hardwareWithoutDriver(machine: Machine): Promise<AudioDevice[]> {
   const root = '/sys/bus/pci/devices';
-  const found: { address: string; vendor: string; device: string }[] = [];
-  for (const address of await machine.list(root)) {
-    const code = await readOrNull(machine, `${root}/${address}/class`);
-    if (!/^0x040[13]/.test(code ?? '') || (await linkName(machine, `${root}/${address}/driver`)) !== null) continue;
-    const [vendor, device] = await Promise.all(['vendor', 'device'].map((file) => readValue(machine, `${root}/${address}/${file}`)));
-    found.push({ address, vendor: (vendor ?? '').replace('0x', ''), device: (device ?? '').replace('0x', '') });
-  }
+  const found = (await Promise.all((await machine.list(root)).map((address) => driverless(machine, address, `${root}/${address}`)))).filter(
+    (one) => one !== null,
+  );
   if (found.length === 0) return [];
   const names = await readHardwareNames(machine, 'pci');
   return found.map(({ address, vendor, device }) => {
@@ -88,6 +84,17 @@ async function hardwareWithoutDriver(machine: Machine): Promise<AudioDevice[]> {
       status: 'No driver',
     };
   });
+}
+
+async function driverless(
+  machine: Machine,
+  address: string,
+  folder: string,
+): Promise<{ address: string; vendor: string; device: string } | null> {
+  const code = await readOrNull(machine, `${folder}/class`);
+  if (!/^0x040[13]/.test(code ?? '') || (await linkName(machine, `${folder}/driver`)) !== null) return null;
+  const [vendor, device] = await Promise.all(['vendor', 'device'].map((file) => readValue(machine, `${folder}/${file}`)));
+  return { address, vendor: (vendor ?? '').replace('0x', ''), device: (device ?? '').replace('0x', '') };
 }
 
 async function collectWindows(machine: Machine): Promise<Collected<'audio'>> {

@@ -1,5 +1,5 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
-import type { Collected, Machine } from './collector.ts';
+import type { Collected, CommandOutput, Machine } from './collector.ts';
 import { readHardwareNames } from './hardware-names.ts';
 import { clean } from './junk.ts';
 import {
@@ -27,7 +27,8 @@ export async function collectLinuxNetwork(machine: Machine): Promise<Collected<'
   const names = (await machine.list(root)).filter((name) => name !== 'bonding_masters');
   if (names.length === 0)
     return { status: 'unsupported', reason: '/sys/class/net is not available, so network interfaces cannot be read.' };
-  const [routes4, routes6, quality, dns] = await Promise.all([
+  const [addressList, routes4, routes6, quality, dns] = await Promise.all([
+    machine.run('ip', ['-j', 'addr'], { timeoutMs: 4000 }),
     readOrNull(machine, '/proc/net/route'),
     readOrNull(machine, '/proc/net/ipv6_route'),
     readOrNull(machine, '/proc/net/wireless'),
@@ -38,7 +39,7 @@ export async function collectLinuxNetwork(machine: Machine): Promise<Collected<'
     ...defaultRoutes(ipv4Routes),
     ...parseDefaultIpv6Routes(routes6 ?? '').toSorted((one, other) => one.metric - other.metric),
   ];
-  const addresses = await readAddresses(machine, ipv4Routes);
+  const addresses = await readAddresses(machine, addressList, ipv4Routes);
   const shared = { addresses, routes, dns, quality: parseWirelessQuality(quality ?? '') };
   const items = await Promise.all(names.map((name) => describe(machine, name, shared)));
   return { status: 'collected', items };
@@ -128,8 +129,11 @@ async function readWifi(machine: Machine, name: string): Promise<WifiLink | null
   return output.code === 0 ? parseIwLink(output.stdout) : null;
 }
 
-async function readAddresses(machine: Machine, routes: ReturnType<typeof parseRoutes>): Promise<Map<string, Addresses>> {
-  const output = await machine.run('ip', ['-j', 'addr'], { timeoutMs: 4000 });
+async function readAddresses(
+  machine: Machine,
+  output: CommandOutput,
+  routes: ReturnType<typeof parseRoutes>,
+): Promise<Map<string, Addresses>> {
   try {
     if (output.code === 0) return parseIpAddresses(output.stdout);
   } catch {
