@@ -58,6 +58,17 @@ function originOf(text: string): string {
   return url.origin;
 }
 
+const shortestApiToken = 32;
+
+/** The token that the environment gives, or null. @throws BadArguments when it could be guessed or not be sent. */
+export function givenApiToken(environment: NodeJS.ProcessEnv): string | null {
+  const given = environment['DESKSIDE_API_TOKEN'];
+  if (!given) return null;
+  if (!/^[\w.~+/=-]+$/.test(given)) throw new BadArguments('DESKSIDE_API_TOKEN may only hold letters, digits and - . _ ~ + / =.');
+  if (given.length < shortestApiToken) throw new BadArguments(`DESKSIDE_API_TOKEN is shorter than ${shortestApiToken} characters.`);
+  return given;
+}
+
 /** @returns the arguments, or null when help was asked for. @throws BadArguments */
 export function parseServeArguments(args: readonly string[]): ServeArguments | null {
   let values: ReturnType<typeof parse>;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import packageFile from '../../package.json' with { type: 'json' };
 import { DataFolderInUse, type Desk, localFacts, openDesk } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
-import { BadArguments, parseServeArguments, type ServeArguments, serveHelp } from './arguments.ts';
+import { BadArguments, givenApiToken, parseServeArguments, type ServeArguments, serveHelp } from './arguments.ts';
 import { type DeskServer, startDeskServer } from './desk-server.ts';
 import { errorFacts, logToStderr as log } from './json-log.ts';
 import { newToken } from './sessions.ts';
@@ -11,7 +11,6 @@ import { newToken } from './sessions.ts';
 const exitCodes = { fault: 1, badArguments: 2, dataFolderInUse: 3, databaseUnusable: 4, portTaken: 5 } as const;
 /** SIGTERM ends the process within 5 s whatever hangs. */
 const stopLimitMs = 4500;
-const shortestApiToken = 32;
 
 /** An end that a person reads about: one JSON line for programs, one line of text for people. */
 function giveUp(code: number, problem: { code: string; message: string; next: string }): never {
@@ -54,15 +53,6 @@ async function open(dataFolder: string): Promise<Desk> {
     log('error', 'database cannot be opened', errorFacts(error));
     return giveUp(exitCodes.databaseUnusable, databaseProblem(error));
   }
-}
-
-function apiTokenOf(environment: NodeJS.ProcessEnv): string {
-  const given = environment['DESKSIDE_API_TOKEN'];
-  if (given !== undefined && given !== '' && !/^[\w.~+/=-]+$/.test(given))
-    throw new BadArguments('DESKSIDE_API_TOKEN may only hold letters, digits and - . _ ~ + / =.');
-  if (given && given.length < shortestApiToken)
-    throw new BadArguments(`DESKSIDE_API_TOKEN is shorter than ${shortestApiToken} characters.`);
-  return given || newToken();
 }
 
 async function serve(desk: Desk, options: ServeArguments, apiToken: string): Promise<DeskServer> {
@@ -147,7 +137,7 @@ async function main(): Promise<void> {
   let apiToken: string;
   try {
     options = parseServeArguments(process.argv.slice(2));
-    apiToken = apiTokenOf(process.env);
+    apiToken = givenApiToken(process.env) ?? newToken();
   } catch (error) {
     if (!(error instanceof BadArguments)) throw error;
     return giveUp(exitCodes.badArguments, { code: 'BAD_ARGUMENTS', message: error.message, next: 'See npm run -s serve -- --help' });
