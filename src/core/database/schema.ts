@@ -25,6 +25,7 @@ export type Schema = {
   device_changes: DeviceChangesTable;
   software_titles: { id: Generated<number>; name: string; devices: number };
   device_software: { device_id: string; title_id: number; version: string };
+  software_backlog: { device_id: string; hash: string };
   pending_scans: { id: string; document: string; candidates: string; source: string; created_at: number };
   recordings: RecordingsTable;
   diagnoses: DiagnosesTable;

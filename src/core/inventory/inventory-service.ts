@@ -2,9 +2,8 @@ import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
 import type { DeviceChange, DeviceDetail, DeviceSummary, InventoryChange, MatchCandidate, ScanEvent, Snapshot, SnapshotSummary } from '../../contract/devices.ts';
 import { type ScanDocument, type SectionItem, type SectionName, sectionNames } from '../../contract/inventory-sections.ts';
 import type { AssetService } from '../assets/asset-service.ts';
-import type { Connection, Database, Writer } from '../database/database.ts';
+import type { Connection, Database } from '../database/database.ts';
 import type { CommandContext } from '../platform/actor.ts';
-import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
@@ -13,8 +12,9 @@ import { diffSection } from './differences/diff.ts';
 import * as store from './inventory-store.ts';
 import { prepareScan } from './scan-document.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
+import { createSoftwareIndex } from './software-index.ts';
 import { readTitle } from './software-store.ts';
-import { createIntake, type Kept, type Source, type TakenIn } from './take-in.ts';
+import { createIntake, type Source, type TakenIn } from './take-in.ts';
 
 export type InventoryService = ReturnType<typeof createInventoryService>;
 
@@ -30,7 +30,12 @@ type Parts = { db: Database; clock: Clock; newId: NewId; assets: AssetService; m
 /** What the desk knows of its devices from their scans. */
 export function createInventoryService({ db, clock, newId, assets, machine, onFault }: Parts) {
   const intake = createIntake({ assets, newId });
+  const softwareIndex = createSoftwareIndex({ db });
   const runs = machine ? createScanRuns({ machine, onFault, finish: async (command, id, document) => ended(await takeIn(command, { id, document, source: 'local-scan' }), document) }) : null;
+
+  /** A scan that was kept stays kept when this does not succeed; it is done again after the next scan and at the next start. */
+  const indexSoftware = () => softwareIndex.catchUp().catch((error: unknown) => onFault(error, 'software index'));
+  void indexSoftware();
 
   /** The same scan sent again: what became of it the first time. */
   async function alreadyKept(id: string, from: Connection): Promise<TakenIn | null> {
@@ -43,13 +48,15 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
   /** Checks a scan, finds out whose it is, and keeps it. One that nobody can tell the device of waits on disk for `resolve`. */
   async function takeIn(command: CommandContext, { id, document, source }: { id: ScanId; document: ScanDocument; source: Source }): Promise<TakenIn> {
     const scan = await prepareScan(document, { now: clock.now(), onMisfit: source === 'local-scan' ? 'fail' : 'refuse' });
-    return db.write(command, async (trx, note) => {
+    const taken = await db.write(command, async (trx, note) => {
       const known = await alreadyKept(id, trx);
       if (known) return known;
       const taken = await intake.takeIn(trx, note, { id, scan, source, organisationId: command.actor.organisationId });
       if (taken.kind === 'unsure') await store.keepPendingScan(trx, { id, document, candidates: taken.candidates, source }, clock.now());
       return taken;
     });
+    await indexSoftware();
+    return taken;
   }
 
   const ended = (taken: TakenIn, document: ScanDocument): ScanOutcome['last'] =>
@@ -80,12 +87,6 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     /** The newest snapshot of a device, or null before its first scan. @throws NOT_FOUND for an unknown device. */
     latestSnapshot,
     takeIn,
-
-    /** Keeps a scan within a command that is already under way (sample data). */
-    async takeInWithin(trx: Writer, note: RecordChange, command: CommandContext, input: { id: ScanId; scan: Awaited<ReturnType<typeof prepareScan>>; source: Source }): Promise<Kept | null> {
-      const taken = await intake.takeIn(trx, note, { ...input, organisationId: command.actor.organisationId });
-      return taken.kind === 'kept' ? taken.kept : null;
-    },
 
     async detail(id: DeviceId): Promise<DeviceDetail> {
       const device = await assets.record(id);
@@ -134,7 +135,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     async resolve(command: CommandContext, id: ScanId, deviceId: DeviceId | null): Promise<{ deviceId: DeviceId; snapshotId: SnapshotId }> {
       const pending = await store.findPendingScan(db.read, id);
       const scan = pending && (await prepareScan(pending.document, { now: clock.now(), onMisfit: pending.source === 'local-scan' ? 'fail' : 'refuse' }));
-      return db.write(command, async (trx, note) => {
+      const answer = await db.write(command, async (trx, note) => {
         const earlier = await store.findSnapshotRow(trx, id);
         if (earlier) return answeredBefore(earlier, deviceId);
         if (!scan) throw failure('NOT_FOUND', 'No scan waits for this answer.', { next: 'Scan again.' });
@@ -143,6 +144,8 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
         await store.removePendingScan(trx, id);
         return { deviceId: kept.deviceId, snapshotId: kept.snapshotId };
       });
+      await indexSoftware();
+      return answer;
     },
 
     async snapshots(input: { id: DeviceId; limit: number; cursor?: string | undefined }) {
@@ -192,7 +195,10 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     withSoftware: (name: string) => readTitle(db.read, name),
 
     /** Ends the scan under way; called before the database closes. */
-    close: async (): Promise<void> => runs?.close(),
+    async close(): Promise<void> {
+      await runs?.close();
+      await softwareIndex.settled();
+    },
   };
 }
 

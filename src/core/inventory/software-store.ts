@@ -3,7 +3,7 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { DeviceId } from '../../contract/common.ts';
 import type { Connection, Writer } from '../database/database.ts';
 
-/** A title's installations on one device: a package may be there in several versions at once (kernels, run times). */
+/** The versions of each title on one device: a package may be there in several at once (kernels, run times). */
 export type Installed = Map<string, Set<string>>;
 
 /** So many values go into one statement. */
@@ -14,7 +14,7 @@ function* batches<T>(values: readonly T[]): Generator<T[]> {
 }
 
 /** Names are cut so that they fit an index row on PostgreSQL (2,704 bytes at most). */
-const titleOf = (name: string) => name.trim().slice(0, 500);
+export const titleOf = (name: string) => name.trim().slice(0, 500);
 
 export function installedOf(items: readonly SectionItem<'software'>[]): Installed {
   const installed: Installed = new Map();
@@ -26,6 +26,36 @@ export function installedOf(items: readonly SectionItem<'software'>[]): Installe
     installed.set(title, versions);
   }
   return installed;
+}
+
+/** What the tables say is on a device. */
+export async function readInstalled(db: Connection, deviceId: string): Promise<Installed> {
+  const rows = await db.selectFrom('device_software as s').innerJoin('software_titles as t', 't.id', 's.title_id').select(['t.name', 's.version']).where('s.device_id', '=', deviceId).execute();
+  return new Map([...Map.groupBy(rows, ({ name }) => name)].map(([name, same]) => [name, new Set(same.map(({ version }) => version))]));
+}
+
+/** The titles whose versions differ between two states of a device. */
+export function differingTitles(before: Installed, after: Installed): string[] {
+  const same = (a: Set<string> | undefined, b: Set<string> | undefined) => a !== undefined && b !== undefined && a.size === b.size && [...a].every((version) => b.has(version));
+  return [...new Set([...before.keys(), ...after.keys()])].filter((name) => !same(before.get(name), after.get(name))).toSorted();
+}
+
+/** A state of a device with only some of its titles. */
+export const onlyTitles = (installed: Installed, names: readonly string[]): Installed => new Map(names.flatMap((name) => (installed.has(name) ? [[name, installed.get(name) ?? new Set()]] : [])));
+
+export async function addToBacklog(trx: Writer, deviceId: string, hash: string): Promise<void> {
+  await trx
+    .insertInto('software_backlog')
+    .values({ device_id: deviceId, hash })
+    .onConflict((conflict) => conflict.column('device_id').doUpdateSet({ hash }))
+    .execute();
+}
+
+export const readBacklog = (db: Connection): Promise<{ device_id: string; hash: string }[]> => db.selectFrom('software_backlog').selectAll().execute();
+
+/** Done with a device, unless a later scan has put it there again. */
+export async function removeFromBacklog(trx: Writer, deviceId: string, hash: string): Promise<void> {
+  await trx.deleteFrom('software_backlog').where('device_id', '=', deviceId).where('hash', '=', hash).execute();
 }
 
 const pairsOf = (installed: Installed, without: Installed) => [...installed].flatMap(([name, versions]) => [...versions].filter((version) => !without.get(name)?.has(version)).map((version) => ({ name, version })));

@@ -1,9 +1,8 @@
 import type { DeviceId, SnapshotId } from '../../contract/common.ts';
 import type { MatchCandidate, SnapshotSummary } from '../../contract/devices.ts';
-import type { SectionItem, SectionName } from '../../contract/inventory-sections.ts';
+import type { SectionName } from '../../contract/inventory-sections.ts';
 import type { AssetService, DeviceRecord } from '../assets/asset-service.ts';
 import type { Writer } from '../database/database.ts';
-import { addSearchDocuments, removeSearchDocument } from '../database/search/search-documents.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { NewId } from '../platform/clock.ts';
 import { factsOf } from './device-facts.ts';
@@ -13,15 +12,15 @@ import { identifiersOf } from './identity/identifiers.ts';
 import { matchDevice } from './identity/match.ts';
 import * as store from './inventory-store.ts';
 import type { PreparedScan } from './scan-document.ts';
-import { changeSoftware, installedOf } from './software-store.ts';
+import { addToBacklog } from './software-store.ts';
 
 export type Source = SnapshotSummary['source'];
 export type ScanToKeep = { id: string; scan: PreparedScan; source: Source; organisationId: DeviceRecord['organisationId'] };
 export type Kept = { deviceId: DeviceId; snapshotId: SnapshotId; newDevice: boolean; changes: SnapshotSummary['changes'] };
 export type TakenIn = { kind: 'kept'; kept: Kept } | { kind: 'unsure'; candidates: MatchCandidate[] };
 
-/** What the scan differs in from what was known. `software` is what was on the device before, null when that did not change. */
-type Found = { current: boolean; changes: (RankedChange & { after: number })[]; software: SectionItem<'software'>[] | null };
+/** What the scan differs in from what was known, and the hash of the software that was known. */
+type Found = { current: boolean; changes: (RankedChange & { after: number })[]; softwareHash: string | null };
 
 /** Everything that keeping a scan does, inside a transaction that is already under way. */
 export function createIntake({ assets, newId }: { assets: AssetService; newId: NewId }) {
@@ -47,39 +46,23 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
 
   async function changesSinceLast(trx: Writer, known: DeviceRecord | null, scan: PreparedScan): Promise<Found> {
     // A scan that comes in late (a file from last week) is history: what is known now is newer, and the changes after it were found without it.
-    if (known?.lastScanAt && scan.takenAt < known.lastScanAt) return { current: false, changes: [], software: null };
+    if (known?.lastScanAt && scan.takenAt < known.lastScanAt) return { current: false, changes: [], softwareHash: null };
     const last = known ? await store.lastSections(trx, known.id) : new Map<SectionName, { hash: string; takenAt: number }>();
     const changes: Found['changes'] = [];
-    let software: SectionItem<'software'>[] | null = last.has('software') ? null : [];
     for (const { section, items, content } of scan.sections.values()) {
       const before = last.get(section);
       if (!content || !before || before.hash === content.hash) continue;
       const old = await store.readContent(trx, before.hash);
-      if (section === 'software') software = old as SectionItem<'software'>[];
       for (const change of diffSection(section, old, items)) changes.push({ ...change, after: before.takenAt });
     }
-    return { current: true, changes, software };
-  }
-
-  async function keepSoftware(trx: Writer, device: DeviceRecord, before: SectionItem<'software'>[] | null, scan: PreparedScan): Promise<void> {
-    const section = scan.sections.get('software');
-    if (!section?.content || before === null) return;
-    const items = section.items as SectionItem<'software'>[];
-    const { appeared, vanished } = await changeSoftware(trx, device.id, installedOf(before), installedOf(items));
-    const publishers = new Map(items.map(({ name, publisher }) => [name, publisher]));
-    await addSearchDocuments(
-      trx,
-      'software',
-      appeared.map((name) => ({ subjectId: name, organisationId: null, personId: null, number: null, title: name, subtitle: publishers.get(name) ?? null, body: '' })),
-    );
-    for (const name of vanished) await removeSearchDocument(trx, 'software', name);
+    return { current: true, changes, softwareHash: last.get('software')?.hash ?? null };
   }
 
   /** Keeps a scan as a snapshot of `known`, or of a new device. */
   async function keep(trx: Writer, note: RecordChange, toKeep: ScanToKeep, known: DeviceRecord | null): Promise<Kept> {
     const { id, scan, source } = toKeep;
     const found = await changesSinceLast(trx, known, scan);
-    const { current, changes, software } = found;
+    const { current, changes } = found;
     const device = await deviceFor(trx, note, toKeep, known, found);
     const sections = [...scan.sections.values()];
     const counts = countChanges(changes);
@@ -89,7 +72,8 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     const kept: Kept = { deviceId: device.id, snapshotId: id as SnapshotId, newDevice: known === null, changes: counts };
     if (!current) return kept;
     await store.insertChanges(trx, { deviceId: device.id, organisationId: device.organisationId, snapshotId: id, at: scan.takenAt }, changes);
-    await keepSoftware(trx, device, software, scan);
+    const software = scan.sections.get('software')?.content;
+    if (software && software.hash !== found.softwareHash) await addToBacklog(trx, device.id, software.hash);
     await store.keepLastSections(trx, device.id, scan.takenAt, sections);
     const problems = problemsOf(scan, device.problems);
     const after = await assets.keepScan(trx, device, { lastScanAt: scan.takenAt, lastSnapshotId: id, problems, local: device.local || source === 'local-scan' });

@@ -67,6 +67,11 @@ export const inventory: DeskMigration = {
       .addPrimaryKeyConstraint('device_software_key', ['device_id', 'title_id', 'version'] as never)
       .execute();
     await db.schema.createIndex('device_software_by_title').on('device_software').columns(['title_id', 'version', 'device_id']).execute();
+    // Devices whose software was read but is not yet in the tables above: that is done in small steps after the scan is kept.
+    await keyedTable(db, 'software_backlog')
+      .addColumn('device_id', text, (c) => c.primaryKey().notNull().references('devices.id'))
+      .addColumn('hash', text, (c) => c.notNull())
+      .execute();
     await table(db, 'pending_scans')
       .addColumn('id', text, (c) => c.primaryKey().notNull())
       .addColumn('document', text, (c) => c.notNull())
