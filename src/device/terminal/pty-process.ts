@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
 import { StringDecoder } from 'node:string_decoder';
-import type { Pty } from 'node-pty';
 import { endSession, foregroundGroup } from './process-tree.ts';
+import { loadPty, type Pty } from './pty-module.ts';
 import { TerminalError } from './terminal-error.ts';
 
 export type PtyExit = { exitCode: number; signal: number | null };
@@ -141,9 +140,6 @@ export class PtyProcess {
     };
   }
 }
-
-// Loaded with the first terminal: where its binary is missing, everything but terminals still works.
-const loadPty = () => createRequire(import.meta.url)('node-pty') as typeof import('node-pty');
 
 function open({ file, args, cwd, environment, columns, rows }: PtyCommand): Pty {
   try {
