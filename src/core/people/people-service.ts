@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Language, OrganisationId, PersonId } from '../../contract/common.ts';
 import type { Organisation, Person } from '../../contract/people.ts';
-import { allRoles } from '../../contract/roles.ts';
+import { allRoles, type Role } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
@@ -28,7 +28,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
   }
 
   /** Inserts a person within a command that is already under way (imports, sample data). */
-  async function addPerson(trx: Writer, record: RecordChange, id: PersonId, fields: PersonFields & { name: string }): Promise<Person> {
+  async function addPerson(trx: Writer, record: RecordChange, id: PersonId, fields: PersonFields & { name: string; roles?: readonly Role[] }): Promise<Person> {
     await ensureOrganisation(trx, fields.organisationId);
     await ensureEmailFree(trx, fields.email ?? null, id);
     const at = clock.now();
@@ -42,7 +42,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       title: fields.title ?? null,
       site: fields.site ?? null,
       language: fields.language ?? 'en',
-      roles: ['requester'],
+      roles: [...(fields.roles ?? ['requester' as const])],
       active: true,
       createdAt: at,
       updatedAt: at,

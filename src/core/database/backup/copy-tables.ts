@@ -4,13 +4,14 @@ import { migrateToLatest } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
 import { kyselyOver } from '../sqlite.ts';
 
-/** Tables in an order that references allow. */
-const tables: (keyof Schema)[] = [
-  'organisations', 'people', 'articles', 'devices', 'device_identifiers', 'section_contents', 'snapshots', 'snapshot_sections', 'device_changes', 'software_titles', 'device_software',
-  'pending_scans', 'recordings', 'diagnoses', 'queues', 'tickets', 'ticket_tags', 'ticket_devices', 'files', 'uploads', 'messages', 'message_files', 'evidence', 'drafts', 'views',
-  'changes', 'audit', 'sequences', 'counters', 'settings', 'preferences', 'sample_rows', 'search_documents',
-];
-const countedKeys: Partial<Record<keyof Schema, string>> = { changes: 'sequence', audit: 'sequence', device_changes: 'sequence', software_titles: 'id' };
+type CopiedTable = { name: string; counted: boolean };
+
+/** The desk's own tables in the order they were made, which is one that references allow; search words and bookkeeping are made anew. */
+async function deskTables(db: Kysely<Schema>): Promise<CopiedTable[]> {
+  const { rows } = await sql<{ name: string; sql: string }>`select name, sql from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by rowid`.execute(db);
+  const own = rows.filter(({ name }) => !/^(sqlite_|kysely_|search_words|backup_|opened$)/.test(name));
+  return own.map((table) => ({ name: table.name, counted: /autoincrement/i.test(table.sql) }));
+}
 const pageRows = 500;
 
 async function columnNames(db: Kysely<Schema>, table: string): Promise<string[]> {
@@ -28,13 +29,13 @@ export async function copyPostgresToSqlite(from: Kysely<Schema>, file: string): 
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
-        for (const table of tables) {
+        for (const { name: table } of await deskTables(to)) {
           const columns = await columnNames(to, table);
           const order = sql.join(columns.map((column) => sql.ref(column)));
           // One moment's rows in one order: pages by position are exact here, and a copy reads everything anyway.
           for (let offset = 0; ; offset += pageRows) {
             const { rows } = await sql<Record<string, unknown>>`select ${order} from ${sql.table(table)} order by ${order} limit ${pageRows} offset ${offset}`.execute(trx);
-            if (rows.length > 0) await to.insertInto(table).values(rows as never).execute();
+            if (rows.length > 0) await to.insertInto(table as keyof Schema).values(rows as never).execute();
             if (rows.length < pageRows) break;
           }
         }
@@ -50,7 +51,7 @@ export async function copySqliteToPostgres(file: string, to: Kysely<Schema>): Pr
   const from = kyselyOver(raw);
   try {
     await to.transaction().execute(async (trx) => {
-      for (const table of tables) {
+      for (const { name: table, counted } of await deskTables(from)) {
         const columns = await columnNames(from, table);
         const names = sql.join(columns.map((column) => sql.ref(column)));
         let batch: Record<string, unknown>[] = [];
@@ -65,8 +66,8 @@ export async function copySqliteToPostgres(file: string, to: Kysely<Schema>): Pr
           if (batch.length === 200) await flush();
         }
         await flush();
-        const key = countedKeys[table];
-        if (key) await sql`select setval(pg_get_serial_sequence(${table}, ${key}), coalesce((select max(${sql.ref(key)}) from ${sql.table(table)}), 1))`.execute(trx);
+        const key = columns[0];
+        if (counted && key) await sql`select setval(pg_get_serial_sequence(${table}, ${key}), coalesce((select max(${sql.ref(key)}) from ${sql.table(table)}), 1))`.execute(trx);
       }
     });
   } finally {
