@@ -1,3 +1,5 @@
+import { peopleCommands } from '../features/people/people-commands.ts';
+import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
 import { ticketCommands } from '../features/tickets/ticket-commands.ts';
 import type { Command } from '../ui/commands/command.ts';
@@ -5,4 +7,11 @@ import { goCommands } from './shell/go-commands.ts';
 import { shellCommands } from './shell/shell-commands.ts';
 
 /** Every verb of the console. A feature adds its array: one import, one line. */
-export const commands: readonly Command[] = [...shellCommands, ...goCommands, ...ticketCommands, ...queueCommands];
+export const commands: readonly Command[] = [
+  ...shellCommands,
+  ...goCommands,
+  ...ticketCommands,
+  ...queueCommands,
+  ...peopleCommands,
+  ...searchCommands,
+];

@@ -1,7 +1,9 @@
-import { Settings, Ticket } from 'lucide-react';
+import { BookOpen, Settings, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { everyone, type Role, staff } from '../../contract/roles.ts';
+import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
+import { peopleMessages } from '../features/people/people-messages.ts';
 import { OpenCount } from '../features/tickets/queue/open-count.tsx';
 import { SavedViews } from '../features/tickets/queue/saved-views.tsx';
 import { ticketMessages } from '../features/tickets/ticket-messages.ts';
@@ -46,6 +48,20 @@ export const navSections: readonly NavSection[] = [
       },
     ],
     More: SavedViews,
+  },
+  {
+    title: messageOf(peopleMessages, 'directory'),
+    items: [
+      { name: 'people', to: '/people', title: messageOf(peopleMessages, 'people'), icon: Users, shortcut: 'G P', roles: staff },
+      {
+        name: 'articles',
+        to: '/articles',
+        title: messageOf(knowledgeMessages, 'articles'),
+        icon: BookOpen,
+        shortcut: 'G K',
+        roles: everyone,
+      },
+    ],
   },
   {
     title: messageOf(shellMessages, 'console'),

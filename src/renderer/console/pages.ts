@@ -1,9 +1,26 @@
 import { aboutRoute } from './pages/about-page.tsx';
+import { articleRoute } from './pages/article-page.tsx';
+import { articlesRoute } from './pages/articles-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
 import { newTicketRoute } from './pages/new-ticket-page.tsx';
+import { peopleRoute } from './pages/people-page.tsx';
+import { personRoute } from './pages/person-page.tsx';
+import { searchRoute } from './pages/search-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
 import { ticketRoute } from './pages/ticket-page.tsx';
 import { ticketsRoute } from './pages/tickets-page.tsx';
 
 /** Every page of the console. A page is one file in `pages/`; adding it is one import and one line here. */
-export const routes = [homeRoute, ticketsRoute, newTicketRoute, ticketRoute, settingsRoute, aboutRoute] as const;
+export const routes = [
+  homeRoute,
+  ticketsRoute,
+  newTicketRoute,
+  ticketRoute,
+  peopleRoute,
+  personRoute,
+  articlesRoute,
+  articleRoute,
+  searchRoute,
+  settingsRoute,
+  aboutRoute,
+] as const;

@@ -13,7 +13,7 @@ export const ticketRoute = createRoute({
   validateSearch: z.object({ item: z.string().max(100).optional().catch(undefined) }),
   staticData: { title: messageOf(ticketMessages, 'tickets'), icon: Ticket, scope: 'ticket', tab: true },
   component: function TicketRoute() {
-    const number = Number(ticketRoute.useParams().number);
+    const number = Number((ticketRoute.useParams() as { number: string }).number);
     const { item = null } = ticketRoute.useSearch();
     return Number.isSafeInteger(number) && number > 0 ? <TicketPage number={number} target={item} /> : <NotFoundPage />;
   },

@@ -11,7 +11,7 @@ export const ticketsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',
   validateSearch: z.object({
-    q: z.string().max(1000).optional().catch(undefined),
+    q: z.coerce.string().max(1000).optional().catch(undefined),
     sort: ticketSortSchema.optional().catch(undefined),
     direction: z.enum(['asc', 'desc']).optional().catch(undefined),
     view: z.string().max(100).optional().catch(undefined),

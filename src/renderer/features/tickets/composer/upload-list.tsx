@@ -1,8 +1,6 @@
 import { CircleAlert, CircleCheck, LoaderCircle, Paperclip, RotateCcw, X } from 'lucide-react';
 import { attachmentLimitBytes } from '../../../../contract/files.ts';
-import { problemWords } from '../../../client/desk-error.tsx';
-import { clientMessages } from '../../../client/client-messages.ts';
-import { problemOf } from '../../../client/desk-problem.ts';
+import { DeskError } from '../../../client/desk-error.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Progress } from '../../../ui/display/progress.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
@@ -27,7 +25,6 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
 
 function UploadLine({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const t = useMessages(composerMessages);
-  const problems = useMessages(clientMessages);
   const format = useFormats();
   const { id, name, sizeBytes, sentBytes, state } = upload;
   const Icon = icons[state];
@@ -37,8 +34,7 @@ function UploadLine({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
     if (state === 'too-large')
       return t('tooLarge', { name, size: format.bytes(sizeBytes, 'binary'), limit: format.bytes(attachmentLimitBytes, 'binary') });
     if (state !== 'failed') return t(`upload.${state}`, { percent });
-    const { happened, next } = problemWords(problemOf(upload.error), problems, format.language);
-    return `${t('upload.failed')}: ${happened} ${next}`;
+    return t('upload.failed');
   };
   return (
     <li className="flex items-start gap-2 text-xs">
@@ -60,6 +56,7 @@ function UploadLine({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
             {words()}
           </p>
         )}
+        {state === 'failed' && <DeskError error={upload.error} />}
       </div>
       {state === 'failed' && <IconButton icon={RotateCcw} label={t('retryUpload', { name })} onClick={() => uploads.retry(id)} />}
       <IconButton

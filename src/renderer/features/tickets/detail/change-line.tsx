@@ -51,9 +51,5 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
     if (values.old === '') return t('setField', { field: values.field, new: values.new });
     return values.new === '' ? t('clearedField', { field: values.field, old: values.old }) : t('changedField', values);
   };
-  return items.map((item) => (
-    <span key={item.id} className="after:content-[';_'] last:after:content-none">
-      {item.fields.length === 0 ? item.event : item.fields.map(sentence).join('; ')}
-    </span>
-  ));
+  return items.map((item) => (item.fields.length === 0 ? item.event : item.fields.map(sentence).join('; '))).join('; ');
 }

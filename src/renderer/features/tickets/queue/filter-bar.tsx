@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { ListFilter, X } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { FilterProblem } from '../../../../shared/filter-language.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Kbd } from '../../../ui/display/kbd.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
@@ -21,6 +22,7 @@ export function FilterBar({ q, onFilter, onLeave, handle }: Props) {
   const [text, setText] = useState(q);
   const [caret, setCaret] = useState(q.length);
   const [open, setOpen] = useState(false);
+  const [editing, setEditing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const applied = useRef(q);
@@ -40,6 +42,7 @@ export function FilterBar({ q, onFilter, onLeave, handle }: Props) {
   }, [q]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const { chips, problems } = chipsOf(text);
+  const asChips = !editing && chips.length > 0 && problems.length === 0;
   const { candidates, from, to } = useFilterCompletion(text, caret, open);
 
   const apply = (next: string) => {
@@ -82,6 +85,17 @@ export function FilterBar({ q, onFilter, onLeave, handle }: Props) {
       >
         <Autocomplete.InputGroup className="field flex items-center">
           <ListFilter aria-hidden size={16} strokeWidth={1.75} className="ml-2 shrink-0 text-muted" />
+          {asChips && (
+            <Chips
+              chips={chips}
+              onSelect={select}
+              onRemove={(chip) => {
+                const next = withoutChip(text, chip);
+                setText(next);
+                apply(next);
+              }}
+            />
+          )}
           <Autocomplete.Input
             ref={input}
             aria-label={t('filter')}
@@ -100,7 +114,13 @@ export function FilterBar({ q, onFilter, onLeave, handle }: Props) {
                 onLeave();
               }
             }}
-            className="min-h-[calc(var(--control-height)-2px)] w-full min-w-0 bg-transparent px-2 outline-none"
+            onFocus={() => setEditing(true)}
+            onBlur={() => setEditing(false)}
+            className={classNames(
+              'min-h-[calc(var(--control-height)-2px)] min-w-8 flex-1 bg-transparent px-2 outline-none',
+              // The same text stands beside it as chips until it is edited.
+              asChips && 'cursor-text text-transparent placeholder:text-transparent',
+            )}
           />
           {text === '' ? (
             <span className="pr-2">
@@ -131,34 +151,36 @@ export function FilterBar({ q, onFilter, onLeave, handle }: Props) {
           </Autocomplete.Positioner>
         </Autocomplete.Portal>
       </Autocomplete.Root>
-      {chips.length > 0 && (
-        <ul aria-label={t('filter')} className="mt-1 flex flex-wrap gap-1">
-          {chips.map((chip) => (
-            <li
-              key={`${chip.start}-${chip.text}`}
-              className="inline-flex h-6 max-w-72 items-center rounded-sm border border-line bg-subtle text-xs"
-            >
-              <button type="button" onClick={() => select(chip)} className="clip-line min-h-6 rounded-sm pl-1.5">
-                {chip.text}
-              </button>
-              <button
-                type="button"
-                aria-label={t('removeTerm', { term: chip.text })}
-                onClick={() => {
-                  const next = withoutChip(text, chip);
-                  setText(next);
-                  apply(next);
-                }}
-                className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:text-ink"
-              >
-                <X aria-hidden size={12} strokeWidth={1.75} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
       {problems[0] && <Problem problem={problems[0]} />}
     </div>
+  );
+}
+
+type ChipsProps = { chips: readonly Chip[]; onSelect: (chip: Chip) => void; onRemove: (chip: Chip) => void };
+
+function Chips({ chips, onSelect, onRemove }: ChipsProps) {
+  const t = useMessages(queueMessages);
+  return (
+    <ul aria-label={t('filter')} className="flex max-w-[80%] min-w-0 flex-wrap gap-1 py-0.5 pl-2">
+      {chips.map((chip) => (
+        <li
+          key={`${chip.start}-${chip.text}`}
+          className="inline-flex h-6 max-w-full items-center rounded-sm border border-line bg-subtle text-xs"
+        >
+          <button type="button" onClick={() => onSelect(chip)} className="clip-line min-h-6 rounded-sm pl-1.5">
+            {chip.text}
+          </button>
+          <button
+            type="button"
+            aria-label={t('removeTerm', { term: chip.text })}
+            onClick={() => onRemove(chip)}
+            className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:text-ink"
+          >
+            <X aria-hidden size={12} strokeWidth={1.75} />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

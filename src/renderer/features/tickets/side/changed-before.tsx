@@ -35,7 +35,9 @@ export function ChangedBefore({ ticket, deviceId, scanned, onPin }: Props) {
       <p className="text-xs text-muted">{until}</p>
       {read.isPending && <Skeleton />}
       {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data && items.length === 0 && <NothingChanged scanned={scanned} lastScanBefore={read.data.lastScanBefore} />}
+      {read.data && items.length === 0 && (
+        <NothingChanged deviceId={deviceId} before={before} scanned={scanned} lastScanBefore={read.data.lastScanBefore} />
+      )}
       {shown.length > 0 && (
         <ol className="mt-2 flex flex-col gap-2">
           {shown.map((change) => (
@@ -53,14 +55,23 @@ export function ChangedBefore({ ticket, deviceId, scanned, onPin }: Props) {
   );
 }
 
-function NothingChanged({ scanned, lastScanBefore }: { scanned: boolean; lastScanBefore: number | null }) {
+type NothingProps = { deviceId: Props['deviceId']; before: number; scanned: boolean; lastScanBefore: number | null };
+
+/** Says why the list is empty: only two scans can show a change between them. */
+function NothingChanged({ deviceId, before, scanned, lastScanBefore }: NothingProps) {
   const t = useMessages(sideMessages);
   const format = useFormats();
+  const { orpc } = useDesk();
+  const snapshots = useQuery({ ...orpc.devices.snapshots.queryOptions({ id: deviceId, limit: 100 }), enabled: lastScanBefore !== null });
   const words = () => {
     if (!scanned) return t('noScans');
-    return lastScanBefore === null ? t('noScanBefore') : t('nothingChanged', { at: format.dateTime(lastScanBefore) });
+    if (lastScanBefore === null) return t('noScanBefore');
+    const at = format.dateTime(lastScanBefore);
+    const known = snapshots.data;
+    const alone = known && known.next === null && known.items.filter(({ takenAt }) => takenAt <= before).length < 2;
+    return t(alone ? 'oneScan' : 'nothingChanged', { at });
   };
-  return <p className="mt-2 text-sm">{words()}</p>;
+  return snapshots.isLoading ? <Skeleton lines={2} /> : <p className="mt-2 text-sm">{words()}</p>;
 }
 
 function ChangeEntry({ change, before }: { change: DeviceChange; before: number }) {
