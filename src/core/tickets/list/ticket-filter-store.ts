@@ -109,7 +109,10 @@ function statusConditions(terms: readonly FilterTerm[]): Condition[] {
   if (allowed.length === ticketStatusSchema.options.length) return [];
   const open = allowed.every((status) => openStatuses.includes(status));
   if (open && allowed.length === openStatuses.length) return [sql`t.is_open = 1`];
-  const one: Condition = sql`t.status in (${sql.join(allowed satisfies TicketStatus[])})`;
+  const named: TicketStatus[] = allowed;
+  // Several statuses that hold most of the desk: reading the sorted index is faster than joining and sorting their own, so that one is kept out of reach.
+  if (named.includes('closed') && named.length > 1) return [sql`t.status || '' in (${sql.join(named)})`];
+  const one: Condition = sql`t.status in (${sql.join(named)})`;
   return open ? [sql`t.is_open = 1`, one] : [one];
 }
 
