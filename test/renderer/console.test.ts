@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/renderer/console/commands.ts';
 import { navSections } from '../../src/renderer/console/nav.ts';
-import { fit, modeOf } from '../../src/renderer/console/palette/palette-rank.ts';
+import { fit, modeOf, paletteMove } from '../../src/renderer/console/palette/palette-rank.ts';
 import { routes } from '../../src/renderer/console/pages.ts';
 import { accelerator, desktopMenu } from '../../src/renderer/console/desktop/desktop-menu.ts';
 import { conflicts } from '../../src/renderer/ui/commands/command.ts';
@@ -58,6 +58,11 @@ describe('the palette', () => {
   it('puts a title that begins with the query first', () => {
     expect(fit('set', 'Settings')).toBeGreaterThan(fit('set', 'Go to Settings'));
     expect(fit('set', 'Go to Settings')).toBeGreaterThan(fit('set', 'About', ['Settings']));
+  });
+
+  it('goes round the ends with the arrows and stops there with the page keys', () => {
+    expect(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'x'].map((key) => paletteMove(key, 0, 3))).toEqual([1, 2, 2, 0, null]);
+    expect(paletteMove('ArrowDown', 2, 3)).toBe(0);
   });
 
   it('reads the mode from the first character', () => {

@@ -82,6 +82,16 @@ export function openFakeDesk(options: { firstRun: boolean }): { connection: Conn
         return {};
       }),
     },
+    tickets: {
+      counts: os.tickets.counts.handler(() => ({
+        byStatus: { new: 3, open: 100, waiting: 25, solved: 9, closed: 0 },
+        open: 128,
+        mine: 14,
+        unassigned: 6,
+        queues: [],
+      })),
+    },
+    views: { list: os.views.list.handler(() => ({ items: [] })) },
     devices: { local: os.devices.local.handler(() => ({ device: null })) },
     diagnoses: { list: os.diagnoses.list.handler(() => ({ items: [] })) },
     search: {

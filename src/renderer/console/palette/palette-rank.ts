@@ -37,3 +37,13 @@ export function modeOf(text: string): { mode: Mode; query: string } {
 export function prefixOf(mode: Mode): string {
   return Object.entries(prefixes).find(([, each]) => each === mode)?.[0] ?? '';
 }
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** Where a key moves to in a list of `count`; the arrows go round its ends, the page keys stop there. Null for other keys. */
+export function paletteMove(key: string, at: number, count: number): number | null {
+  const step = steps[key];
+  if (step === undefined) return null;
+  if (Math.abs(step) === 1) return (at + step + count) % Math.max(1, count);
+  return Math.max(0, Math.min(count - 1, at + step));
+}

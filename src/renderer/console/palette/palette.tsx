@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/layers/dialog.tsx';
 import { recentPreference } from '../settings/settings-preferences.ts';
 import { useOverlays } from '../shell/overlays.ts';
 import { paletteMessages } from './palette-messages.ts';
-import { modeOf, modes, prefixOf } from './palette-rank.ts';
+import { modeOf, modes, paletteMove, prefixOf } from './palette-rank.ts';
 import { type PaletteItem, usePaletteItems } from './use-palette-items.ts';
 
 /** One box to find anything and do anything. */
@@ -46,48 +46,26 @@ function PaletteBody({ start, close }: { start: string; close: () => void }) {
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      setAt(
-        Math.abs(step) === 1
-          ? (active + step + items.length) % Math.max(1, items.length)
-          : Math.max(0, Math.min(items.length - 1, active + step)),
-      );
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      choose(items[active]);
-    }
+    const next = event.key === 'Enter' ? active : paletteMove(event.key, active, items.length);
+    if (next === null) return;
+    event.preventDefault();
+    if (event.key === 'Enter') choose(items[active]);
+    else setAt(next);
   };
   const { query } = modeOf(text);
   return (
     <div className="flex max-h-[70vh] flex-col">
-      <div className="flex items-center gap-2 border-b border-line px-3">
-        <Search aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-muted" />
-        <input
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the palette is asking to type
-          autoFocus
-          role="combobox"
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-          aria-autocomplete="list"
-          aria-label={t('title')}
-          placeholder={t('placeholder')}
-          value={text}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => {
-            setText(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={press}
-          className="h-11 min-w-0 flex-1 bg-transparent text-md outline-none"
-        />
-        {searching && (
-          <LoaderCircle aria-label={t('searching')} size={16} strokeWidth={1.75} className="shrink-0 animate-spin text-muted" />
-        )}
-      </div>
+      <Ask
+        text={text}
+        searching={searching}
+        listId={`${id}-list`}
+        activeId={active >= 0 ? `${id}-${active}` : undefined}
+        onText={(next) => {
+          setText(next);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
       <div
         ref={list}
         id={`${id}-list`}
@@ -98,11 +76,8 @@ function PaletteBody({ start, close }: { start: string; close: () => void }) {
         {items.map((item, index) => (
           <Row
             key={item.key}
-            id={`${id}-${index}`}
-            item={item}
-            query={query}
+            {...{ id: `${id}-${index}`, item, query, active: index === active }}
             heading={items[index - 1]?.group === item.group ? null : item.group}
-            active={index === active}
             onHover={() => setAt(index)}
             onChoose={() => choose(item)}
           />
@@ -113,6 +88,42 @@ function PaletteBody({ start, close }: { start: string; close: () => void }) {
       )}
       <output className="sr-only">{searching ? t('searching') : t('count', { count: items.length })}</output>
       <Foot truncated={truncated} onMode={(prefix) => setText(prefix + query)} />
+    </div>
+  );
+}
+
+type AskProps = {
+  text: string;
+  searching: boolean;
+  listId: string;
+  activeId: string | undefined;
+  onText: (text: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+function Ask({ text, searching, listId, activeId, onText, onKeyDown }: AskProps) {
+  const t = useMessages(paletteMessages);
+  return (
+    <div className="flex items-center gap-2 border-b border-line px-3">
+      <Search aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-muted" />
+      <input
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the palette is asking to type
+        autoFocus
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={activeId}
+        aria-autocomplete="list"
+        aria-label={t('title')}
+        placeholder={t('placeholder')}
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="h-11 min-w-0 flex-1 bg-transparent text-md outline-none"
+      />
+      {searching && <LoaderCircle aria-label={t('searching')} size={16} strokeWidth={1.75} className="shrink-0 animate-spin text-muted" />}
     </div>
   );
 }

@@ -40,67 +40,61 @@ export function ShortcutSettings({ at, shows }: { at: string | undefined; shows:
   );
 }
 
-function KeyRow({ command }: { command: Command }) {
+/** The person's own keys for one command: setting them refuses keys that mean something else in the same place. */
+function useRemap(command: Command) {
   const t = useMessages(settingsMessages);
   const say = useSay();
   const { commands } = useCommandRunner();
   const [shortcuts, setShortcuts] = usePreference(shortcutsPreference);
-  const [listening, setListening] = useState(false);
   const [clash, setClash] = useState<string | null>(null);
   const { changes } = shortcuts;
-  const keys = shortcutOf(command, changes);
-  const set = (chord: string | null) => {
-    const next = { ...changes, [command.id]: chord };
-    const found =
-      chord === null ? undefined : conflicts(commands, next).find(([first, second]) => first === command.id || second === command.id);
-    const other = found && commands.find((each) => each.id === (found[0] === command.id ? found[1] : found[0]));
-    setListening(false);
-    setClash(other && chord ? t('conflict', { keys: shownKeys(chord).flat().join(' '), other: say(other.title) }) : null);
-    if (!other) setShortcuts({ ...shortcuts, changes: next });
+  return {
+    keys: shortcutOf(command, changes),
+    changed: changes[command.id] !== undefined,
+    clash,
+    set: (chord: string | null) => {
+      const next = { ...changes, [command.id]: chord };
+      const found =
+        chord === null ? undefined : conflicts(commands, next).find(([first, second]) => first === command.id || second === command.id);
+      const other = found && commands.find((each) => each.id === (found[0] === command.id ? found[1] : found[0]));
+      setClash(other && chord ? t('conflict', { keys: shownKeys(chord).flat().join(' '), other: say(other.title) }) : null);
+      if (!other) setShortcuts({ ...shortcuts, changes: next });
+    },
+    reset: () => {
+      const { [command.id]: _dropped, ...rest } = changes;
+      setClash(null);
+      setShortcuts({ ...shortcuts, changes: rest });
+    },
   };
-  const reset = () => {
-    const { [command.id]: _dropped, ...rest } = changes;
-    setClash(null);
-    setShortcuts({ ...shortcuts, changes: rest });
-  };
+}
+
+function KeyRow({ command }: { command: Command }) {
+  const t = useMessages(settingsMessages);
+  const say = useSay();
+  const { keys, changed, clash, set, reset } = useRemap(command);
+  const [listening, setListening] = useState(false);
+  const verb = (key: 'change' | 'takeAway' | 'reset', onClick: () => void) => (
+    <Button variant="quiet" aria-label={`${t(key)}: ${say(command.title)}`} onClick={onClick}>
+      {t(key)}
+    </Button>
+  );
   return (
     <li className="border-b border-line px-2 py-0.5 last:border-b-0">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
         <span className="min-w-40 flex-1 text-sm">{say(command.title)}</span>
         {listening ? (
-          <input
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- pressing Change is asking to press keys
-            autoFocus
-            readOnly
-            aria-label={t('pressKeys')}
-            value={t('pressKeys')}
-            className="field w-80 px-2 text-xs"
-            onBlur={() => setListening(false)}
-            onKeyDown={(event) => {
-              if (event.key === 'Tab') return;
-              event.preventDefault();
-              event.stopPropagation();
-              if (event.key === 'Escape') return setListening(false);
-              const chord = chordOf(event);
+          <KeyListener
+            onEnd={(chord) => {
+              setListening(false);
               if (chord !== null) set(chord);
             }}
           />
         ) : (
           <>
             {keys ? <Kbd shortcut={keys} /> : <span className="text-xs text-muted">{t('none')}</span>}
-            <Button variant="quiet" aria-label={`${t('change')}: ${say(command.title)}`} onClick={() => setListening(true)}>
-              {t('change')}
-            </Button>
-            {keys && (
-              <Button variant="quiet" aria-label={`${t('takeAway')}: ${say(command.title)}`} onClick={() => set(null)}>
-                {t('takeAway')}
-              </Button>
-            )}
-            {changes[command.id] !== undefined && (
-              <Button variant="quiet" aria-label={`${t('reset')}: ${say(command.title)}`} onClick={reset}>
-                {t('reset')}
-              </Button>
-            )}
+            {verb('change', () => setListening(true))}
+            {keys && verb('takeAway', () => set(null))}
+            {changed && verb('reset', reset)}
           </>
         )}
       </div>
@@ -110,5 +104,28 @@ function KeyRow({ command }: { command: Command }) {
         </p>
       )}
     </li>
+  );
+}
+
+/** Waits for one press of keys; Escape, Tab or looking elsewhere end it with null. */
+function KeyListener({ onEnd }: { onEnd: (chord: string | null) => void }) {
+  const t = useMessages(settingsMessages);
+  return (
+    <input
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- pressing Change is asking to press keys
+      autoFocus
+      readOnly
+      aria-label={t('pressKeys')}
+      value={t('pressKeys')}
+      className="field w-80 px-2 text-xs"
+      onBlur={() => onEnd(null)}
+      onKeyDown={(event) => {
+        if (event.key === 'Tab') return;
+        event.preventDefault();
+        event.stopPropagation();
+        const chord = event.key === 'Escape' ? null : chordOf(event);
+        if (chord !== null || event.key === 'Escape') onEnd(chord);
+      }}
+    />
   );
 }

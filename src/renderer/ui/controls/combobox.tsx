@@ -64,37 +64,44 @@ export function Combobox<Item>(props: Props<Item>) {
               <ChevronsUpDown aria-hidden size={14} strokeWidth={1.75} />
             </Base.Trigger>
           </Base.InputGroup>
-          <Base.Portal>
-            <Base.Positioner sideOffset={4} className="z-50">
-              <Base.Popup
-                ref={(popup) =>
-                  popup?.querySelectorAll('[aria-label="Dismiss"]').forEach((button) => button.setAttribute('aria-label', t('close')))
-                }
-                className="layer w-(--anchor-width) min-w-56 outline-none"
-              >
-                <Base.Empty>
-                  <span className="block px-3 py-2 text-sm text-muted">{loading ? t('loading') : t('noMatch')}</span>
-                </Base.Empty>
-                <Base.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto p-1 data-empty:p-0">
-                  {(item: Item) => (
-                    <Base.Item key={itemKey(item)} value={item} className="menu-item text-sm">
-                      <span className="flex w-4 shrink-0 justify-center">
-                        <Base.ItemIndicator>
-                          <Check aria-hidden size={14} strokeWidth={2} className="text-accent" />
-                        </Base.ItemIndicator>
-                      </span>
-                      <span className="min-w-0">
-                        <span className="block">{itemLabel(item)}</span>
-                        {itemHint?.(item) && <span className="block text-xs text-muted">{itemHint(item)}</span>}
-                      </span>
-                    </Base.Item>
-                  )}
-                </Base.List>
-              </Base.Popup>
-            </Base.Positioner>
-          </Base.Portal>
+          <Options {...{ itemKey, itemLabel, itemHint, loading }} />
         </Base.Root>
       )}
     </Labelled>
+  );
+}
+
+function Options<Item>({ itemKey, itemLabel, itemHint, loading }: Pick<Props<Item>, 'itemKey' | 'itemLabel' | 'itemHint' | 'loading'>) {
+  const t = useMessages(uiMessages);
+  return (
+    <Base.Portal>
+      <Base.Positioner sideOffset={4} className="z-50">
+        <Base.Popup
+          ref={(popup) =>
+            popup?.querySelectorAll('[aria-label="Dismiss"]').forEach((button) => button.setAttribute('aria-label', t('close')))
+          }
+          className="layer w-(--anchor-width) min-w-56 outline-none"
+        >
+          <Base.Empty>
+            <span className="block px-3 py-2 text-sm text-muted">{loading ? t('loading') : t('noMatch')}</span>
+          </Base.Empty>
+          <Base.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto p-1 data-empty:p-0">
+            {(item: Item) => (
+              <Base.Item key={itemKey(item)} value={item} className="menu-item text-sm">
+                <span className="flex w-4 shrink-0 justify-center">
+                  <Base.ItemIndicator>
+                    <Check aria-hidden size={14} strokeWidth={2} className="text-accent" />
+                  </Base.ItemIndicator>
+                </span>
+                <span className="min-w-0">
+                  <span className="block">{itemLabel(item)}</span>
+                  {itemHint?.(item) && <span className="block text-xs text-muted">{itemHint(item)}</span>}
+                </span>
+              </Base.Item>
+            )}
+          </Base.List>
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   );
 }

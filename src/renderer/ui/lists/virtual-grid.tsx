@@ -7,6 +7,7 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useCallback,
   useEffect,
   useId,
@@ -16,7 +17,9 @@ import {
 import { classNames } from '../class-names.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { uiMessages } from '../ui-messages.ts';
+import { placeOf } from '../commands/shortcut-rules.ts';
 import { gridMove } from './grid-move.ts';
+import { useRowHeight } from './use-row-height.ts';
 
 export type GridColumn<Row> = {
   id: string;
@@ -52,7 +55,6 @@ type Props<Row> = {
   onSpace?: (index: number) => void;
   sort?: GridSort | null;
   onSort?: (column: string) => void;
-  rowHeight?: number;
   /** Pixels covered at the bottom, by the bulk bar. */
   paddingBottom?: number;
   /** Shown in place of rows when there are none. */
@@ -62,20 +64,18 @@ type Props<Row> = {
 
 const headerHeight = 32;
 
-/**
- * A table for a hundred thousand rows. The whole grid is one tab stop; the active row is data, told by aria-activedescendant, so that it
- * survives leaving the page. Rows of unknown content are lines until `rowAt` has them. Its ancestors need `min-height: 0`.
- */
-export function VirtualGrid<Row>(props: Props<Row>) {
-  const { rowCount, active, onActive, onRange, rowHeight = 32, paddingBottom = 0 } = props;
-  const id = useId();
-  const box = useRef<HTMLDivElement>(null);
+/** The rows in sight, with the active one among them wherever it is. */
+function useGridRows<Row>(
+  { rowCount, active, onRange, rowKey, paddingBottom = 0 }: Props<Row>,
+  box: RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+) {
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtual = useVirtualizer({
     count: rowCount,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    getItemKey: props.rowKey,
+    getItemKey: rowKey,
     overscan: 12,
     // The sticky header and the bulk bar must not cover the row that the keys moved to (WCAG 2.4.11).
     scrollMargin: headerHeight,
@@ -91,14 +91,29 @@ export function VirtualGrid<Row>(props: Props<Row>) {
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
   useEffect(() => onRange?.(startIndex, endIndex), [onRange, startIndex, endIndex, rowCount]);
+  return virtual;
+}
+
+/**
+ * A table for a hundred thousand rows. The whole grid is one tab stop; the active row is data, told by aria-activedescendant, so that it
+ * survives leaving the page. Rows of unknown content are lines until `rowAt` has them. Its ancestors need `min-height: 0`.
+ */
+export function VirtualGrid<Row>(props: Props<Row>) {
+  const { rowCount, active, onActive } = props;
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
+  const virtual = useGridRows(props, box, rowHeight);
   const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index, { align: 'auto' }), [virtual]);
   useImperativeHandle(props.handle, () => ({ scrollTo, focus: () => box.current?.focus({ preventScroll: true }) }), [scrollTo]);
 
-  const move = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.target !== box.current) return;
+  const press = (event: KeyboardEvent) => {
+    // A tick or a link in a row may have the focus after a click: the arrows still move the grid, Enter and Space stay its own.
+    const own = event.target === box.current;
+    if (event.nativeEvent.isComposing || (!own && placeOf(event.target) !== 'page')) return;
     const page = Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1);
     const next = gridMove(event, { active, rowCount, page });
-    if (next === null) return otherKeys(event, props);
+    if (next === null) return own ? otherKeys(event, props) : undefined;
     event.preventDefault();
     onActive(next, { extend: event.shiftKey, toggle: false });
     scrollTo(next);
@@ -115,13 +130,12 @@ export function VirtualGrid<Row>(props: Props<Row>) {
       aria-colcount={props.columns.length}
       aria-multiselectable={props.isSelected ? true : undefined}
       aria-activedescendant={active >= 0 && active < rowCount ? `${id}-${active}` : undefined}
-      onKeyDown={move}
+      onKeyDown={press}
       className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface outline-none"
     >
       <Header {...props} tracks={tracks} />
-      {rowCount === 0 ? (
-        props.empty
-      ) : (
+      {rowCount === 0 && props.empty}
+      {rowCount > 0 && (
         <div role="rowgroup" className="relative min-w-fit" style={{ height: virtual.getTotalSize() - headerHeight }}>
           {virtual.getVirtualItems().map((place) => (
             <GridRow
