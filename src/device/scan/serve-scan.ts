@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Collector } from '../collectors/collector.ts';
+import type { SectionName } from '../../contract/inventory-sections.ts';
+import type { Collected, Collector } from '../collectors/collector.ts';
 import type { collectors } from '../collectors/collectors.ts';
 import { openMachine } from '../machine.ts';
 import { defaultTimeLimitMs, runCollector } from './run-collector.ts';
+import { readAgain } from './second-reader.ts';
 import type { ScanInstruction, ScanOrder, ScanReport } from './scan-messages.ts';
 
 /**
@@ -11,6 +13,11 @@ import type { ScanInstruction, ScanOrder, ScanReport } from './scan-messages.ts'
  * 60 MB and half a second of a core) and its time limit should not pass while it waits for a turn.
  */
 const lanesHere = () => (process.platform === 'win32' ? Math.max(4, availableParallelism()) : Number.POSITIVE_INFINITY);
+
+const finishing = async (section: SectionName) => {
+  const { finishSection } = await import('./finish-section.ts');
+  return (collected: Collected<SectionName>, durationMs: number) => finishSection(section, collected, durationMs);
+};
 
 /** The scanning thread: runs the ordered sections' collectors, reports each as it starts and ends, and stops when told to. */
 export async function serveScan(available: typeof collectors, lanes = lanesHere()): Promise<void> {
@@ -31,8 +38,10 @@ export async function serveScan(available: typeof collectors, lanes = lanesHere(
   const takeTurns = async () => {
     for (let next = waiting.shift(); next && !cancel.signal.aborted; next = waiting.shift()) {
       report({ kind: 'running', section: next.section });
-      const result = await runCollector(next, open, cancel.signal);
-      report({ kind: 'done', section: next.section, result });
+      const { section } = next;
+      const first = await runCollector(next, open, cancel.signal);
+      const result = cancel.signal.aborted ? first : await readAgain(section, first, await finishing(section));
+      report({ kind: 'done', section, result });
     }
   };
   await Promise.all(Array.from({ length: Math.min(lanes, waiting.length) }, takeTurns));
