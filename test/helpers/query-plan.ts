@@ -1,11 +1,10 @@
 import { type Compilable, CompiledQuery, type Kysely } from 'kysely';
 import { join } from 'node:path';
-import { openReader } from '../../src/core/database/sqlite.ts';
-import { kyselyOver } from '../../src/core/database/sqlite.ts';
+import { kyselyOver, openReader } from '../../src/core/database/sqlite.ts';
 import type { Schema } from '../../src/core/database/schema.ts';
 
 /** The desk's own SQLite file, to read and to ask how it reads. */
-export function readerOf(folder: string): { read: Kysely<Schema>; close(): void } {
+export function readerOf(folder: string): { read: Kysely<Schema>; close: () => void } {
   const raw = openReader(join(folder, 'desk.sqlite'));
   return { read: kyselyOver(raw), close: () => raw.close() };
 }

@@ -15,9 +15,13 @@ export type { DeviceIdentifier, DeviceRecord, IdentifiedDevice } from './asset-s
 export type AssetService = ReturnType<typeof createAssetService>;
 
 /** What a person may set by hand; the rest of a device is what its scans say. */
-export type DeviceFields = Partial<Pick<store.DeviceRecord, 'name' | 'assetTag' | 'state' | 'personId' | 'organisationId' | 'site' | 'notes'>>;
+export type DeviceFields = Partial<
+  Pick<store.DeviceRecord, 'name' | 'assetTag' | 'state' | 'personId' | 'organisationId' | 'site' | 'notes'>
+>;
 /** What a scan says of the device itself. */
-export type ScannedFields = Partial<Pick<store.DeviceRecord, 'name' | 'assetTag' | 'formFactor' | 'manufacturer' | 'model' | 'serial' | 'operatingSystem'>>;
+export type ScannedFields = Partial<
+  Pick<store.DeviceRecord, 'name' | 'assetTag' | 'formFactor' | 'manufacturer' | 'model' | 'serial' | 'operatingSystem'>
+>;
 
 /** MAC addresses of docks and adapters pile up; the oldest known are as good as any. */
 const macLimit = 32;
@@ -26,12 +30,32 @@ const macLimit = 32;
 export function createAssetService({ db, clock, people }: { db: Database; clock: Clock; people: PeopleService }) {
   async function indexDevice(trx: Writer, device: store.DeviceRecord, addresses: readonly string[]): Promise<void> {
     const person = device.personId ? await people.find(device.personId, trx) : null;
-    const details = [device.assetTag, device.serial, device.manufacturer, device.model, device.operatingSystem, person?.name, device.site, device.notes, ...addresses];
+    const details = [
+      device.assetTag,
+      device.serial,
+      device.manufacturer,
+      device.model,
+      device.operatingSystem,
+      person?.name,
+      device.site,
+      device.notes,
+      ...addresses,
+    ];
     const subtitle = [device.manufacturer, device.model].filter(Boolean).join(' ') || device.operatingSystem;
-    await putSearchDocument(trx, { kind: 'device', subjectId: device.id, organisationId: device.organisationId, personId: device.personId, number: null, title: device.name, subtitle, body: details.filter(Boolean).join('\n') });
+    await putSearchDocument(trx, {
+      kind: 'device',
+      subjectId: device.id,
+      organisationId: device.organisationId,
+      personId: device.personId,
+      number: null,
+      title: device.name,
+      subtitle,
+      body: details.filter(Boolean).join('\n'),
+    });
   }
 
-  const macsOf = async (from: Connection, id: string) => ((await store.readIdentified(from, [id]))[0]?.identifiers ?? []).filter(({ kind }) => kind === 'mac').map(({ value }) => value);
+  const macsOf = async (from: Connection, id: string) =>
+    ((await store.readIdentified(from, [id]))[0]?.identifiers ?? []).filter(({ kind }) => kind === 'mac').map(({ value }) => value);
 
   async function record(from: Connection, id: string): Promise<store.DeviceRecord> {
     const device = await store.findDevice(from, id);
@@ -46,13 +70,25 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
   }
 
   /** Changes what differs, field by field, within a command that is already under way. @returns the device as it is then. */
-  async function changeDevice(trx: Writer, note: RecordChange, before: store.DeviceRecord, fields: DeviceFields & ScannedFields): Promise<store.DeviceRecord> {
-    const changed = (Object.keys(fields) as (keyof typeof fields)[]).filter((field) => fields[field] !== undefined && fields[field] !== before[field]);
+  async function changeDevice(
+    trx: Writer,
+    note: RecordChange,
+    before: store.DeviceRecord,
+    fields: DeviceFields & ScannedFields,
+  ): Promise<store.DeviceRecord> {
+    const changed = (Object.keys(fields) as (keyof typeof fields)[]).filter(
+      (field) => fields[field] !== undefined && fields[field] !== before[field],
+    );
     if (changed.length === 0) return before;
-    const after: store.DeviceRecord = { ...before, ...Object.fromEntries(changed.map((field) => [field, fields[field]])), updatedAt: clock.now() };
+    const after: store.DeviceRecord = {
+      ...before,
+      ...Object.fromEntries(changed.map((field) => [field, fields[field]])),
+      updatedAt: clock.now(),
+    };
     await store.saveDevice(trx, after);
     await indexDevice(trx, after, await macsOf(trx, before.id));
-    for (const field of changed) note({ event: 'device.changed', subjectKind: 'device', subjectId: before.id, field, old: before[field], new: after[field] });
+    for (const field of changed)
+      note({ event: 'device.changed', subjectKind: 'device', subjectId: before.id, field, old: before[field], new: after[field] });
     return after;
   }
 
@@ -66,7 +102,12 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
 
     async list(input: { q: string; personId?: string | undefined; limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
-      const found = await store.listDevices(db.read, { prefix: input.q, personId: input.personId, limit: input.limit + 1, after: after && { nameFolded: after[0], id: after[1] } });
+      const found = await store.listDevices(db.read, {
+        prefix: input.q,
+        personId: input.personId,
+        limit: input.limit + 1,
+        after: after && { nameFolded: after[0], id: after[1] },
+      });
       const items = found.slice(0, input.limit);
       const last = items.at(-1);
       return { items, next: found.length > input.limit && last ? encodeCursor([fold(last.name), last.id]) : null };
@@ -88,10 +129,35 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     },
 
     /** Adds a device within a command that is already under way (a first scan, an import, sample data). */
-    async addDevice(trx: Writer, note: RecordChange, fields: Omit<ScannedFields, 'name'> & DeviceFields & { id: DeviceId; name: string }): Promise<store.DeviceRecord> {
+    async addDevice(
+      trx: Writer,
+      note: RecordChange,
+      fields: Omit<ScannedFields, 'name'> & DeviceFields & { id: DeviceId; name: string },
+    ): Promise<store.DeviceRecord> {
       const at = clock.now();
-      const unknown = { assetTag: null, manufacturer: null, model: null, serial: null, operatingSystem: null, organisationId: null, personId: null, site: null, notes: null };
-      const device: store.DeviceRecord = { ...unknown, formFactor: 'other', state: 'in-use', ...fields, local: false, lastScanAt: null, problems: [], lastSnapshotId: null, createdAt: at, updatedAt: at };
+      const unknown = {
+        assetTag: null,
+        manufacturer: null,
+        model: null,
+        serial: null,
+        operatingSystem: null,
+        organisationId: null,
+        personId: null,
+        site: null,
+        notes: null,
+      };
+      const device: store.DeviceRecord = {
+        ...unknown,
+        formFactor: 'other',
+        state: 'in-use',
+        ...fields,
+        local: false,
+        lastScanAt: null,
+        problems: [],
+        lastSnapshotId: null,
+        createdAt: at,
+        updatedAt: at,
+      };
       await store.insertDevice(trx, device);
       await indexDevice(trx, device, []);
       note({ event: 'device.created', subjectKind: 'device', subjectId: device.id, new: { name: device.name } });
@@ -99,7 +165,11 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     },
 
     /** Keeps what the last scan found: when, which snapshot, the problems it shows, and whether this desk runs on it. */
-    async keepScan(trx: Writer, device: store.DeviceRecord, scan: Pick<store.DeviceRecord, 'lastScanAt' | 'lastSnapshotId' | 'problems' | 'local'>): Promise<store.DeviceRecord> {
+    async keepScan(
+      trx: Writer,
+      device: store.DeviceRecord,
+      scan: Pick<store.DeviceRecord, 'lastScanAt' | 'lastSnapshotId' | 'problems' | 'local'>,
+    ): Promise<store.DeviceRecord> {
       const after = { ...device, ...scan };
       await store.saveDevice(trx, after);
       if (after.local && !device.local) await store.clearLocalMark(trx, device.id);
@@ -122,8 +192,13 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
       const same = (a: store.DeviceIdentifier, b: store.DeviceIdentifier) => a.kind === b.kind && a.value === b.value;
       const room = macLimit - known.filter(({ kind }) => kind === 'mac').length;
       const fresh = identifiers.filter((one) => !known.some((other) => same(one, other)));
-      const added = [...fresh.filter(({ kind }) => kind !== 'mac'), ...fresh.filter(({ kind }) => kind === 'mac').slice(0, Math.max(0, room))];
-      const removed = known.filter((one) => one.kind !== 'mac' && identifiers.some(({ kind }) => kind === one.kind) && !identifiers.some((other) => same(one, other)));
+      const added = [
+        ...fresh.filter(({ kind }) => kind !== 'mac'),
+        ...fresh.filter(({ kind }) => kind === 'mac').slice(0, Math.max(0, room)),
+      ];
+      const removed = known.filter(
+        (one) => one.kind !== 'mac' && identifiers.some(({ kind }) => kind === one.kind) && !identifiers.some((other) => same(one, other)),
+      );
       if (added.length === 0 && removed.length === 0) return;
       await store.changeIdentifiers(trx, device.id, { added, removed });
       await indexDevice(trx, device, await macsOf(trx, device.id));

@@ -79,8 +79,22 @@ const selectSummaries = (db: Connection) =>
     .selectFrom('devices as d')
     .leftJoin('people as p', 'p.id', 'd.person_id')
     .select((e) => [
-      'd.id', 'd.name', 'd.asset_tag', 'd.form_factor', 'd.manufacturer', 'd.model', 'd.serial', 'd.operating_system', 'd.state', 'd.organisation_id',
-      'd.person_id', 'p.name as person_name', 'd.site', 'd.local', 'd.last_scan_at', 'd.problem_count',
+      'd.id',
+      'd.name',
+      'd.asset_tag',
+      'd.form_factor',
+      'd.manufacturer',
+      'd.model',
+      'd.serial',
+      'd.operating_system',
+      'd.state',
+      'd.organisation_id',
+      'd.person_id',
+      'p.name as person_name',
+      'd.site',
+      'd.local',
+      'd.last_scan_at',
+      'd.problem_count',
       e
         .selectFrom('ticket_devices as td')
         .innerJoin('tickets as t', 't.id', 'td.ticket_id')
@@ -110,20 +124,31 @@ function summaryOf(row: SummaryRow): DeviceSummary {
     local: row.local === 1,
     lastScanAt: row.last_scan_at,
     problemCount: row.problem_count,
-    openTickets: Number(row.open_tickets ?? 0),
+    openTickets: row.open_tickets ?? 0,
   };
 }
 
-export type DevicePage = { prefix: string; personId?: string | undefined; limit: number; after?: { nameFolded: string; id: string } | undefined };
+export type DevicePage = {
+  prefix: string;
+  personId?: string | undefined;
+  limit: number;
+  after?: { nameFolded: string; id: string } | undefined;
+};
 
 /** A page by name. The lower bound lets the index seek to the prefix; LIKE decides, because a collation may order otherwise than bytes do. */
 export const devicePageQuery = (db: Connection, page: DevicePage) => {
   let query = selectSummaries(db).orderBy('d.name_folded').orderBy('d.id').limit(page.limit);
   if (page.personId) query = query.where('d.person_id', '=', page.personId);
   const prefix = fold(page.prefix.trim());
-  if (prefix) query = query.where('d.name_folded', '>=', prefix).where(sql<boolean>`d.name_folded like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  if (prefix)
+    query = query
+      .where('d.name_folded', '>=', prefix)
+      .where(sql<boolean>`d.name_folded like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
   const { after } = page;
-  if (after) query = query.where('d.name_folded', '>=', after.nameFolded).where((e) => e.or([e('d.name_folded', '>', after.nameFolded), e('d.id', '>', after.id)]));
+  if (after)
+    query = query
+      .where('d.name_folded', '>=', after.nameFolded)
+      .where((e) => e.or([e('d.name_folded', '>', after.nameFolded), e('d.id', '>', after.id)]));
   return query;
 };
 
@@ -142,11 +167,7 @@ export async function findDevice(db: Connection, id: string): Promise<DeviceReco
 }
 
 export async function findLocalDevice(db: Connection): Promise<DeviceRecord | null> {
-  const row = await db
-    .selectFrom('devices')
-    .selectAll()
-    .where(sql<boolean>`local = 1`)
-    .executeTakeFirst();
+  const row = await db.selectFrom('devices').selectAll().where(sql<boolean>`local = 1`).executeTakeFirst();
   return row ? recordOf(row) : null;
 }
 
@@ -161,19 +182,20 @@ export async function saveDevice(trx: Writer, device: DeviceRecord): Promise<voi
 
 /** This desk runs on one machine: whatever else was marked is not it any more. */
 export async function clearLocalMark(trx: Writer, exceptId: string): Promise<void> {
-  await trx
-    .updateTable('devices')
-    .set({ local: 0 })
-    .where(sql<boolean>`local = 1`)
-    .where('id', '!=', exceptId)
-    .execute();
+  await trx.updateTable('devices').set({ local: 0 }).where(sql<boolean>`local = 1`).where('id', '!=', exceptId).execute();
 }
 
 /** Which devices carry one of these identifiers, at most `limit` for each: a name or an address that hundreds share says nothing. */
 export async function findDevicesByIdentifiers(db: Connection, identifiers: readonly DeviceIdentifier[], limit: number): Promise<string[]> {
   const found = new Set<string>();
   for (const { kind, value } of identifiers) {
-    const rows = await db.selectFrom('device_identifiers').select('device_id').where('kind', '=', kind).where('value', '=', value).limit(limit).execute();
+    const rows = await db
+      .selectFrom('device_identifiers')
+      .select('device_id')
+      .where('kind', '=', kind)
+      .where('value', '=', value)
+      .limit(limit)
+      .execute();
     for (const row of rows) found.add(row.device_id);
   }
   return [...found];
@@ -188,13 +210,25 @@ export async function readIdentified(db: Connection, ids: readonly string[]): Pr
   return devices.map((device) => ({
     id: device.id as DeviceId,
     name: device.name,
-    identifiers: rows.filter((row) => row.device_id === device.id).map((row) => ({ kind: row.kind as DeviceIdentifier['kind'], value: row.value })),
+    identifiers: rows
+      .filter((row) => row.device_id === device.id)
+      .map((row) => ({ kind: row.kind as DeviceIdentifier['kind'], value: row.value })),
   }));
 }
 
 /** Adds and takes away identifiers of a device. */
-export async function changeIdentifiers(trx: Writer, deviceId: string, change: { added: readonly DeviceIdentifier[]; removed: readonly DeviceIdentifier[] }): Promise<void> {
-  for (const { kind, value } of change.removed) await trx.deleteFrom('device_identifiers').where('kind', '=', kind).where('value', '=', value).where('device_id', '=', deviceId).execute();
+export async function changeIdentifiers(
+  trx: Writer,
+  deviceId: string,
+  change: { added: readonly DeviceIdentifier[]; removed: readonly DeviceIdentifier[] },
+): Promise<void> {
+  for (const { kind, value } of change.removed)
+    await trx
+      .deleteFrom('device_identifiers')
+      .where('kind', '=', kind)
+      .where('value', '=', value)
+      .where('device_id', '=', deviceId)
+      .execute();
   if (change.added.length === 0) return;
   await trx
     .insertInto('device_identifiers')

@@ -31,12 +31,21 @@ function operatingSystemOf(scan: PreparedScan): string | null {
  * What a scan says of the device itself. A fact whose section was not read is absent, so that it stays as it was known.
  * The name is the host's name; `null` there when the scan does not know it.
  */
-export function factsOf(scan: PreparedScan): { fields: Omit<ScannedFields, 'name' | 'assetTag'>; hostName: string | null; assetTag: string | null } {
+export function factsOf(scan: PreparedScan): {
+  fields: Omit<ScannedFields, 'name' | 'assetTag'>;
+  hostName: string | null;
+  assetTag: string | null;
+} {
   const computer = itemsOf(scan, 'computer')[0];
   const system = operatingSystemOf(scan);
   return {
     fields: {
-      ...(computer && { formFactor: formFactorOf(scan), manufacturer: clean(computer.manufacturer), model: clean(computer.model), serial: cleanSerial(computer.serial) ?? cleanSerial(computer.chassisSerial) }),
+      ...(computer && {
+        formFactor: formFactorOf(scan),
+        manufacturer: clean(computer.manufacturer),
+        model: clean(computer.model),
+        serial: cleanSerial(computer.serial) ?? cleanSerial(computer.chassisSerial),
+      }),
       ...(system && { operatingSystem: system }),
     },
     hostName: clean(computer?.hostName)?.slice(0, 200) ?? null,

@@ -42,8 +42,10 @@ function ofVolume(volume: SectionItem<'volumes'>, scan: PreparedScan): Found[] {
   }
   const system = /^(\/|\/home|C:\\?|\/System\/Volumes\/Data)$/i.test(volume.mount);
   // The system's own volume is read-only by design on macOS and on image-based Linux; only /home and data volumes have no reason to be.
-  if (volume.readOnly === true && /^(\/home|C:\\?|\/System\/Volumes\/Data)$/i.test(volume.mount)) found.push(bad('volume-read-only', { mount: volume.mount }));
-  if (system && volume.encryption === 'none' && itemsOf(scan, 'batteries').length > 0) found.push(caution('volume-not-encrypted', { mount: volume.mount }));
+  if (volume.readOnly === true && /^(\/home|C:\\?|\/System\/Volumes\/Data)$/i.test(volume.mount))
+    found.push(bad('volume-read-only', { mount: volume.mount }));
+  if (system && volume.encryption === 'none' && itemsOf(scan, 'batteries').length > 0)
+    found.push(caution('volume-not-encrypted', { mount: volume.mount }));
   return found;
 }
 
@@ -52,7 +54,9 @@ function ofDisk(disk: SectionItem<'disks'>): Found[] {
   if (disk.health === 'bad') return [bad('disk-failing', values)];
   if (disk.health === 'caution') return [caution('disk-caution', values)];
   // NVMe disks throttle from about 70 °C; what is hotter shortens their life.
-  return (disk.temperatureC ?? 0) >= 70 ? [caution('disk-hot', { name: values.name, temperatureC: Math.round(disk.temperatureC ?? 0) })] : [];
+  return (disk.temperatureC ?? 0) >= 70
+    ? [caution('disk-hot', { name: values.name, temperatureC: Math.round(disk.temperatureC ?? 0) })]
+    : [];
 }
 
 function ofPrinter(printer: SectionItem<'printers'>): Found[] {
@@ -66,24 +70,34 @@ function ofSecurity(product: SectionItem<'securityProducts'>, scan: PreparedScan
   const windows = itemsOf(scan, 'operatingSystem')[0]?.platform === 'windows';
   const others = itemsOf(scan, 'securityProducts').filter(({ kind, enabled }) => kind === product.kind && enabled === true);
   // Windows lists its own Defender as switched off beside another product that does the work.
-  if (product.kind === 'antivirus' && product.enabled === false && others.length === 0) return [windows ? bad('antivirus-off', { name: product.name }) : caution('antivirus-off', { name: product.name })];
-  if (product.kind === 'antivirus' && product.enabled !== false && product.upToDate === false) return [caution('antivirus-outdated', { name: product.name })];
-  if (product.kind === 'firewall' && product.enabled === false && (others.length === 0 || windows)) return [caution('firewall-off', { name: product.name })];
+  if (product.kind === 'antivirus' && product.enabled === false && others.length === 0)
+    return [windows ? bad('antivirus-off', { name: product.name }) : caution('antivirus-off', { name: product.name })];
+  if (product.kind === 'antivirus' && product.enabled !== false && product.upToDate === false)
+    return [caution('antivirus-outdated', { name: product.name })];
+  if (product.kind === 'firewall' && product.enabled === false && (others.length === 0 || windows))
+    return [caution('firewall-off', { name: product.name })];
   return [];
 }
 
 function ofInterface(adapter: SectionItem<'networkInterfaces'>): Found[] {
-  const selfAssigned = adapter.ipv4.some((address) => address.startsWith('169.254.')) && adapter.ipv4.every((address) => address.startsWith('169.254.'));
-  return adapter.state === 'up' && selfAssigned && (adapter.kind === 'wired' || adapter.kind === 'wireless') ? [caution('no-address', { name: adapter.description ?? adapter.name })] : [];
+  const selfAssigned =
+    adapter.ipv4.some((address) => address.startsWith('169.254.')) && adapter.ipv4.every((address) => address.startsWith('169.254.'));
+  return adapter.state === 'up' && selfAssigned && (adapter.kind === 'wired' || adapter.kind === 'wireless')
+    ? [caution('no-address', { name: adapter.description ?? adapter.name })]
+    : [];
 }
 
 /** Windows names a display adapter without a driver "Microsoft Basic Display Adapter". */
-const ofGraphics = (card: SectionItem<'graphics'>): Found[] => (/basic display|standard vga/i.test(card.model ?? '') ? [caution('device-driver-missing', { name: card.model ?? card.key })] : []);
+const ofGraphics = (card: SectionItem<'graphics'>): Found[] =>
+  /basic display|standard vga/i.test(card.model ?? '') ? [caution('device-driver-missing', { name: card.model ?? card.key })] : [];
 
 const rules: { [Name in SectionName]?: (item: SectionItem<Name>, scan: PreparedScan) => Found[] } = {
   volumes: ofVolume,
   disks: ofDisk,
-  batteries: (battery) => (battery.healthPercent !== null && battery.healthPercent < 60 ? [caution('battery-worn', { percent: Math.round(battery.healthPercent), name: battery.model ?? battery.key })] : []),
+  batteries: (battery) =>
+    battery.healthPercent !== null && battery.healthPercent < 60
+      ? [caution('battery-worn', { percent: Math.round(battery.healthPercent), name: battery.model ?? battery.key })]
+      : [],
   operatingSystem: (system) => (system.rebootRequired === true ? [caution('restart-pending', { name: system.name ?? '' })] : []),
   printers: ofPrinter,
   services: (service) => (service.state === 'failed' ? [caution('service-failed', { name: service.title ?? service.name })] : []),
@@ -110,7 +124,8 @@ export function problemsOf(scan: PreparedScan, earlier: readonly DeviceProblem[]
   const found: DeviceProblem[] = [];
   for (const section of Object.keys(rules) as SectionName[]) {
     const rule = rules[section] as ((item: SectionItem, scan: PreparedScan) => Found[]) | undefined;
-    for (const item of itemsOf(scan, section)) for (const problem of rule?.(item, scan) ?? []) found.push({ ...problem, section, itemKey: item.key });
+    for (const item of itemsOf(scan, section))
+      for (const problem of rule?.(item, scan) ?? []) found.push({ ...problem, section, itemKey: item.key });
   }
   const kept = earlier.filter(({ section }) => !scan.sections.get(section)?.content);
   const all = [...found, ...wholeSections(scan), ...kept].toSorted((a, b) => Number(b.severity === 'bad') - Number(a.severity === 'bad'));

@@ -22,6 +22,8 @@ export const inventoryHandlers = (gate: Gate, inventory: InventoryService) => ({
       return {};
     }),
     resolve: gate.scans.resolve.handler(({ input, context }) => inventory.resolve(context.command, input.id, input.deviceId)),
-    importDocument: gate.scans.importDocument.handler(({ input, context }) => inventory.importDocument(context.command, input.id, input.scan)),
+    importDocument: gate.scans.importDocument.handler(({ input, context }) =>
+      inventory.importDocument(context.command, input.id, input.scan),
+    ),
   },
 });

@@ -1,5 +1,14 @@
 import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
-import type { DeviceChange, DeviceDetail, DeviceSummary, InventoryChange, MatchCandidate, ScanEvent, Snapshot, SnapshotSummary } from '../../contract/devices.ts';
+import type {
+  DeviceChange,
+  DeviceDetail,
+  DeviceSummary,
+  InventoryChange,
+  MatchCandidate,
+  ScanEvent,
+  Snapshot,
+  SnapshotSummary,
+} from '../../contract/devices.ts';
 import { type ScanDocument, type SectionItem, type SectionName, sectionNames } from '../../contract/inventory-sections.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Connection, Database } from '../database/database.ts';
@@ -22,16 +31,31 @@ export type InventoryService = ReturnType<typeof createInventoryService>;
 type Arrival = { device: DeviceSummary | null; snapshot: SnapshotSummary | null; candidates: MatchCandidate[] };
 
 const noMachine = () =>
-  failure('NOT_SUPPORTED', 'This desk has no machine of its own to scan.', { next: 'Scan on the machine itself with "deskside scan --json" and import the file.' });
+  failure('NOT_SUPPORTED', 'This desk has no machine of its own to scan.', {
+    next: 'Scan on the machine itself with "deskside scan --json" and import the file.',
+  });
 const noSnapshot = () => failure('NOT_FOUND', 'There is no such snapshot.', { next: 'Choose one of the list of the device.' });
 
-type Parts = { db: Database; clock: Clock; newId: NewId; assets: AssetService; machine: MachinePort | null; onFault: (error: unknown, procedure: string) => void };
+type Parts = {
+  db: Database;
+  clock: Clock;
+  newId: NewId;
+  assets: AssetService;
+  machine: MachinePort | null;
+  onFault: (error: unknown, procedure: string) => void;
+};
 
 /** What the desk knows of its devices from their scans. */
 export function createInventoryService({ db, clock, newId, assets, machine, onFault }: Parts) {
   const intake = createIntake({ assets, newId });
   const softwareIndex = createSoftwareIndex({ db });
-  const runs = machine ? createScanRuns({ machine, onFault, finish: async (command, id, document) => ended(await takeIn(command, { id, document, source: 'local-scan' }), document) }) : null;
+  const runs = machine
+    ? createScanRuns({
+        machine,
+        onFault,
+        finish: async (command, id, document) => ended(await takeIn(command, { id, document, source: 'local-scan' }), document),
+      })
+    : null;
 
   /** A scan that was kept stays kept when this does not succeed; it is done again after the next scan and at the next start. */
   const indexSoftware = () => softwareIndex.catchUp().catch((error: unknown) => onFault(error, 'software index'));
@@ -40,13 +64,17 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
   /** The same scan sent again: what became of it the first time. */
   async function alreadyKept(id: string, from: Connection): Promise<TakenIn | null> {
     const snapshot = await store.findSnapshotSummary(from, id);
-    if (snapshot) return { kind: 'kept', kept: { deviceId: snapshot.deviceId, snapshotId: snapshot.id, newDevice: false, changes: snapshot.changes } };
+    if (snapshot)
+      return { kind: 'kept', kept: { deviceId: snapshot.deviceId, snapshotId: snapshot.id, newDevice: false, changes: snapshot.changes } };
     const pending = await store.findPendingScan(from, id);
     return pending && { kind: 'unsure', candidates: pending.candidates };
   }
 
   /** Checks a scan, finds out whose it is, and keeps it. One that nobody can tell the device of waits on disk for `resolve`. */
-  async function takeIn(command: CommandContext, { id, document, source }: { id: ScanId; document: ScanDocument; source: Source }): Promise<TakenIn> {
+  async function takeIn(
+    command: CommandContext,
+    { id, document, source }: { id: ScanId; document: ScanDocument; source: Source },
+  ): Promise<TakenIn> {
     const scan = await prepareScan(document, { now: clock.now(), onMisfit: source === 'local-scan' ? 'fail' : 'refuse' });
     const taken = await db.write(command, async (trx, note) => {
       const known = await alreadyKept(id, trx);
@@ -60,11 +88,17 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
   }
 
   const ended = (taken: TakenIn, document: ScanDocument): ScanOutcome['last'] =>
-    taken.kind === 'unsure' ? { kind: 'unsure', candidates: taken.candidates } : { kind: 'finished', ...taken.kept, durationMs: document.durationMs };
+    taken.kind === 'unsure'
+      ? { kind: 'unsure', candidates: taken.candidates }
+      : { kind: 'finished', ...taken.kept, durationMs: document.durationMs };
 
   async function arrivalOf(taken: { deviceId: string; snapshotId: string } | { candidates: MatchCandidate[] }): Promise<Arrival> {
     if ('candidates' in taken) return { device: null, snapshot: null, candidates: taken.candidates };
-    return { device: await assets.summary(taken.deviceId), snapshot: await store.findSnapshotSummary(db.read, taken.snapshotId), candidates: [] };
+    return {
+      device: await assets.summary(taken.deviceId),
+      snapshot: await store.findSnapshotSummary(db.read, taken.snapshotId),
+      candidates: [],
+    };
   }
 
   async function* replayed(event: ScanEvent): AsyncGenerator<ScanEvent, void, void> {
@@ -120,8 +154,17 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     async scanLocal(command: CommandContext, id: ScanId = newId<ScanId>()) {
       if (!runs) throw noMachine();
       const { id: scanId, document, last } = await runs.run(command, id);
-      if (last.kind === 'cancelled') throw failure('CONFLICT', 'The scan was cancelled.', { next: 'Scan again when you are ready.', safe: 'Earlier scans are as they were.' });
-      if (last.kind === 'failed' || !document) throw failure('SERVICE_UNAVAILABLE', `The scan could not be finished: ${last.kind === 'failed' ? last.reason : 'nothing was read'}`, { next: 'Scan again.', safe: 'Earlier scans are as they were.' });
+      if (last.kind === 'cancelled')
+        throw failure('CONFLICT', 'The scan was cancelled.', {
+          next: 'Scan again when you are ready.',
+          safe: 'Earlier scans are as they were.',
+        });
+      if (last.kind === 'failed' || !document)
+        throw failure(
+          'SERVICE_UNAVAILABLE',
+          `The scan could not be finished: ${last.kind === 'failed' ? last.reason : 'nothing was read'}`,
+          { next: 'Scan again.', safe: 'Earlier scans are as they were.' },
+        );
       return { scanId, scan: document, ...(await arrivalOf(last)) };
     },
 
@@ -134,13 +177,20 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     /** Answers an unsure match. Sent again, it answers what it answered. */
     async resolve(command: CommandContext, id: ScanId, deviceId: DeviceId | null): Promise<{ deviceId: DeviceId; snapshotId: SnapshotId }> {
       const pending = await store.findPendingScan(db.read, id);
-      const scan = pending && (await prepareScan(pending.document, { now: clock.now(), onMisfit: pending.source === 'local-scan' ? 'fail' : 'refuse' }));
+      const scan =
+        pending &&
+        (await prepareScan(pending.document, { now: clock.now(), onMisfit: pending.source === 'local-scan' ? 'fail' : 'refuse' }));
       const answer = await db.write(command, async (trx, note) => {
         const earlier = await store.findSnapshotRow(trx, id);
         if (earlier) return answeredBefore(earlier, deviceId);
         if (!scan) throw failure('NOT_FOUND', 'No scan waits for this answer.', { next: 'Scan again.' });
         const known = deviceId === null ? null : await assets.record(deviceId, trx);
-        const kept = await intake.keep(trx, note, { id, scan, source: pending.source, organisationId: command.actor.organisationId }, known);
+        const kept = await intake.keep(
+          trx,
+          note,
+          { id, scan, source: pending.source, organisationId: command.actor.organisationId },
+          known,
+        );
         await store.removePendingScan(trx, id);
         return { deviceId: kept.deviceId, snapshotId: kept.snapshotId };
       });
@@ -151,14 +201,21 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     async snapshots(input: { id: DeviceId; limit: number; cursor?: string | undefined }) {
       const before = decodeCursor(input.cursor, ['number', 'string']);
       await assets.record(input.id);
-      const found = await store.listSnapshots(db.read, { deviceId: input.id, limit: input.limit + 1, before: before && { takenAt: before[0], id: before[1] } });
+      const found = await store.listSnapshots(db.read, {
+        deviceId: input.id,
+        limit: input.limit + 1,
+        before: before && { takenAt: before[0], id: before[1] },
+      });
       const items = found.slice(0, input.limit);
       const last = items.at(-1);
       return { items, next: found.length > input.limit && last ? encodeCursor([last.takenAt, last.id]) : null };
     },
 
     /** The exact difference of two snapshots, section by section; a section that one of them did not read is named, not compared. */
-    async compare(from: SnapshotId, to: SnapshotId): Promise<{ changes: InventoryChange[]; notCompared: { section: SectionName; reason: string }[] }> {
+    async compare(
+      from: SnapshotId,
+      to: SnapshotId,
+    ): Promise<{ changes: InventoryChange[]; notCompared: { section: SectionName; reason: string }[] }> {
       const [before, after] = [await snapshot(from), await snapshot(to)];
       const changes: InventoryChange[] = [];
       const notCompared: { section: SectionName; reason: string }[] = [];
@@ -166,7 +223,9 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
         if (!before.sections[section] && !after.sections[section]) continue;
         const reason = unreadReason(before, section) ?? unreadReason(after, section);
         if (reason !== null) notCompared.push({ section, reason });
-        else for (const { rank: _rank, ...change } of diffSection(section, itemsOfSnapshot(before, section), itemsOfSnapshot(after, section))) changes.push(change);
+        else
+          for (const { rank: _rank, ...change } of diffSection(section, itemsOfSnapshot(before, section), itemsOfSnapshot(after, section)))
+            changes.push(change);
       }
       return { changes, notCompared };
     },
@@ -174,7 +233,12 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     async changes(input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {
       const before = decodeCursor(input.cursor, ['number', 'number']);
       await assets.record(input.id);
-      const found = await store.listChanges(db.read, { deviceId: input.id, section: input.section, limit: input.limit + 1, before: before && { at: before[0], sequence: before[1] } });
+      const found = await store.listChanges(db.read, {
+        deviceId: input.id,
+        section: input.section,
+        limit: input.limit + 1,
+        before: before && { at: before[0], sequence: before[1] },
+      });
       const items = found.slice(0, input.limit);
       const last = items.at(-1);
       return { items, next: found.length > input.limit && last ? encodeCursor([last.at, Number(last.id)]) : null };
@@ -189,7 +253,11 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       // The first scan afterwards tells what had changed since the one before: that may well have been before it broke.
       const found = await store.listChanges(db.read, { deviceId: id, from: before - windowMs, to: around.after ?? before, limit: 5000 });
       const possible = found.filter(({ at, after }) => at <= before || (after !== null && after < before));
-      return { items: rankedByCloseness(possible, before, windowMs).slice(0, 100), lastScanBefore: around.before, firstScanAfter: around.after };
+      return {
+        items: rankedByCloseness(possible, before, windowMs).slice(0, 100),
+        lastScanBefore: around.before,
+        firstScanAfter: around.after,
+      };
     },
 
     withSoftware: (name: string) => readTitle(db.read, name),
@@ -205,14 +273,20 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 /** An answer that was already given stays as it was. */
 function answeredBefore(earlier: store.SnapshotRow, deviceId: DeviceId | null): { deviceId: DeviceId; snapshotId: SnapshotId } {
   if (deviceId !== null && earlier.device_id !== deviceId)
-    throw failure('CONFLICT', 'This scan was already given to another device.', { next: 'Look at that device.', safe: 'Nothing was changed.', details: { deviceId: earlier.device_id } });
+    throw failure('CONFLICT', 'This scan was already given to another device.', {
+      next: 'Look at that device.',
+      safe: 'Nothing was changed.',
+      details: { deviceId: earlier.device_id },
+    });
   return { deviceId: earlier.device_id as DeviceId, snapshotId: earlier.id as SnapshotId };
 }
 
 const unreadReason = (snapshot: Snapshot, section: SectionName): string | null => {
   const result = snapshot.sections[section];
   if (!result) return 'One of the scans did not read it.';
-  return result.status === 'collected' || result.status === 'empty' ? null : (result.reason ?? `One of the scans could not read it (${result.status}).`);
+  return result.status === 'collected' || result.status === 'empty'
+    ? null
+    : (result.reason ?? `One of the scans could not read it (${result.status}).`);
 };
 const itemsOfSnapshot = (snapshot: Snapshot, section: SectionName) => (snapshot.sections[section]?.items ?? []) as unknown as SectionItem[];
 

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import type { DeviceId, SnapshotId } from '../../contract/common.ts';
-import { type DeviceChange, type MatchCandidate, matchCandidateSchema, type Snapshot, type SnapshotSummary } from '../../contract/devices.ts';
-import { type ScanDocument, type SectionItem, type SectionName, type SectionStatus, scanDocumentSchema, sectionNames } from '../../contract/inventory-sections.ts';
+import {
+  type DeviceChange,
+  type MatchCandidate,
+  matchCandidateSchema,
+  type Snapshot,
+  type SnapshotSummary,
+} from '../../contract/devices.ts';
+import {
+  type ScanDocument,
+  type SectionItem,
+  type SectionName,
+  type SectionStatus,
+  scanDocumentSchema,
+  sectionNames,
+} from '../../contract/inventory-sections.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
 import type { RankedChange } from './differences/diff.ts';
@@ -44,23 +57,48 @@ export async function insertSnapshot(trx: Writer, row: SnapshotRow, sections: re
   if (sections.length === 0) return;
   await trx
     .insertInto('snapshot_sections')
-    .values(sections.map(({ section, status, reason, remedy, durationMs, content }) => ({ snapshot_id: row.id, section, status, reason, remedy, duration_ms: durationMs, hash: content?.hash ?? null })))
+    .values(
+      sections.map(({ section, status, reason, remedy, durationMs, content }) => ({
+        snapshot_id: row.id,
+        section,
+        status,
+        reason,
+        remedy,
+        duration_ms: durationMs,
+        hash: content?.hash ?? null,
+      })),
+    )
     .execute();
 }
 
-export async function keepLastSections(trx: Writer, deviceId: string, takenAt: number, sections: readonly PreparedSection[]): Promise<void> {
-  const rows = sections.flatMap(({ section, content }) => (content ? [{ device_id: deviceId, section, hash: content.hash, taken_at: takenAt }] : []));
+export async function keepLastSections(
+  trx: Writer,
+  deviceId: string,
+  takenAt: number,
+  sections: readonly PreparedSection[],
+): Promise<void> {
+  const rows = sections.flatMap(({ section, content }) =>
+    content ? [{ device_id: deviceId, section, hash: content.hash, taken_at: takenAt }] : [],
+  );
   if (rows.length === 0) return;
   await trx
     .insertInto('device_sections')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['device_id', 'section']).doUpdateSet((e) => ({ hash: e.ref('excluded.hash'), taken_at: e.ref('excluded.taken_at') })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['device_id', 'section'])
+        .doUpdateSet((e) => ({ hash: e.ref('excluded.hash'), taken_at: e.ref('excluded.taken_at') })),
+    )
     .execute();
 }
 
 type ChangeOrigin = { deviceId: string; organisationId: string | null; snapshotId: string; at: number };
 
-export async function insertChanges(trx: Writer, origin: ChangeOrigin, changes: readonly (RankedChange & { after: number })[]): Promise<void> {
+export async function insertChanges(
+  trx: Writer,
+  origin: ChangeOrigin,
+  changes: readonly (RankedChange & { after: number })[],
+): Promise<void> {
   const rows = changes.map((change) => ({
     device_id: origin.deviceId,
     organisation_id: origin.organisationId,
@@ -83,7 +121,9 @@ export async function insertChanges(trx: Writer, origin: ChangeOrigin, changes: 
       .execute();
 }
 
-const changeOf = (row: Schema['device_changes'] extends infer Row ? { [Column in keyof Row]: Column extends 'sequence' ? number : Row[Column] } : never): DeviceChange => ({
+const changeOf = (
+  row: Schema['device_changes'] extends infer Row ? { [Column in keyof Row]: Column extends 'sequence' ? number : Row[Column] } : never,
+): DeviceChange => ({
   id: String(row.sequence),
   deviceId: row.device_id as DeviceId,
   snapshotId: row.snapshot_id as SnapshotId,
@@ -99,11 +139,24 @@ const changeOf = (row: Schema['device_changes'] extends infer Row ? { [Column in
   rank: row.rank,
 });
 
-export type ChangePage = { deviceId: string; section?: SectionName | undefined; from?: number | undefined; to?: number | undefined; before?: { at: number; sequence: number } | undefined; limit: number };
+export type ChangePage = {
+  deviceId: string;
+  section?: SectionName | undefined;
+  from?: number | undefined;
+  to?: number | undefined;
+  before?: { at: number; sequence: number } | undefined;
+  limit: number;
+};
 
 /** Changes of a device, newest first, with `from` < at <= `to`. */
 export const changePageQuery = (db: Connection, { deviceId, section, from, to, before, limit }: ChangePage) => {
-  let query = db.selectFrom('device_changes').selectAll().where('device_id', '=', deviceId).orderBy('at', 'desc').orderBy('sequence', 'desc').limit(limit);
+  let query = db
+    .selectFrom('device_changes')
+    .selectAll()
+    .where('device_id', '=', deviceId)
+    .orderBy('at', 'desc')
+    .orderBy('sequence', 'desc')
+    .limit(limit);
   if (section) query = query.where('section', '=', section);
   if (from !== undefined) query = query.where('at', '>', from);
   if (to !== undefined) query = query.where('at', '<=', to);
@@ -111,14 +164,23 @@ export const changePageQuery = (db: Connection, { deviceId, section, from, to, b
   return query;
 };
 
-export const listChanges = async (db: Connection, page: ChangePage): Promise<DeviceChange[]> => (await changePageQuery(db, page).execute()).map(changeOf);
+export const listChanges = async (db: Connection, page: ChangePage): Promise<DeviceChange[]> =>
+  (await changePageQuery(db, page).execute()).map(changeOf);
 
 export type SnapshotPage = { deviceId: string; before?: { takenAt: number; id: string } | undefined; limit: number };
 
 /** A device's snapshots, newest first. */
 export const snapshotPageQuery = (db: Connection, { deviceId, before, limit }: SnapshotPage) => {
-  const query = db.selectFrom('snapshots').selectAll().where('device_id', '=', deviceId).orderBy('taken_at', 'desc').orderBy('id', 'desc').limit(limit);
-  return before ? query.where('taken_at', '<=', before.takenAt).where((e) => e.or([e('taken_at', '<', before.takenAt), e('id', '<', before.id)])) : query;
+  const query = db
+    .selectFrom('snapshots')
+    .selectAll()
+    .where('device_id', '=', deviceId)
+    .orderBy('taken_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+  return before
+    ? query.where('taken_at', '<=', before.takenAt).where((e) => e.or([e('taken_at', '<', before.takenAt), e('id', '<', before.id)]))
+    : query;
 };
 
 const headOf = (row: SnapshotRow): Omit<SnapshotSummary, 'sections'> => ({
@@ -130,7 +192,8 @@ const headOf = (row: SnapshotRow): Omit<SnapshotSummary, 'sections'> => ({
   changes: { added: row.added, removed: row.removed, changed: row.changed },
 });
 
-const inOrder = <Row extends { section: string }>(rows: Row[]): Row[] => rows.toSorted((a, b) => sectionNames.indexOf(a.section as SectionName) - sectionNames.indexOf(b.section as SectionName));
+const inOrder = <Row extends { section: string }>(rows: Row[]): Row[] =>
+  rows.toSorted((a, b) => sectionNames.indexOf(a.section as SectionName) - sectionNames.indexOf(b.section as SectionName));
 
 async function summariesOf(db: Connection, rows: readonly SnapshotRow[]): Promise<SnapshotSummary[]> {
   if (rows.length === 0) return [];
@@ -158,9 +221,11 @@ async function summariesOf(db: Connection, rows: readonly SnapshotRow[]): Promis
   }));
 }
 
-export const listSnapshots = async (db: Connection, page: SnapshotPage): Promise<SnapshotSummary[]> => summariesOf(db, await snapshotPageQuery(db, page).execute());
+export const listSnapshots = async (db: Connection, page: SnapshotPage): Promise<SnapshotSummary[]> =>
+  summariesOf(db, await snapshotPageQuery(db, page).execute());
 
-export const findSnapshotRow = async (db: Connection, id: string): Promise<SnapshotRow | null> => (await db.selectFrom('snapshots').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+export const findSnapshotRow = async (db: Connection, id: string): Promise<SnapshotRow | null> =>
+  (await db.selectFrom('snapshots').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 
 export async function findSnapshotSummary(db: Connection, id: string): Promise<SnapshotSummary | null> {
   const row = await findSnapshotRow(db, id);
@@ -179,7 +244,13 @@ export async function readSnapshot(db: Connection, id: string): Promise<Snapshot
     .execute();
   const sections = inOrder(rows).map(({ section, status, reason, remedy, duration_ms, items }) => [
     section,
-    { status: status as SectionStatus, durationMs: duration_ms, items: items === null ? [] : readItems(items), ...(reason !== null && { reason }), ...(remedy !== null && { remedy }) },
+    {
+      status: status as SectionStatus,
+      durationMs: duration_ms,
+      items: items === null ? [] : readItems(items),
+      ...(reason !== null && { reason }),
+      ...(remedy !== null && { remedy }),
+    },
   ]);
   return { ...headOf(row), sections: Object.fromEntries(sections) as Snapshot['sections'] };
 }
@@ -197,7 +268,13 @@ export type PendingScan = { id: string; document: ScanDocument; candidates: Matc
 export async function keepPendingScan(trx: Writer, pending: PendingScan, at: number): Promise<void> {
   await trx
     .insertInto('pending_scans')
-    .values({ id: pending.id, document: JSON.stringify(pending.document), candidates: JSON.stringify(pending.candidates), source: pending.source, created_at: at })
+    .values({
+      id: pending.id,
+      document: JSON.stringify(pending.document),
+      candidates: JSON.stringify(pending.candidates),
+      source: pending.source,
+      created_at: at,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
@@ -205,7 +282,12 @@ export async function keepPendingScan(trx: Writer, pending: PendingScan, at: num
 export async function findPendingScan(db: Connection, id: string): Promise<PendingScan | null> {
   const row = await db.selectFrom('pending_scans').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return null;
-  return { id, document: scanDocumentSchema.parse(JSON.parse(row.document)), candidates: candidatesSchema.parse(JSON.parse(row.candidates)), source: row.source as PendingScan['source'] };
+  return {
+    id,
+    document: scanDocumentSchema.parse(JSON.parse(row.document)),
+    candidates: candidatesSchema.parse(JSON.parse(row.candidates)),
+    source: row.source as PendingScan['source'],
+  };
 }
 
 export async function removePendingScan(trx: Writer, id: string): Promise<void> {

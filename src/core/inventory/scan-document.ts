@@ -1,10 +1,26 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type ScanDocument, type SectionItem, type SectionName, type SectionResult, type SectionStatus, sectionNames, sectionSchemas } from '../../contract/inventory-sections.ts';
+import {
+  type ScanDocument,
+  type SectionItem,
+  type SectionName,
+  type SectionResult,
+  type SectionStatus,
+  sectionNames,
+  sectionSchemas,
+} from '../../contract/inventory-sections.ts';
 import { failure } from '../platform/failure.ts';
 
 /** A section that was checked and is ready to be kept. `hash` and `json` are null when it says nothing of the machine (unsupported, denied, failed). */
-export type PreparedSection = { section: SectionName; status: SectionStatus; reason: string | null; remedy: string | null; durationMs: number; items: SectionItem[]; content: { hash: string; json: string } | null };
+export type PreparedSection = {
+  section: SectionName;
+  status: SectionStatus;
+  reason: string | null;
+  remedy: string | null;
+  durationMs: number;
+  items: SectionItem[];
+  content: { hash: string; json: string } | null;
+};
 
 /** A whole scan, checked item by item against the contract. */
 export type PreparedScan = { takenAt: number; durationMs: number; sections: ReadonlyMap<SectionName, PreparedSection> };
@@ -39,7 +55,10 @@ const hasControls = (json: string) => (json.includes('\\') && /(?<!\\)(?:\\\\)*\
 async function prepareSection(section: SectionName, result: SectionResult): Promise<PreparedSection | string> {
   const said = result.status === 'collected' || result.status === 'empty';
   const common = { section, reason: note(result.reason), remedy: note(result.remedy), durationMs: Math.max(0, result.durationMs) };
-  if (!said) return result.items.length > 0 ? `it says "${result.status}" but holds items` : { ...common, status: result.status, items: [], content: null };
+  if (!said)
+    return result.items.length > 0
+      ? `it says "${result.status}" but holds items`
+      : { ...common, status: result.status, items: [], content: null };
   if (result.items.length > limits.itemsPerSection) return `it holds more than ${limits.itemsPerSection} items`;
   const items: SectionItem[] = [];
   for (const raw of result.items) {
@@ -55,7 +74,12 @@ async function prepareSection(section: SectionName, result: SectionResult): Prom
   const twin = ordered.find((item, i) => item.key === ordered[i - 1]?.key);
   if (twin) return `two items have the key "${twin.key.slice(0, 80)}"`;
   if (json.length > limits.bytesPerSection) return `it is larger than ${limits.bytesPerSection / 1024 / 1024} MB`;
-  return { ...common, status: ordered.length > 0 ? 'collected' : 'empty', items: ordered, content: { hash: createHash('sha256').update(`${section}\n`).update(json).digest('hex'), json } };
+  return {
+    ...common,
+    status: ordered.length > 0 ? 'collected' : 'empty',
+    items: ordered,
+    content: { hash: createHash('sha256').update(`${section}\n`).update(json).digest('hex'), json },
+  };
 }
 
 /**
@@ -74,13 +98,33 @@ export async function prepareScan(document: ScanDocument, options: { now: number
     const prepared = await prepareSection(section, result);
     if (typeof prepared !== 'string') sections.set(section, prepared);
     else if (options.onMisfit === 'refuse')
-      throw failure('UNPROCESSABLE_CONTENT', `The section "${section}" of this scan cannot be used: ${prepared}.`, { next: 'Make the scan again with a current version of Deskside.', safe: 'Nothing was taken in.', details: { section } });
-    else sections.set(section, { section, status: 'failed', reason: `What was read cannot be used: ${prepared}.`, remedy: null, durationMs: Math.max(0, result.durationMs), items: [], content: null });
+      throw failure('UNPROCESSABLE_CONTENT', `The section "${section}" of this scan cannot be used: ${prepared}.`, {
+        next: 'Make the scan again with a current version of Deskside.',
+        safe: 'Nothing was taken in.',
+        details: { section },
+      });
+    else
+      sections.set(section, {
+        section,
+        status: 'failed',
+        reason: `What was read cannot be used: ${prepared}.`,
+        remedy: null,
+        durationMs: Math.max(0, result.durationMs),
+        items: [],
+        content: null,
+      });
     bytes += sections.get(section)?.content?.json.length ?? 0;
-    if (bytes > limits.bytesInAll) throw failure('PAYLOAD_TOO_LARGE', `This scan is larger than ${limits.bytesInAll / 1024 / 1024} MB.`, { next: 'Make the scan again with fewer sections.', safe: 'Nothing was taken in.' });
+    if (bytes > limits.bytesInAll)
+      throw failure('PAYLOAD_TOO_LARGE', `This scan is larger than ${limits.bytesInAll / 1024 / 1024} MB.`, {
+        next: 'Make the scan again with fewer sections.',
+        safe: 'Nothing was taken in.',
+      });
   }
   if (![...sections.values()].some(({ content }) => content) && options.onMisfit === 'refuse')
-    throw failure('UNPROCESSABLE_CONTENT', 'This scan says nothing of its machine: no section was read.', { next: 'Make the scan again, as an administrator if it was refused.', safe: 'Nothing was taken in.' });
+    throw failure('UNPROCESSABLE_CONTENT', 'This scan says nothing of its machine: no section was read.', {
+      next: 'Make the scan again, as an administrator if it was refused.',
+      safe: 'Nothing was taken in.',
+    });
   return { takenAt, durationMs: Math.max(0, document.durationMs), sections };
 }
 
@@ -88,11 +132,16 @@ export async function prepareScan(document: ScanDocument, options: { now: number
 function checkedTime({ takenAt }: ScanDocument, { now, onMisfit }: { now: number; onMisfit: 'refuse' | 'fail' }): number {
   if (takenAt >= firstPossibleScan && takenAt <= now + dayMs) return takenAt;
   if (onMisfit === 'fail') return now;
-  throw failure('UNPROCESSABLE_CONTENT', `This scan says it was taken at ${Number.isFinite(takenAt) && Math.abs(takenAt) < 8.64e15 ? new Date(takenAt).toISOString() : String(takenAt)}, which cannot be.`, {
-    next: 'Set the clock of that machine right and scan it again.',
-    safe: 'Nothing was taken in.',
-  });
+  throw failure(
+    'UNPROCESSABLE_CONTENT',
+    `This scan says it was taken at ${Number.isFinite(takenAt) && Math.abs(takenAt) < 8.64e15 ? new Date(takenAt).toISOString() : String(takenAt)}, which cannot be.`,
+    {
+      next: 'Set the clock of that machine right and scan it again.',
+      safe: 'Nothing was taken in.',
+    },
+  );
 }
 
 /** The items of one section with their type. */
-export const itemsOf = <Name extends SectionName>(scan: PreparedScan, section: Name): SectionItem<Name>[] => (scan.sections.get(section)?.items ?? []) as SectionItem<Name>[];
+export const itemsOf = <Name extends SectionName>(scan: PreparedScan, section: Name): SectionItem<Name>[] =>
+  (scan.sections.get(section)?.items ?? []) as SectionItem<Name>[];

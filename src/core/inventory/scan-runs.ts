@@ -20,7 +20,15 @@ export type Finish = (command: CommandContext, id: ScanId, document: ScanDocumen
  * start, at any time.
  * @param finish keeps the document and says how it ended.
  */
-export function createScanRuns({ machine, finish, onFault }: { machine: MachinePort; finish: Finish; onFault: (error: unknown, procedure: string) => void }) {
+export function createScanRuns({
+  machine,
+  finish,
+  onFault,
+}: {
+  machine: MachinePort;
+  finish: Finish;
+  onFault: (error: unknown, procedure: string) => void;
+}) {
   const runs = new Map<ScanId, Run>();
   let current: Run | null = null;
 
@@ -54,7 +62,14 @@ export function createScanRuns({ machine, finish, onFault }: { machine: MachineP
     if (current) return current;
     const known = runs.get(id);
     if (known) return known;
-    const run: Run = { id, events: sectionNames.map((section) => ({ kind: 'section', section, state: 'waiting' })), over: false, abort: new AbortController(), wake: new Set(), outcome: Promise.resolve(null as never) };
+    const run: Run = {
+      id,
+      events: sectionNames.map((section) => ({ kind: 'section', section, state: 'waiting' })),
+      over: false,
+      abort: new AbortController(),
+      wake: new Set(),
+      outcome: Promise.resolve(null as never),
+    };
     runs.set(id, run);
     for (const old of [...runs.keys()].slice(0, -rememberedRuns)) runs.delete(old);
     current = run;

@@ -15,10 +15,30 @@ const titlesPerStep = 100;
 export function createSoftwareIndex({ db }: { db: Database }) {
   let last: Promise<void> = Promise.resolve();
 
-  async function step(trx: Writer, deviceId: string, names: readonly string[], before: store.Installed, items: readonly SectionItem<'software'>[], after: store.Installed): Promise<void> {
-    const { appeared, vanished } = await store.changeSoftware(trx, deviceId, store.onlyTitles(before, names), store.onlyTitles(after, names));
+  async function step(
+    trx: Writer,
+    deviceId: string,
+    names: readonly string[],
+    before: store.Installed,
+    items: readonly SectionItem<'software'>[],
+    after: store.Installed,
+  ): Promise<void> {
+    const { appeared, vanished } = await store.changeSoftware(
+      trx,
+      deviceId,
+      store.onlyTitles(before, names),
+      store.onlyTitles(after, names),
+    );
     const publishers = new Map(items.map(({ name, publisher }) => [store.titleOf(name), publisher]));
-    const documents = appeared.map((name) => ({ subjectId: name, organisationId: null, personId: null, number: null, title: name, subtitle: publishers.get(name) ?? null, body: '' }));
+    const documents = appeared.map((name) => ({
+      subjectId: name,
+      organisationId: null,
+      personId: null,
+      number: null,
+      title: name,
+      subtitle: publishers.get(name) ?? null,
+      body: '',
+    }));
     await addSearchDocuments(trx, 'software', documents);
     for (const name of vanished) await removeSearchDocument(trx, 'software', name);
   }
@@ -28,7 +48,8 @@ export function createSoftwareIndex({ db }: { db: Database }) {
       const items = (await readContent(db.read, hash)) as SectionItem<'software'>[];
       const [before, after] = [await store.readInstalled(db.read, deviceId), store.installedOf(items)];
       const names = store.differingTitles(before, after);
-      for (let i = 0; i < names.length; i += titlesPerStep) await db.writeQuietly((trx) => step(trx, deviceId, names.slice(i, i + titlesPerStep), before, items, after));
+      for (let i = 0; i < names.length; i += titlesPerStep)
+        await db.writeQuietly((trx) => step(trx, deviceId, names.slice(i, i + titlesPerStep), before, items, after));
       await db.writeQuietly((trx) => store.removeFromBacklog(trx, deviceId, hash));
     }
   }

@@ -30,18 +30,25 @@ export function installedOf(items: readonly SectionItem<'software'>[]): Installe
 
 /** What the tables say is on a device. */
 export async function readInstalled(db: Connection, deviceId: string): Promise<Installed> {
-  const rows = await db.selectFrom('device_software as s').innerJoin('software_titles as t', 't.id', 's.title_id').select(['t.name', 's.version']).where('s.device_id', '=', deviceId).execute();
+  const rows = await db
+    .selectFrom('device_software as s')
+    .innerJoin('software_titles as t', 't.id', 's.title_id')
+    .select(['t.name', 's.version'])
+    .where('s.device_id', '=', deviceId)
+    .execute();
   return new Map([...Map.groupBy(rows, ({ name }) => name)].map(([name, same]) => [name, new Set(same.map(({ version }) => version))]));
 }
 
 /** The titles whose versions differ between two states of a device. */
 export function differingTitles(before: Installed, after: Installed): string[] {
-  const same = (a: Set<string> | undefined, b: Set<string> | undefined) => a !== undefined && b !== undefined && a.size === b.size && [...a].every((version) => b.has(version));
+  const same = (a: Set<string> | undefined, b: Set<string> | undefined) =>
+    a !== undefined && b !== undefined && a.size === b.size && [...a].every((version) => b.has(version));
   return [...new Set([...before.keys(), ...after.keys()])].filter((name) => !same(before.get(name), after.get(name))).toSorted();
 }
 
 /** A state of a device with only some of its titles. */
-export const onlyTitles = (installed: Installed, names: readonly string[]): Installed => new Map(names.flatMap((name) => (installed.has(name) ? [[name, installed.get(name) ?? new Set()]] : [])));
+export const onlyTitles = (installed: Installed, names: readonly string[]): Installed =>
+  new Map(names.flatMap((name) => (installed.has(name) ? [[name, installed.get(name) ?? new Set()]] : [])));
 
 export async function addToBacklog(trx: Writer, deviceId: string, hash: string): Promise<void> {
   await trx
@@ -51,14 +58,18 @@ export async function addToBacklog(trx: Writer, deviceId: string, hash: string):
     .execute();
 }
 
-export const readBacklog = (db: Connection): Promise<{ device_id: string; hash: string }[]> => db.selectFrom('software_backlog').selectAll().execute();
+export const readBacklog = (db: Connection): Promise<{ device_id: string; hash: string }[]> =>
+  db.selectFrom('software_backlog').selectAll().execute();
 
 /** Done with a device, unless a later scan has put it there again. */
 export async function removeFromBacklog(trx: Writer, deviceId: string, hash: string): Promise<void> {
   await trx.deleteFrom('software_backlog').where('device_id', '=', deviceId).where('hash', '=', hash).execute();
 }
 
-const pairsOf = (installed: Installed, without: Installed) => [...installed].flatMap(([name, versions]) => [...versions].filter((version) => !without.get(name)?.has(version)).map((version) => ({ name, version })));
+const pairsOf = (installed: Installed, without: Installed) =>
+  [...installed].flatMap(([name, versions]) =>
+    [...versions].filter((version) => !without.get(name)?.has(version)).map((version) => ({ name, version })),
+  );
 
 /** The titles' ids; those not known yet are added with no devices. */
 async function titleIds(trx: Writer, names: readonly string[]): Promise<Map<string, number>> {
@@ -88,12 +99,23 @@ async function countTitles(trx: Writer, ids: readonly number[], amount: 1 | -1):
  * Brings the device's software from `before` to `after` by their difference.
  * @returns the titles that are now on a first device and those that are on none any more: what search has to learn and forget.
  */
-export async function changeSoftware(trx: Writer, deviceId: string, before: Installed, after: Installed): Promise<{ appeared: string[]; vanished: string[] }> {
+export async function changeSoftware(
+  trx: Writer,
+  deviceId: string,
+  before: Installed,
+  after: Installed,
+): Promise<{ appeared: string[]; vanished: string[] }> {
   const [gone, come] = [pairsOf(before, after), pairsOf(after, before)];
   if (gone.length === 0 && come.length === 0) return { appeared: [], vanished: [] };
   const ids = await titleIds(trx, [...new Set([...gone, ...come].map(({ name }) => name))].toSorted());
   const idOf = (name: string) => ids.get(name) ?? 0;
-  for (const { name, version } of gone) await trx.deleteFrom('device_software').where('device_id', '=', deviceId).where('title_id', '=', idOf(name)).where('version', '=', version).execute();
+  for (const { name, version } of gone)
+    await trx
+      .deleteFrom('device_software')
+      .where('device_id', '=', deviceId)
+      .where('title_id', '=', idOf(name))
+      .where('version', '=', version)
+      .execute();
   for (const some of batches(come))
     await trx
       .insertInto('device_software')
@@ -122,7 +144,13 @@ const shownDevices = 500;
 export async function readTitle(db: Connection, name: string) {
   const title = await db.selectFrom('software_titles').selectAll().where('name', '=', titleOf(name)).executeTakeFirst();
   if (!title) return { devices: 0, versions: [], items: [] };
-  const versions = await db.selectFrom('device_software').select((e) => ['version', e.fn.countAll<number>().as('devices')]).where('title_id', '=', title.id).groupBy('version').orderBy('version').execute();
+  const versions = await db
+    .selectFrom('device_software')
+    .select((e) => ['version', e.fn.countAll<number>().as('devices')])
+    .where('title_id', '=', title.id)
+    .groupBy('version')
+    .orderBy('version')
+    .execute();
   const items = await db
     .selectFrom('device_software as s')
     .innerJoin('devices as d', 'd.id', 's.device_id')
@@ -134,7 +162,7 @@ export async function readTitle(db: Connection, name: string) {
     .execute();
   return {
     devices: title.devices,
-    versions: versions.map(({ version, devices }) => ({ version: version || null, devices: Number(devices) })),
+    versions: versions.map(({ version, devices }) => ({ version: version || null, devices })),
     items: items.map(({ id, name: device, version }) => ({ deviceId: id as DeviceId, name: device, version: version || null })),
   };
 }

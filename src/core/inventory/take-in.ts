@@ -25,7 +25,10 @@ type Found = { current: boolean; changes: (RankedChange & { after: number })[]; 
 /** Everything that keeping a scan does, inside a transaction that is already under way. */
 export function createIntake({ assets, newId }: { assets: AssetService; newId: NewId }) {
   /** Which device the scan is of: a known one, a new one (null), or several that it could be. */
-  async function matched(trx: Writer, { scan, source }: ScanToKeep): Promise<{ device: DeviceRecord | null } | { candidates: MatchCandidate[] }> {
+  async function matched(
+    trx: Writer,
+    { scan, source }: ScanToKeep,
+  ): Promise<{ device: DeviceRecord | null } | { candidates: MatchCandidate[] }> {
     const identifiers = identifiersOf(scan);
     const devices = await assets.findIdentified(identifiers, trx);
     const local = source === 'local-scan' ? await assets.findLocal(trx) : null;
@@ -35,13 +38,32 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     return { device: match.kind === 'known' ? await assets.find(match.candidate.deviceId, trx) : null };
   }
 
-  async function deviceFor(trx: Writer, note: RecordChange, { scan, organisationId }: ScanToKeep, known: DeviceRecord | null, found: Found): Promise<DeviceRecord> {
+  async function deviceFor(
+    trx: Writer,
+    note: RecordChange,
+    { scan, organisationId }: ScanToKeep,
+    known: DeviceRecord | null,
+    found: Found,
+  ): Promise<DeviceRecord> {
     const { fields, hostName, assetTag } = factsOf(scan);
-    if (!known) return assets.addDevice(trx, note, { ...fields, id: newId<DeviceId>(), name: hostName ?? fields.model ?? 'Unnamed device', assetTag, organisationId });
+    if (!known)
+      return assets.addDevice(trx, note, {
+        ...fields,
+        id: newId<DeviceId>(),
+        name: hostName ?? fields.model ?? 'Unnamed device',
+        assetTag,
+        organisationId,
+      });
     if (!found.current) return known;
     // A name given by hand stays; one that came from the machine follows the machine.
-    const renamed = hostName !== null && found.changes.some(({ section, field, old }) => section === 'computer' && field === 'hostName' && old === known.name);
-    return assets.changeDevice(trx, note, known, { ...fields, ...(renamed ? { name: hostName } : {}), ...(known.assetTag === null && assetTag ? { assetTag } : {}) });
+    const renamed =
+      hostName !== null &&
+      found.changes.some(({ section, field, old }) => section === 'computer' && field === 'hostName' && old === known.name);
+    return assets.changeDevice(trx, note, known, {
+      ...fields,
+      ...(renamed ? { name: hostName } : {}),
+      ...(known.assetTag === null && assetTag ? { assetTag } : {}),
+    });
   }
 
   async function changesSinceLast(trx: Writer, known: DeviceRecord | null, scan: PreparedScan): Promise<Found> {
@@ -67,16 +89,37 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     const sections = [...scan.sections.values()];
     const counts = countChanges(changes);
     await store.keepContents(trx, sections);
-    await store.insertSnapshot(trx, { id, device_id: device.id, organisation_id: device.organisationId, taken_at: scan.takenAt, duration_ms: scan.durationMs, source, ...counts }, sections);
+    await store.insertSnapshot(
+      trx,
+      {
+        id,
+        device_id: device.id,
+        organisation_id: device.organisationId,
+        taken_at: scan.takenAt,
+        duration_ms: scan.durationMs,
+        source,
+        ...counts,
+      },
+      sections,
+    );
     note({ event: 'device.scanned', subjectKind: 'device', subjectId: device.id, new: { snapshotId: id, source, ...counts } });
     const kept: Kept = { deviceId: device.id, snapshotId: id as SnapshotId, newDevice: known === null, changes: counts };
     if (!current) return kept;
-    await store.insertChanges(trx, { deviceId: device.id, organisationId: device.organisationId, snapshotId: id, at: scan.takenAt }, changes);
+    await store.insertChanges(
+      trx,
+      { deviceId: device.id, organisationId: device.organisationId, snapshotId: id, at: scan.takenAt },
+      changes,
+    );
     const software = scan.sections.get('software')?.content;
     if (software && software.hash !== found.softwareHash) await addToBacklog(trx, device.id, software.hash);
     await store.keepLastSections(trx, device.id, scan.takenAt, sections);
     const problems = problemsOf(scan, device.problems);
-    const after = await assets.keepScan(trx, device, { lastScanAt: scan.takenAt, lastSnapshotId: id, problems, local: device.local || source === 'local-scan' });
+    const after = await assets.keepScan(trx, device, {
+      lastScanAt: scan.takenAt,
+      lastSnapshotId: id,
+      problems,
+      local: device.local || source === 'local-scan',
+    });
     await assets.keepIdentifiers(trx, after, identifiersOf(scan));
     return kept;
   }

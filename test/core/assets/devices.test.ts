@@ -5,9 +5,19 @@ import { planOf, readerOf } from '../../helpers/query-plan.ts';
 import { newScanId, scanOf } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 
+const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
 async function addDevices(client: TestDesk['client'], names: string[]): Promise<DeviceId[]> {
   const ids: DeviceId[] = [];
-  for (const name of names) ids.push((await client.scans.importDocument({ id: newScanId(), scan: scanOf({ computer: [{ key: 'c', hostName: name, serial: `SN-${name}` }] }) })).device?.id as DeviceId);
+  for (const name of names)
+    ids.push(
+      (
+        await client.scans.importDocument({
+          id: newScanId(),
+          scan: scanOf({ computer: [{ key: 'c', hostName: name, serial: `SN-${name}` }] }),
+        })
+      ).device?.id as DeviceId,
+    );
   return ids;
 }
 
@@ -35,26 +45,47 @@ describeOnBoth('the directory of devices', (dialect) => {
     const { client, actor } = await openTestDesk(dialect);
     const [id] = (await addDevices(client, ['KL-PC-1'])) as [DeviceId];
     const person = await client.people.create({ id: newScanId() as never as PersonId, name: 'Nguyễn Thị Hường' });
-    const updated = await client.devices.update({ id, assetTag: 'TS-0042', personId: person.id, site: 'Tầng 3', state: 'repair', notes: 'Bàn phím hỏng' });
-    expect(updated).toMatchObject({ id, assetTag: 'TS-0042', personId: person.id, personName: 'Nguyễn Thị Hường', site: 'Tầng 3', state: 'repair' });
+    const updated = await client.devices.update({
+      id,
+      assetTag: 'TS-0042',
+      personId: person.id,
+      site: 'Tầng 3',
+      state: 'repair',
+      notes: 'Bàn phím hỏng',
+    });
+    expect(updated).toMatchObject({
+      id,
+      assetTag: 'TS-0042',
+      personId: person.id,
+      personName: 'Nguyễn Thị Hường',
+      site: 'Tầng 3',
+      state: 'repair',
+    });
     expect((await client.devices.get({ id })).notes).toBe('Bàn phím hỏng');
     expect((await client.devices.list({ personId: person.id })).items.map((device) => device.id)).toEqual([id]);
-    for (const q of ['ts-0042', 'huong', 'tang 3', 'ban phim']) expect((await client.search.query({ q, kind: 'device' })).items.map((hit) => hit.id)).toEqual([id]);
+    for (const q of ['ts-0042', 'huong', 'tang 3', 'ban phim'])
+      expect((await client.search.query({ q, kind: 'device' })).items.map((hit) => hit.id)).toEqual([id]);
     const log = (await client.changes.list({ subjectKind: 'device', subjectId: id })).items;
-    expect(log.filter(({ event }) => event === 'device.changed').map(({ field, old, new: now, personId }) => [field, old, now, personId]).toSorted()).toEqual(
+    expect(
+      log
+        .filter(({ event }) => event === 'device.changed')
+        .map(({ field, old, new: now, personId }) => [field, old, now, personId])
+        .toSorted(byText),
+    ).toEqual(
       [
         ['assetTag', null, 'TS-0042', actor.personId],
         ['notes', null, 'Bàn phím hỏng', actor.personId],
         ['personId', null, person.id, actor.personId],
         ['site', null, 'Tầng 3', actor.personId],
         ['state', 'in-use', 'repair', actor.personId],
-      ].toSorted(),
+      ].toSorted(byText),
     );
     expect(await client.devices.update({ id, personId: null, assetTag: '  ' })).toMatchObject({ personId: null, assetTag: null });
   });
 
   it('refuses devices, people and organisations that are not there, and requesters', async () => {
-    const { client, as, actor } = await openTestDesk(dialect);
+    const desk = await openTestDesk(dialect);
+    const { client, actor } = desk;
     const [id] = (await addDevices(client, ['KL-PC-1'])) as [DeviceId];
     const nobody = newScanId() as never;
     await expect(client.devices.update({ id: nobody, site: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -62,7 +93,7 @@ describeOnBoth('the directory of devices', (dialect) => {
     await expect(client.devices.update({ id, personId: nobody })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(client.devices.update({ id, organisationId: nobody })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(client.devices.update({ id, name: ' ' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    await expect(as({ ...actor, roles: ['requester'] }).devices.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(desk.as({ ...actor, roles: ['requester'] }).devices.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect((await client.devices.get({ id })).updatedAt).toBe((await client.devices.get({ id })).createdAt);
   });
 

@@ -23,7 +23,14 @@ function valuesOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 
 const itemsOf = (section: SectionName): fc.Arbitrary<SectionItem[]> =>
   fc.uniqueArray(
-    fc.record(Object.fromEntries(Object.entries(sectionSchemas[section].shape).map(([field, schema]) => [field, field === 'key' ? fc.constantFrom('1', '2', '3', '4') : valuesOf(schema as z.ZodType)]))),
+    fc.record(
+      Object.fromEntries(
+        Object.entries(sectionSchemas[section].shape).map(([field, schema]) => [
+          field,
+          field === 'key' ? fc.constantFrom('1', '2', '3', '4') : valuesOf(schema as z.ZodType),
+        ]),
+      ),
+    ),
     { selector: (item) => item['key'], maxLength: 4 },
   ) as unknown as fc.Arbitrary<SectionItem[]>;
 
@@ -39,7 +46,9 @@ function applied(before: readonly SectionItem[], changes: ReturnType<typeof diff
 }
 
 const visible = (section: SectionName, items: readonly SectionItem[]) =>
-  (items as readonly AnyItem[]).filter((item) => !(sectionRules[section].passing as ((item: AnyItem) => boolean) | undefined)?.(item)).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  (items as readonly AnyItem[])
+    .filter((item) => !(sectionRules[section].passing as ((item: AnyItem) => boolean) | undefined)?.(item))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
 describe.each(sectionNames)('the difference of %s', (section) => {
   const rules = sectionRules[section] as { noise?: string[]; quiet?: Record<string, unknown> };
@@ -70,33 +79,111 @@ describe.each(sectionNames)('the difference of %s', (section) => {
 describe('noise', () => {
   const quietPairs: [SectionName, AnyItem, AnyItem][] = [
     ['operatingSystem', itemOf('operatingSystem', { key: 'os', bootedAt: 1 }), itemOf('operatingSystem', { key: 'os', bootedAt: 2 })],
-    ['volumes', itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 71, usedBytes: 1, freeBytes: 9 }), itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 75.5, usedBytes: 2, freeBytes: 8 })],
-    ['disks', itemOf('disks', { key: 'd', temperatureC: 38, powerOnHours: 10, writtenBytes: 5 }), itemOf('disks', { key: 'd', temperatureC: 44, powerOnHours: 12, writtenBytes: 9 })],
-    ['batteries', itemOf('batteries', { key: 'b', chargePercent: 20, charging: true, cycles: 100 }), itemOf('batteries', { key: 'b', chargePercent: 90, charging: false, cycles: 101 })],
-    ['networkInterfaces', itemOf('networkInterfaces', { key: 'w', name: 'w', kind: 'wireless', ipv6: ['fe80::1', '2001:db8::1'], ipv4: ['10.0.0.1', '10.0.0.2'], signalPercent: 40, speedMbps: 300, receivedBytes: 1 }), itemOf('networkInterfaces', { key: 'w', name: 'w', kind: 'wireless', ipv6: ['fe80::1', '2001:db8::2'], ipv4: ['10.0.0.2', '10.0.0.1'], signalPercent: 90, speedMbps: 866, receivedBytes: 7 })],
-    ['printers', itemOf('printers', { key: 'p', name: 'p', state: 'idle', jobs: 0 }), itemOf('printers', { key: 'p', name: 'p', state: 'printing', jobs: 3 })],
-    ['services', itemOf('services', { key: 's', name: 's', state: 'running', startup: 'manual' }), itemOf('services', { key: 's', name: 's', state: 'stopped', startup: 'manual' })],
-    ['memory', itemOf('memory', { key: 'm', sizeBytes: 8_000_000_000, estimated: true }), itemOf('memory', { key: 'm', sizeBytes: 8_010_000_000, estimated: true })],
+    [
+      'volumes',
+      itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 71, usedBytes: 1, freeBytes: 9 }),
+      itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 75.5, usedBytes: 2, freeBytes: 8 }),
+    ],
+    [
+      'disks',
+      itemOf('disks', { key: 'd', temperatureC: 38, powerOnHours: 10, writtenBytes: 5 }),
+      itemOf('disks', { key: 'd', temperatureC: 44, powerOnHours: 12, writtenBytes: 9 }),
+    ],
+    [
+      'batteries',
+      itemOf('batteries', { key: 'b', chargePercent: 20, charging: true, cycles: 100 }),
+      itemOf('batteries', { key: 'b', chargePercent: 90, charging: false, cycles: 101 }),
+    ],
+    [
+      'networkInterfaces',
+      itemOf('networkInterfaces', {
+        key: 'w',
+        name: 'w',
+        kind: 'wireless',
+        ipv6: ['fe80::1', '2001:db8::1'],
+        ipv4: ['10.0.0.1', '10.0.0.2'],
+        signalPercent: 40,
+        speedMbps: 300,
+        receivedBytes: 1,
+      }),
+      itemOf('networkInterfaces', {
+        key: 'w',
+        name: 'w',
+        kind: 'wireless',
+        ipv6: ['fe80::1', '2001:db8::2'],
+        ipv4: ['10.0.0.2', '10.0.0.1'],
+        signalPercent: 90,
+        speedMbps: 866,
+        receivedBytes: 7,
+      }),
+    ],
+    [
+      'printers',
+      itemOf('printers', { key: 'p', name: 'p', state: 'idle', jobs: 0 }),
+      itemOf('printers', { key: 'p', name: 'p', state: 'printing', jobs: 3 }),
+    ],
+    [
+      'services',
+      itemOf('services', { key: 's', name: 's', state: 'running', startup: 'manual' }),
+      itemOf('services', { key: 's', name: 's', state: 'stopped', startup: 'manual' }),
+    ],
+    [
+      'memory',
+      itemOf('memory', { key: 'm', sizeBytes: 8_000_000_000, estimated: true }),
+      itemOf('memory', { key: 'm', sizeBytes: 8_010_000_000, estimated: true }),
+    ],
   ];
   it.each(quietPairs)('of %s is quiet', (section, before, after) => {
     expect(diffSection(section, [before as never], [after as never])).toEqual([]);
   });
 
   it('does not hide what crosses a threshold or fails', () => {
-    const changed = (section: SectionName, before: unknown, after: unknown) => diffSection(section, [before as never], [after as never]).map(({ field, old, new: now }) => [field, old, now]);
-    expect(changed('volumes', itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 89 }), itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 91 }))).toEqual([['usedPercent', 89, 91]]);
-    expect(changed('services', itemOf('services', { key: 's', name: 's', state: 'running', startup: 'manual' }), itemOf('services', { key: 's', name: 's', state: 'failed', startup: 'manual' }))).toEqual([['state', 'running', 'failed']]);
-    expect(changed('networkInterfaces', itemOf('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.1', '10.0.0.2'] }), itemOf('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.2', '10.0.0.1'] }))).toEqual([['dns', ['10.0.0.1', '10.0.0.2'], ['10.0.0.2', '10.0.0.1']]]);
+    const changed = (section: SectionName, before: unknown, after: unknown) =>
+      diffSection(section, [before as never], [after as never]).map(({ field, old, new: now }) => [field, old, now]);
+    expect(
+      changed(
+        'volumes',
+        itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 89 }),
+        itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 91 }),
+      ),
+    ).toEqual([['usedPercent', 89, 91]]);
+    expect(
+      changed(
+        'services',
+        itemOf('services', { key: 's', name: 's', state: 'running', startup: 'manual' }),
+        itemOf('services', { key: 's', name: 's', state: 'failed', startup: 'manual' }),
+      ),
+    ).toEqual([['state', 'running', 'failed']]);
+    expect(
+      changed(
+        'networkInterfaces',
+        itemOf('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.1', '10.0.0.2'] }),
+        itemOf('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.2', '10.0.0.1'] }),
+      ),
+    ).toEqual([['dns', ['10.0.0.1', '10.0.0.2'], ['10.0.0.2', '10.0.0.1']]]);
   });
 });
 
 describe('ranks', () => {
   it('put a failing disk and a new driver before a program, and a program before a peripheral', () => {
-    const rank = (section: SectionName, before: AnyItem, after: AnyItem) => diffSection(section, [before as never], [after as never])[0]?.rank ?? -1;
+    const rank = (section: SectionName, before: AnyItem, after: AnyItem) =>
+      diffSection(section, [before as never], [after as never])[0]?.rank ?? -1;
     const disk = rank('disks', itemOf('disks', { key: 'd', health: 'good' }), itemOf('disks', { key: 'd', health: 'bad' }));
-    const driver = rank('graphics', itemOf('graphics', { key: 'g', driverVersion: '1' }), itemOf('graphics', { key: 'g', driverVersion: '2' }));
-    const program = rank('software', itemOf('software', { key: 'f', name: 'Firefox', version: '1' }), itemOf('software', { key: 'f', name: 'Firefox', version: '2' }));
-    const port = rank('listeningPorts', itemOf('listeningPorts', { key: 'p', port: 80, process: 'a' }), itemOf('listeningPorts', { key: 'p', port: 80, process: 'b' }));
+    const driver = rank(
+      'graphics',
+      itemOf('graphics', { key: 'g', driverVersion: '1' }),
+      itemOf('graphics', { key: 'g', driverVersion: '2' }),
+    );
+    const program = rank(
+      'software',
+      itemOf('software', { key: 'f', name: 'Firefox', version: '1' }),
+      itemOf('software', { key: 'f', name: 'Firefox', version: '2' }),
+    );
+    const port = rank(
+      'listeningPorts',
+      itemOf('listeningPorts', { key: 'p', port: 80, process: 'a' }),
+      itemOf('listeningPorts', { key: 'p', port: 80, process: 'b' }),
+    );
     expect([disk, driver, program, port]).toEqual([disk, driver, program, port].toSorted((a, b) => b - a));
     expect(new Set([disk, driver, program, port]).size).toBe(4);
   });

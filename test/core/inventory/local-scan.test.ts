@@ -13,5 +13,18 @@ it('this very machine is scanned, known again, and found unchanged where nothing
   expect(latest?.id).toBe(second.scanId);
   // Other programs of this machine may start and stop meanwhile; its parts and programs do not change by themselves.
   const changes = (await client.devices.changes({ id: first.device?.id as never, limit: 500 })).items.map(({ section }) => section);
-  for (const section of ['computer', 'operatingSystem', 'processor', 'memory', 'disks', 'graphics', 'monitors', 'usbDevices', 'software', 'updates', 'users'] as const) expect(changes).not.toContain(section);
+  for (const section of [
+    'computer',
+    'operatingSystem',
+    'processor',
+    'memory',
+    'disks',
+    'graphics',
+    'monitors',
+    'usbDevices',
+    'software',
+    'updates',
+    'users',
+  ] as const)
+    expect(changes).not.toContain(section);
 }, 60_000);

@@ -13,9 +13,15 @@ it('pages of snapshots and changes are read by their indexes, in order', async (
     [changePageQuery(read, { deviceId, limit: 51 }), 'device_changes_by_device'],
     [changePageQuery(read, { deviceId, limit: 51, before: { at: 5, sequence: 9 } }), 'device_changes_by_device (device_id=? AND at<?)'],
     [changePageQuery(read, { deviceId, limit: 5000, from: 1, to: 9 }), 'device_changes_by_device (device_id=? AND at>? AND at<?)'],
-    [read.selectFrom('device_identifiers').select('device_id').where('kind', '=', 'mac').where('value', '=', 'x'), 'PRIMARY KEY (kind=? AND value=?)'],
+    [
+      read.selectFrom('device_identifiers').select('device_id').where('kind', '=', 'mac').where('value', '=', 'x'),
+      'PRIMARY KEY (kind=? AND value=?)',
+    ],
     [read.selectFrom('device_sections').selectAll().where('device_id', '=', deviceId), 'PRIMARY KEY (device_id=?)'],
-    [read.selectFrom('device_software').select('version').where('title_id', '=', 1).groupBy('version').orderBy('version'), 'device_software_by_title'],
+    [
+      read.selectFrom('device_software').select('version').where('title_id', '=', 1).groupBy('version').orderBy('version'),
+      'device_software_by_title',
+    ],
   ] as const;
   for (const [query, expected] of plans) {
     const plan = await planOf(read, query);

@@ -15,15 +15,33 @@ describeOnBoth('scanning this machine', (dialect) => {
     const machine = handMadeMachine();
     const { client, reopen } = await openTestDesk(dialect, { machine });
     const first = await client.devices.scanLocal({});
-    expect(first).toMatchObject({ device: { name: 'HCM-LT-0231', local: true, formFactor: 'laptop', manufacturer: 'LENOVO', serial: 'PF3ABC12', operatingSystem: 'Microsoft Windows 11 Pro 24H2', lastScanAt: scanTime, problemCount: 0 }, snapshot: { id: first.scanId, source: 'local-scan', changes: { added: 0, removed: 0, changed: 0 } }, candidates: [], scan: laptop() });
+    expect(first).toMatchObject({
+      device: {
+        name: 'HCM-LT-0231',
+        local: true,
+        formFactor: 'laptop',
+        manufacturer: 'LENOVO',
+        serial: 'PF3ABC12',
+        operatingSystem: 'Microsoft Windows 11 Pro 24H2',
+        lastScanAt: scanTime,
+        problemCount: 0,
+      },
+      snapshot: { id: first.scanId, source: 'local-scan', changes: { added: 0, removed: 0, changed: 0 } },
+      candidates: [],
+      scan: laptop(),
+    });
     machine.next = laptop(scanTime + 1000);
     const second = await client.devices.scanLocal({});
     expect(second.device?.id).toBe(first.device?.id);
     const restarted = (await reopen()).client;
     expect(await restarted.devices.local({})).toEqual({ device: second.device });
     const detail = await restarted.devices.get({ id: second.device?.id as never });
-    expect(detail.latest).toMatchObject({ id: second.scanId, sections: { software: { items: [{ name: 'Mozilla Firefox' }, { name: 'UniKey' }] } } });
-    for (const q of ['HCM-LT', 'PF3ABC12', 'thinkpad t14', '3c:6a:a7:11:22:33']) expect((await restarted.search.query({ q, kind: 'device' })).items.map(({ id }) => id)).toEqual([detail.id]);
+    expect(detail.latest).toMatchObject({
+      id: second.scanId,
+      sections: { software: { items: [{ name: 'Mozilla Firefox' }, { name: 'UniKey' }] } },
+    });
+    for (const q of ['HCM-LT', 'PF3ABC12', 'thinkpad t14', '3c:6a:a7:11:22:33'])
+      expect((await restarted.search.query({ q, kind: 'device' })).items.map(({ id }) => id)).toEqual([detail.id]);
   });
 
   it('tells all that happened to everybody who watches, at any time', async () => {
@@ -39,7 +57,11 @@ describeOnBoth('scanning this machine', (dialect) => {
     release();
     const events = await early;
     expect(events.slice(0, 2)).toMatchObject([{ kind: 'section', section: 'computer', state: 'waiting' }, { state: 'waiting' }]);
-    expect(events.slice(-3)).toMatchObject([{ state: 'running' }, { state: 'done', items: 1 }, { kind: 'finished', snapshotId: id, newDevice: true }]);
+    expect(events.slice(-3)).toMatchObject([
+      { state: 'running' },
+      { state: 'done', items: 1 },
+      { kind: 'finished', snapshotId: id, newDevice: true },
+    ]);
     expect(await all(await client.scans.watch({ id }))).toEqual(events);
     expect((await joined).scanId).toBe(id);
     expect(await client.scans.current({})).toEqual({ id: null });
@@ -50,7 +72,9 @@ describeOnBoth('scanning this machine', (dialect) => {
     const { client, reopen } = await openTestDesk(dialect, { machine: handMadeMachine() });
     const { scanId, device } = await client.devices.scanLocal({});
     const after = (await reopen()).client;
-    expect(await all(await after.scans.watch({ id: scanId }))).toMatchObject([{ kind: 'finished', deviceId: device?.id, snapshotId: scanId }]);
+    expect(await all(await after.scans.watch({ id: scanId }))).toMatchObject([
+      { kind: 'finished', deviceId: device?.id, snapshotId: scanId },
+    ]);
     await expect(after.scans.watch({ id: newScanId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -76,9 +100,15 @@ describeOnBoth('scanning this machine', (dialect) => {
     const machine = handMadeMachine();
     machine.next = new Error('The scan worker stopped.');
     const faults: unknown[] = [];
-    const { client } = await openTestDesk(dialect, { machine, onFault: (error, procedure) => (error === machine.next ? faults.push(error) : unexpectedFault(error, procedure)) });
+    const { client } = await openTestDesk(dialect, {
+      machine,
+      onFault: (error, procedure) => (error === machine.next ? faults.push(error) : unexpectedFault(error, procedure)),
+    });
     const id = newScanId();
-    await expect(client.devices.scanLocal({ id })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', message: expect.stringContaining('The scan worker stopped.') });
+    await expect(client.devices.scanLocal({ id })).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      message: expect.stringContaining('The scan worker stopped.'),
+    });
     expect(faults).toHaveLength(1);
     expect((await all(await client.scans.watch({ id }))).at(-1)).toEqual({ kind: 'failed', reason: 'The scan worker stopped.' });
     machine.next = laptop();
@@ -95,7 +125,10 @@ describeOnBoth('scanning this machine', (dialect) => {
 
   it('is not supported by a desk without a machine', async () => {
     const { client } = await openTestDesk(dialect);
-    await expect(client.devices.scanLocal({})).rejects.toMatchObject({ code: 'NOT_SUPPORTED', data: { next: expect.stringContaining('import') } });
+    await expect(client.devices.scanLocal({})).rejects.toMatchObject({
+      code: 'NOT_SUPPORTED',
+      data: { next: expect.stringContaining('import') },
+    });
     await expect(client.scans.start({ id: newScanId() })).rejects.toMatchObject({ code: 'NOT_SUPPORTED' });
     expect(await client.scans.current({})).toEqual({ id: null });
     expect(await client.devices.local({})).toEqual({ device: null });
@@ -109,14 +142,20 @@ describeOnBoth('scanning this machine', (dialect) => {
     const { device } = await client.devices.scanLocal({});
     const heard = [(await next).value as ChangeNotice, (await notices.next()).value as ChangeNotice];
     await notices.return?.();
-    expect(heard.map((notice) => [notice.event, notice.subjectKind, notice.subjectId])).toEqual([['device.created', 'device', device?.id], ['device.scanned', 'device', device?.id]]);
+    expect(heard.map((notice) => [notice.event, notice.subjectKind, notice.subjectId])).toEqual([
+      ['device.created', 'device', device?.id],
+      ['device.scanned', 'device', device?.id],
+    ]);
   });
 });
 
 describeOnBoth('a scan of a machine that may be a known one', (dialect) => {
   const boardReplaced = () => {
     const document = laptop(scanTime + 5000);
-    Object.assign(document.sections.computer?.items[0] as object, { uuid: '11111111-2222-4333-8444-555555555555', boardSerial: 'NEWBOARD1' });
+    Object.assign(document.sections.computer?.items[0] as object, {
+      uuid: '11111111-2222-4333-8444-555555555555',
+      boardSerial: 'NEWBOARD1',
+    });
     return document;
   };
 
@@ -127,16 +166,26 @@ describeOnBoth('a scan of a machine that may be a known one', (dialect) => {
     const document = boardReplaced();
     Object.assign(document.sections.networkInterfaces?.items[0] as object, { mac: 'a0:ce:c8:00:11:22' });
     const unsure = await client.scans.importDocument({ id, scan: document });
-    expect(unsure).toMatchObject({ scanId: id, device: null, snapshot: null, candidates: [{ deviceId: known.device?.id, name: 'HCM-LT-0231' }] });
+    expect(unsure).toMatchObject({
+      scanId: id,
+      device: null,
+      snapshot: null,
+      candidates: [{ deviceId: known.device?.id, name: 'HCM-LT-0231' }],
+    });
     const after = (await reopen()).client;
     expect(await all(await after.scans.watch({ id }))).toEqual([{ kind: 'unsure', candidates: unsure.candidates }]);
     expect(await after.scans.importDocument({ id, scan: document })).toEqual(unsure);
     const answer = { deviceId: known.device?.id, snapshotId: id };
     expect(await after.scans.resolve({ id, deviceId: known.device?.id as never })).toEqual(answer);
     expect(await after.scans.resolve({ id, deviceId: known.device?.id as never })).toEqual(answer);
-    expect((await after.devices.changes({ id: known.device?.id as never })).items.map(({ section, field }) => `${section} ${field}`).toSorted()).toEqual(['computer boardSerial', 'computer uuid', 'networkInterfaces mac']);
+    expect(
+      (await after.devices.changes({ id: known.device?.id as never })).items.map(({ section, field }) => `${section} ${field}`).toSorted(),
+    ).toEqual(['computer boardSerial', 'computer uuid', 'networkInterfaces mac']);
     // The new board is now known: the next scan is of the same device without a question.
-    expect(await after.scans.importDocument({ id: newScanId(), scan: { ...document, takenAt: scanTime + 9000 } })).toMatchObject({ device: { id: known.device?.id }, candidates: [] });
+    expect(await after.scans.importDocument({ id: newScanId(), scan: { ...document, takenAt: scanTime + 9000 } })).toMatchObject({
+      device: { id: known.device?.id },
+      candidates: [],
+    });
   });
 
   it('becomes a device of its own when that is the answer', async () => {

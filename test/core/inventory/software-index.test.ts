@@ -8,7 +8,9 @@ describeOnBoth('the software of a first scan', (dialect) => {
   it('is written in steps between which others get their turn, and is complete when the scan is answered', async () => {
     const { client } = await openTestDesk(dialect);
     const scan = laptop();
-    scan.sections.software = sectionOf(Array.from({ length: 350 }, (_, i) => itemOf('software', { key: `${i}`, name: `Program ${i}`, version: `${i % 7}` })));
+    scan.sections.software = sectionOf(
+      Array.from({ length: 350 }, (_, i) => itemOf('software', { key: `${i}`, name: `Program ${i}`, version: `${i % 7}` })),
+    );
     const order: string[] = [];
     const imported = client.scans.importDocument({ id: newScanId(), scan }).then(() => order.push('scan'));
     // Tickets that arrive meanwhile are not held up until the last title is in.
@@ -34,7 +36,9 @@ it('what a crash left undone of the software is made up for at the next start', 
     insert into software_backlog select device_id, hash from device_sections where section = 'software'`);
   raw.close();
   const again = (await desk.reopen()).client;
-  await expect.poll(async () => (await again.search.query({ q: 'unikey', kind: 'software' })).items.map(({ id }) => id)).toEqual(['UniKey']);
+  await expect
+    .poll(async () => (await again.search.query({ q: 'unikey', kind: 'software' })).items.map(({ id }) => id))
+    .toEqual(['UniKey']);
   expect(await again.devices.withSoftware({ name: 'UniKey' })).toMatchObject({ devices: 1, versions: [{ version: '4.6', devices: 1 }] });
   expect((await again.devices.withSoftware({ name: 'Mozilla Firefox' })).devices).toBe(1);
 });

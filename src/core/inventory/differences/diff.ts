@@ -18,7 +18,8 @@ type AnyRules = {
 
 const rulesOf = (section: SectionName) => sectionRules[section] as SectionRules<never> as unknown as AnyRules;
 
-const equal = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((value, i) => value === b[i]));
+const equal = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((value, i) => value === b[i]));
 /** A version stored by an older Deskside may lack a field: then nothing is known of what it was. */
 const valueOf = (item: Item, field: string): unknown => item[field] ?? null;
 
@@ -51,12 +52,30 @@ export function diffSection(section: SectionName, before: readonly SectionItem[]
       const [from, to] = [valueOf(was, field), valueOf(item, field)];
       if (equal(from, to) || (field in was && rules.quiet?.[field]?.(from, to, item))) continue;
       const own = rules.fieldWeights?.[field];
-      changes.push({ section, itemKey: key, label, kind: 'changed', field, old: from, new: to, rank: own === undefined ? (weight ?? rules.weight) : Math.max(own, weight ?? 0) });
+      changes.push({
+        section,
+        itemKey: key,
+        label,
+        kind: 'changed',
+        field,
+        old: from,
+        new: to,
+        rank: own === undefined ? (weight ?? rules.weight) : Math.max(own, weight ?? 0),
+      });
     }
   }
   for (const [key, item] of old) {
     if (now.has(key)) continue;
-    changes.push({ section, itemKey: key, label: labelOf(rules, item), kind: 'removed', field: null, old: item, new: null, rank: rules.itemWeight?.(item) ?? rules.weight });
+    changes.push({
+      section,
+      itemKey: key,
+      label: labelOf(rules, item),
+      kind: 'removed',
+      field: null,
+      old: item,
+      new: null,
+      rank: rules.itemWeight?.(item) ?? rules.weight,
+    });
   }
   return changes;
 }

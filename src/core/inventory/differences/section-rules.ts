@@ -27,11 +27,16 @@ const jitter =
   (old: number | null, now: number | null): boolean =>
     old !== null && now !== null && Math.abs(now - old) < step && thresholds.every((threshold) => old >= threshold === now >= threshold);
 
-const sameSet = (old: readonly string[], now: readonly string[]) => old.length === now.length && new Set([...old, ...now]).size === new Set(old).size;
-const among = (...states: (string | null)[]) => (old: string | null, now: string | null) => states.includes(old) && states.includes(now);
+const sameSet = (old: readonly string[], now: readonly string[]) =>
+  old.length === now.length && new Set([...old, ...now]).size === new Set(old).size;
+const among =
+  (...states: (string | null)[]) =>
+  (old: string | null, now: string | null) =>
+    states.includes(old) && states.includes(now);
 
 /** Programs whose change changes how the machine works: kernels, drivers, firmware, VPN and security software. */
-const deepSoftware = /\b(driver|firmware|linux-image|kernel|nvidia|radeon|mesa|microcode|vpn|anyconnect|forticlient|globalprotect|antivirus|defender|crowdstrike|sophos|eset|kaspersky|bitdefender|trellix|mcafee|cups|print|codec|vc_?redist|visual c\+\+|\.net)\b/i;
+const deepSoftware =
+  /\b(driver|firmware|linux-image|kernel|nvidia|radeon|mesa|microcode|vpn|anyconnect|forticlient|globalprotect|antivirus|defender|crowdstrike|sophos|eset|kaspersky|bitdefender|trellix|mcafee|cups|print|codec|vc_?redist|visual c\+\+|\.net)\b/i;
 
 export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
   computer: {
@@ -39,8 +44,19 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
     weight: 60,
     fieldWeights: { biosVersion: 85, biosDate: 40, hostName: 50, boardSerial: 80, uuid: 70, serial: 70 },
   },
-  operatingSystem: { label: (item) => item.name, weight: 70, fieldWeights: { kernel: 88, build: 88, version: 88, rebootRequired: 75, domain: 80, locale: 40, timeZone: 55, installedAt: 60 }, noise: ['bootedAt'] },
-  updates: { label: (item) => item.title ?? item.name, weight: 82, itemWeight: (item) => (item.kind === 'pending' ? 25 : item.security ? 86 : 82), fieldWeights: { kind: 82 }, noise: ['at'] },
+  operatingSystem: {
+    label: (item) => item.name,
+    weight: 70,
+    fieldWeights: { kernel: 88, build: 88, version: 88, rebootRequired: 75, domain: 80, locale: 40, timeZone: 55, installedAt: 60 },
+    noise: ['bootedAt'],
+  },
+  updates: {
+    label: (item) => item.title ?? item.name,
+    weight: 82,
+    itemWeight: (item) => (item.kind === 'pending' ? 25 : item.security ? 86 : 82),
+    fieldWeights: { kind: 82 },
+    noise: ['at'],
+  },
   processor: { label: (item) => item.brand ?? item.manufacturer, weight: 75, noise: ['speedMhz'] },
   memory: {
     label: (item) => [item.slot, item.part].filter(Boolean).join(' ') || null,
@@ -51,13 +67,23 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
   disks: {
     label: (item) => item.model ?? item.name ?? item.device,
     weight: 85,
-    fieldWeights: { health: 100, healthReason: 96, reallocatedSectors: 97, pendingSectors: 97, firmware: 80, temperatureC: 45, wearPercent: 60, device: 30, name: 30 },
+    fieldWeights: {
+      health: 100,
+      healthReason: 96,
+      reallocatedSectors: 97,
+      pendingSectors: 97,
+      firmware: 80,
+      temperatureC: 45,
+      wearPercent: 60,
+      device: 30,
+      name: 30,
+    },
     itemWeight: (item) => (item.removable ? 35 : null),
     noise: ['powerOnHours', 'writtenBytes'],
     quiet: { temperatureC: jitter(10, [60]), wearPercent: jitter(5, [80, 90, 100]) },
   },
   volumes: {
-    label: (item) => item.label ? `${item.mount} (${item.label})` : item.mount,
+    label: (item) => (item.label ? `${item.mount} (${item.label})` : item.mount),
     weight: 60,
     fieldWeights: { usedPercent: 78, readOnly: 92, encryption: 65, fileSystem: 60, device: 30, disk: 25, label: 20 },
     noise: ['usedBytes', 'freeBytes'],
@@ -65,7 +91,11 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
     passing: (item) => isImage(item.mount, item.fileSystem, item.device),
   },
   graphics: { label: (item) => item.model ?? item.vendor, weight: 75, fieldWeights: { driverVersion: 93, driver: 93, bus: 20 } },
-  monitors: { label: (item) => [item.manufacturer, item.model].filter(Boolean).join(' ') || null, weight: 55, fieldWeights: { resolution: 40, connection: 40 } },
+  monitors: {
+    label: (item) => [item.manufacturer, item.model].filter(Boolean).join(' ') || null,
+    weight: 55,
+    fieldWeights: { resolution: 40, connection: 40 },
+  },
   printers: {
     label: (item) => item.name,
     weight: 84,
@@ -73,7 +103,12 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
     noise: ['jobs'],
     quiet: { state: among('idle', 'printing', 'unknown') },
   },
-  usbDevices: { label: (item) => item.name ?? item.manufacturer, weight: 42, itemWeight: (item) => (item.kind === 'dock' ? 62 : item.kind === 'hub' ? 20 : null), fieldWeights: { bus: 10 } },
+  usbDevices: {
+    label: (item) => item.name ?? item.manufacturer,
+    weight: 42,
+    itemWeight: (item) => (item.kind === 'dock' ? 62 : item.kind === 'hub' ? 20 : null),
+    fieldWeights: { bus: 10 },
+  },
   audio: { label: (item) => item.name, weight: 62, fieldWeights: { driver: 88, default: 60, status: 55 } },
   bluetooth: { label: (item) => item.name ?? item.address, weight: 34, noise: ['connected', 'batteryPercent'] },
   batteries: {
@@ -86,7 +121,20 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
   networkInterfaces: {
     label: (item) => item.description ?? item.name,
     weight: 78,
-    fieldWeights: { ipv4: 80, gateway: 86, dns: 88, dhcp: 84, state: 72, speedMbps: 66, duplex: 66, ssid: 50, default: 70, mtu: 70, ipv6: 30, mac: 60 },
+    fieldWeights: {
+      ipv4: 80,
+      gateway: 86,
+      dns: 88,
+      dhcp: 84,
+      state: 72,
+      speedMbps: 66,
+      duplex: 66,
+      ssid: 50,
+      default: 70,
+      mtu: 70,
+      ipv6: 30,
+      mac: 60,
+    },
     noise: ['receivedBytes', 'sentBytes', 'errors', 'signalPercent'],
     quiet: {
       ipv4: sameSet,
@@ -96,7 +144,8 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
       // A wireless link renegotiates all the time.
       speedMbps: (_old, _now, item) => item.kind === 'wireless',
     },
-    passing: (item) => item.kind === 'loopback' || (item.kind === 'virtual' && /^(veth|br-|docker|cali|flannel|vnet|tap|ifb|lxc)/.test(item.name)),
+    passing: (item) =>
+      item.kind === 'loopback' || (item.kind === 'virtual' && /^(veth|br-|docker|cali|flannel|vnet|tap|ifb|lxc)/.test(item.name)),
   },
   listeningPorts: {
     label: (item) => `${item.process ?? item.protocol} ${item.address}:${item.port}/${item.protocol}`,
@@ -105,14 +154,23 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
     // Ports that the system hands out are another number every time.
     passing: (item) => item.port >= 49_152 || (item.protocol === 'udp' && item.port >= 32_768),
   },
-  users: { label: (item) => item.fullName ?? item.name, weight: 36, fieldWeights: { administrator: 70, disabled: 50 }, noise: ['signedInAt', 'terminal'], passing: (item) => item.kind === 'signed-in' },
+  users: {
+    label: (item) => item.fullName ?? item.name,
+    weight: 36,
+    fieldWeights: { administrator: 70, disabled: 50 },
+    noise: ['signedInAt', 'terminal'],
+    passing: (item) => item.kind === 'signed-in',
+  },
   processes: { label: (item) => item.name, weight: 0, passing: () => true },
   services: {
     label: (item) => item.title ?? item.name,
     weight: 48,
     fieldWeights: { state: 72, startup: 66, user: 40, title: 5 },
     // Services on demand start and stop as they are needed; failing is never that.
-    quiet: { state: (old, now, item) => old === 'unknown' || now === 'unknown' || (old !== 'failed' && now !== 'failed' && item.startup !== 'automatic') },
+    quiet: {
+      state: (old, now, item) =>
+        old === 'unknown' || now === 'unknown' || (old !== 'failed' && now !== 'failed' && item.startup !== 'automatic'),
+    },
   },
   software: {
     label: (item) => item.name,
@@ -122,10 +180,19 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
     noise: ['installedAt', 'sizeBytes'],
   },
   securityProducts: { label: (item) => item.name, weight: 80, fieldWeights: { enabled: 90, upToDate: 60, version: 50, detail: 30 } },
-  environment: { label: (item) => item.name, weight: 16, itemWeight: (item) => (item.kind === 'power' || item.kind === 'policy' ? 45 : null), passing: (item) => item.kind === 'uptime' || item.kind === 'load' || item.kind === 'sensor' },
+  environment: {
+    label: (item) => item.name,
+    weight: 16,
+    itemWeight: (item) => (item.kind === 'power' || item.kind === 'policy' ? 45 : null),
+    passing: (item) => item.kind === 'uptime' || item.kind === 'load' || item.kind === 'sensor',
+  },
 };
 
 /** Mounts that are a file shown as a disk (snap, AppImage, ISO, container layers): always full, never a problem, gone tomorrow. */
 export function isImage(mount: string, fileSystem: string | null, device: string | null): boolean {
-  return /^(squashfs|iso9660|udf|cdfs|erofs|overlay|fuse\.snapfuse|devfs|apfs-snapshot)$/i.test(fileSystem ?? '') || /^\/dev\/loop/.test(device ?? '') || /^\/(snap|var\/lib\/(snapd|docker|containers)|run\/(user|media)\/[^/]*\/doc)\//.test(mount);
+  return (
+    /^(squashfs|iso9660|udf|cdfs|erofs|overlay|fuse\.snapfuse|devfs|apfs-snapshot)$/i.test(fileSystem ?? '') ||
+    (device ?? '').startsWith('/dev/loop') ||
+    /^\/(snap|var\/lib\/(snapd|docker|containers)|run\/(user|media)\/[^/]*\/doc)\//.test(mount)
+  );
 }

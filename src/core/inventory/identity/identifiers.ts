@@ -6,10 +6,19 @@ import { itemsOf, type PreparedScan } from '../scan-document.ts';
  * Addresses that software or a whole series shares: VMware's and Parallels' host adapters, Windows' RAS and PPP adapters, Cisco's and
  * Fortinet's VPN adapters, TAP-Windows. Locally administered ones need no list.
  */
-const sharedMacs = [/^00:50:56:c0:00:/, /^00:1c:42:00:00:0[89]$/, /^20:41:53:59:4e:/, /^50:50:54:50:30:30$/, /^00:05:9a:3c:7[0-9a-f]:00$/, /^00:09:0f:(fe|aa):00:01$/, /^00:ff:/];
+const sharedMacs = [
+  /^00:50:56:c0:00:/,
+  /^00:1c:42:00:00:0[89]$/,
+  /^20:41:53:59:4e:/,
+  /^50:50:54:50:30:30$/,
+  /^00:05:9a:3c:7[0-9a-f]:00$/,
+  /^00:09:0f:(fe|aa):00:01$/,
+  /^00:ff:/,
+];
 
 /** Names that machines are born with and keep. */
-const bornWith = /^(localhost(\.localdomain)?|localhost4|vm|ubuntu|debian|fedora|raspberrypi|desktop|laptop|pc|windows|user-pc|macbook|computer|host|server|unknown)$/;
+const bornWith =
+  /^(localhost(\.localdomain)?|localhost4|vm|ubuntu|debian|fedora|raspberrypi|desktop|laptop|pc|windows|user-pc|macbook|computer|host|server|unknown)$/;
 
 /** The two spellings of one UUID: SMBIOS before 2.6 and several tools give the first three groups with their bytes swapped (DSP0134, 7.2.1). */
 export function swappedUuid(uuid: string): string {
@@ -52,10 +61,13 @@ export function identifiersOf(scan: PreparedScan): DeviceIdentifier[] {
     if ((adapter.kind !== 'wired' && adapter.kind !== 'wireless') || isRemovable(adapter)) continue;
     add('mac', permanentMac(adapter.mac));
   }
-  const name = clean(computer?.hostName)?.toLowerCase().replace(/\.local$/, '');
+  const name = clean(computer?.hostName)
+    ?.toLowerCase()
+    .replace(/\.local$/, '');
   if (name && !bornWith.test(name)) add('name', name.slice(0, 200));
   return [...found.filter(({ kind }) => kind !== 'mac'), ...found.filter(({ kind }) => kind === 'mac').slice(0, 16)];
 }
 
 /** A dock's or a USB adapter's address goes from laptop to laptop. */
-const isRemovable = (adapter: { name: string; description: string | null }) => /\b(dock|docking|usb|thunderbolt)\b/i.test(adapter.description ?? '') || /^enx[0-9a-f]{12}$/.test(adapter.name);
+const isRemovable = (adapter: { name: string; description: string | null }) =>
+  /\b(dock|docking|usb|thunderbolt)\b/i.test(adapter.description ?? '') || /^enx[0-9a-f]{12}$/.test(adapter.name);

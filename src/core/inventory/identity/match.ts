@@ -20,7 +20,8 @@ const worthAsking = 0.2;
 /** So much must agree before a score can be whole. */
 const enough = 0.6;
 
-const valuesOf = (identifiers: readonly DeviceIdentifier[], kind: Kind) => identifiers.filter((one) => one.kind === kind).map(({ value }) => value);
+const valuesOf = (identifiers: readonly DeviceIdentifier[], kind: Kind) =>
+  identifiers.filter((one) => one.kind === kind).map(({ value }) => value);
 
 /**
  * How likely a scan with these identifiers is of `device`, 0 to 1, with each reason.
@@ -40,7 +41,8 @@ export function scoreDevice(scan: readonly DeviceIdentifier[], device: Identifie
     reasons.push({ identifier, agrees, value, weight });
   }
   const said = (identifier: Kind) => reasons.find((reason) => reason.identifier === identifier)?.agrees;
-  const sum = (agrees: boolean) => reasons.filter((reason) => reason.agrees === agrees).reduce((total, { weight }) => total + Math.abs(weight), 0);
+  const sum = (agrees: boolean) =>
+    reasons.filter((reason) => reason.agrees === agrees).reduce((total, { weight }) => total + Math.abs(weight), 0);
   const [forIt, againstIt] = [sum(true), sum(false)];
   if (forIt === 0) return { deviceId: device.id, name: device.name, score: 0, reasons };
   // Another serial, and no part of the hardware that agrees: a UUID or a name came along with a copied disk or a careless board maker.
