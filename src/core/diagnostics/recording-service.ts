@@ -53,7 +53,10 @@ export function createRecordingService({ db, files, assets }: { db: Database; fi
     },
 
     /** A changed copy of a recording (masked for evidence): its content is on disk, its row is for `addCopy` to write. */
-    async prepareCopy(original: store.RecordingRecord, copy: { id: RecordingId; title: string; cast: string }): Promise<store.RecordingRecord> {
+    async prepareCopy(
+      original: store.RecordingRecord,
+      copy: { id: RecordingId; title: string; cast: string },
+    ): Promise<store.RecordingRecord> {
       const { sha256, sizeBytes } = await files.put([Buffer.from(copy.cast)]);
       return { ...original, id: copy.id, title: copy.title, sha256, sizeBytes };
     },

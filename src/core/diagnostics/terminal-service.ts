@@ -51,6 +51,8 @@ export function createTerminalService({ db, newId, port, recordings, inBackgroun
         });
       });
       const terminal = asFailures(() => machine().terminals.open({ ...input, recordingId }));
+      // Opened twice at the same moment: the other call keeps its recording.
+      if (terminal.describe().recordingId !== recordingId) return terminal.describe();
       inBackground(terminal.finished.then((grown) => (grown === null ? null : recordings.keep({ ...command, commandId: newId() }, grown))));
       return terminal.describe();
     },

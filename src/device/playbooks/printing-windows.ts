@@ -71,8 +71,9 @@ export function parsePrintJobs(text: string | null): JobsFacts | null {
   };
 }
 
+/** Windows PowerShell wraps some times as `{ value: "/Date(ms)/", DateTime: ... }`. */
 function timeOf(value: unknown): number | null {
-  const text = textOf(value);
+  const text = textOf(typeof value === 'object' && value !== null && 'value' in value ? value.value : value);
   const at = Number(/^\/Date\((\d+)/.exec(text)?.[1] ?? Date.parse(text));
   return Number.isNaN(at) ? null : at;
 }

@@ -105,15 +105,16 @@ export class Recorder {
     if (this.#full || this.#failure !== null) return;
     const seconds = Math.round(this.elapsedMs()) / 1000;
     const line = `${JSON.stringify([seconds, code, data])}\n`;
-    if (this.#sizeBytes + Buffer.byteLength(line) <= this.#limit) return this.#add(line);
+    const bytes = Buffer.byteLength(line);
+    if (this.#sizeBytes + bytes <= this.#limit) return this.#add(line, bytes);
     this.#full = true;
     this.#add(`${JSON.stringify([seconds, 'm', `recording stopped here: it reached its limit of ${this.#limit} bytes`])}\n`);
   }
 
-  #add(line: string): void {
+  #add(line: string, bytes = Buffer.byteLength(line)): void {
     this.#lines.push(line);
     this.#waiting += line.length;
-    this.#sizeBytes += Buffer.byteLength(line);
+    this.#sizeBytes += bytes;
     if (this.#scheduled) return;
     this.#scheduled = true;
     this.#writing = this.#writing.then(() => this.#write());

@@ -124,26 +124,30 @@ describeOnBoth('diagnostics', (dialect) => {
     await expect(desk.as(null).recordings.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
-  it.skipIf(!linux || dialect !== 'sqlite')('after a kill -9 in the middle keeps what was found and shown until then', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'deskside-killed-'));
-    const [diagnosis, terminal] = [diagnosisId(), terminalId()];
-    const script = new URL('killed-desk.ts', import.meta.url).pathname;
-    const signal = await new Promise((resolve) => {
-      execFile(process.execPath, [script, folder, diagnosis, terminal], { timeout: 50_000 }, (error) => resolve(error?.signal));
-    });
-    expect(signal).toBe('SIGKILL');
-    const { client } = await openTestDesk(dialect, { folder, machine: neverEndingMachine() });
-    expect(await client.diagnoses.get({ id: diagnosis })).toMatchObject({
-      state: 'failed',
-      verdict: 'unknown',
-      sentence: { key: 'playbook.desk-stopped' },
-      steps: [firstStep],
-      terminalId: null,
-    });
-    await expect.poll(async () => (await client.recordings.list({})).items.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
-    const shown = (await client.recordings.list({})).items.find(({ kind }) => kind === 'terminal');
-    expect(await castOf(client, shown?.id ?? '')).toContain('before-the-end');
-  }, 60_000);
+  it.skipIf(!linux || dialect !== 'sqlite')(
+    'after a kill -9 in the middle keeps what was found and shown until then',
+    async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'deskside-killed-'));
+      const [diagnosis, terminal] = [diagnosisId(), terminalId()];
+      const script = new URL('killed-desk.ts', import.meta.url).pathname;
+      const signal = await new Promise((resolve) => {
+        execFile(process.execPath, [script, folder, diagnosis, terminal], { timeout: 50_000 }, (error) => resolve(error?.signal));
+      });
+      expect(signal).toBe('SIGKILL');
+      const { client } = await openTestDesk(dialect, { folder, machine: neverEndingMachine() });
+      expect(await client.diagnoses.get({ id: diagnosis })).toMatchObject({
+        state: 'failed',
+        verdict: 'unknown',
+        sentence: { key: 'playbook.desk-stopped' },
+        steps: [firstStep],
+        terminalId: null,
+      });
+      await expect.poll(async () => (await client.recordings.list({})).items.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+      const shown = (await client.recordings.list({})).items.find(({ kind }) => kind === 'terminal');
+      expect(await castOf(client, shown?.id ?? '')).toContain('before-the-end');
+    },
+    60_000,
+  );
 });
 
 it('says of a stopped desk what the catalogue says', async () => {

@@ -67,6 +67,9 @@ describe('printing on Windows', () => {
       { name: 'Brother', state: 'ready', trouble: 'paper jam' },
     ]);
     expect(facts?.addresses).toEqual([{ name: 'HP LaserJet M404', host: '192.0.2.50', port: 9100 }]);
+    expect(
+      parsePrintJobs('{"Name":"HP, 7","StatusMask":0,"TimeSubmitted":{"value":"\\/Date(1793610000000)\\/","DateTime":"Monday"}}')?.jobs,
+    ).toEqual([{ printer: 'HP', submittedAt: 1_793_610_000_000, failed: false }]);
     expect(parsePrintJobs(recorded('windows/print-jobs'))?.jobs).toEqual([
       { printer: 'HP LaserJet M404', submittedAt: 1_793_610_000_000, failed: true },
       { printer: 'HP LaserJet M404', submittedAt: 1_793_613_600_000, failed: false },
