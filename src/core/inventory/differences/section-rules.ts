@@ -191,7 +191,9 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
 /** Mounts that are a file shown as a disk (snap, AppImage, ISO, container layers): always full, never a problem, gone tomorrow. */
 export function isImage(mount: string, fileSystem: string | null, device: string | null): boolean {
   return (
-    /^(squashfs|iso9660|udf|cdfs|erofs|overlay|fuse\.snapfuse|devfs|apfs-snapshot)$/i.test(fileSystem ?? '') ||
+    /^(squashfs|iso9660|udf|cdfs|erofs|fuse\.snapfuse|devfs|apfs-snapshot)$/i.test(fileSystem ?? '') ||
+    // A live or image-based system's own root is an overlay too, and that one can fill up.
+    (fileSystem === 'overlay' && mount !== '/') ||
     (device ?? '').startsWith('/dev/loop') ||
     /^\/(snap|var\/lib\/(snapd|docker|containers)|run\/(user|media)\/[^/]*\/doc)\//.test(mount)
   );
