@@ -1,7 +1,7 @@
 import { doneText, jsonRows, textOf } from './plain-output.ts';
 import { type ActionOutput, powershell, read, run, type Source, type StepContext } from './playbook.ts';
 
-export type Adapter = { name: string; up: boolean; errors: number; packets: number };
+type Adapter = { name: string; up: boolean; errors: number; packets: number };
 export type LinkFacts = { adapters: Adapter[] };
 
 export async function linkSources(context: StepContext): Promise<Source<LinkFacts>[]> {

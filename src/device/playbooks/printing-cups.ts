@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Job, JobsFacts, PrinterAddress, Queue, SpoolerFacts } from './printing.ts';
+import type { Job, JobsFacts, PrinterAddress, Queue, SpoolerFacts } from './printing-facts.ts';
 
 /** `lpstat -r`; without a service it prints an error of the connection instead. */
 export function parseScheduler(text: string | null): SpoolerFacts | null {

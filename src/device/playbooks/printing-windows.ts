@@ -1,5 +1,5 @@
 import { jsonRows, numberOf, textOf } from './plain-output.ts';
-import type { JobsFacts, PrinterAddress, Queue, QueuesFacts, SpoolerFacts } from './printing.ts';
+import type { JobsFacts, PrinterAddress, Queue, QueuesFacts, SpoolerFacts } from './printing-facts.ts';
 
 /** Win32_Service of the spooler: State Running or Stopped, StartMode Auto, Manual or Disabled. */
 export function parseSpoolerService(text: string | null): SpoolerFacts | null {

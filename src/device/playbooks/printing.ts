@@ -1,16 +1,10 @@
 import { parseConnection } from './connect.ts';
+import type { JobsFacts, PrinterAddress, QueuesFacts, SpoolerFacts } from './printing-facts.ts';
 import { doneText } from './plain-output.ts';
 import { connect, defineStep, type Finding, type PlaybookPlan, powershell, read, run, type StepContext } from './playbook.ts';
 import { parseLpstatDefault, parseLpstatDevices, parseLpstatJobs, parseLpstatPrinters, parseScheduler } from './printing-cups.ts';
 import { parsePrinters, parsePrintJobs, parsePrinterPorts, parseSpoolerService } from './printing-windows.ts';
 
-export type SpoolerFacts = { state: 'running' | 'stopped' | 'disabled' | 'absent' };
-export type Queue = { name: string; state: 'ready' | 'stopped' | 'offline'; trouble: string | null };
-/** Where a printer is on the network. */
-export type PrinterAddress = { name: string; host: string; port: number };
-export type QueuesFacts = { queues: Queue[]; defaultName: string | null; addresses: PrinterAddress[] };
-export type Job = { printer: string; submittedAt: number | null; failed: boolean };
-export type JobsFacts = { jobs: Job[] };
 type ReachFacts = { printers: (PrinterAddress & { answered: boolean })[] };
 
 const stuckAfterMinutes = 15;

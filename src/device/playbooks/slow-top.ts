@@ -2,7 +2,7 @@ import { doneText, jsonRows, numberOf, textOf } from './plain-output.ts';
 import { powershell, run, type Source, type StepContext } from './playbook.ts';
 
 /** `processorPercent` of one core, measured over about a second. */
-export type BusyProcess = { pid: number; name: string; processorPercent: number; memoryPercent: number | null };
+type BusyProcess = { pid: number; name: string; processorPercent: number; memoryPercent: number | null };
 export type TopFacts = { processes: BusyProcess[] };
 
 const kept = 10;

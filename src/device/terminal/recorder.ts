@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Recording } from '../../contract/terminals.ts';
 
-export const recordingLimitBytes = 32 * 1024 * 1024;
+const recordingLimitBytes = 32 * 1024 * 1024;
 
 export type RecordingPlan = {
   id: Recording['id'];
