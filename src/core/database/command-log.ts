@@ -4,6 +4,8 @@ import type { RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Writer } from './database.ts';
 
+const rowsAtOnce = 200;
+
 const jsonOrNull = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
 /**
@@ -18,29 +20,38 @@ export async function logCommand(trx: Writer, command: CommandContext, changes: 
     .values({ at, person_id: personId, procedure: command.procedure, command_id: command.commandId, outcome: 'done' })
     .execute();
   if (changes.length === 0) return [];
-  const notices: ChangeNotice[] = [];
-  for (const change of changes) {
-    const row = await trx
+  const rows = changes.map((change) => ({
+    command_id: command.commandId,
+    at,
+    person_id: personId,
+    procedure: command.procedure,
+    event: change.event,
+    subject_kind: change.subjectKind,
+    subject_id: change.subjectId,
+    organisation_id: command.actor.organisationId,
+    field: change.field ?? null,
+    old: jsonOrNull(change.old),
+    new: jsonOrNull(change.new),
+    version: change.version ?? null,
+    origin,
+  }));
+  const sequences: number[] = [];
+  // A bulk change logs thousands of lines; each statement of its own costs more than its row.
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const written = await trx
       .insertInto('changes')
-      .values({
-        command_id: command.commandId,
-        at,
-        person_id: personId,
-        procedure: command.procedure,
-        event: change.event,
-        subject_kind: change.subjectKind,
-        subject_id: change.subjectId,
-        organisation_id: command.actor.organisationId,
-        field: change.field ?? null,
-        old: jsonOrNull(change.old),
-        new: jsonOrNull(change.new),
-        version: change.version ?? null,
-        origin,
-      })
+      .values(rows.slice(from, from + rowsAtOnce))
       .returning('sequence')
-      .executeTakeFirstOrThrow();
-    const told = notices.some((notice) => notice.subjectId === change.subjectId && notice.event === change.event);
-    if (!told) notices.push({ sequence: row.sequence, event: change.event, subjectKind: change.subjectKind, subjectId: change.subjectId, number: change.number ?? null, personId, at });
+      .execute();
+    sequences.push(...written.map(({ sequence }) => sequence).toSorted((a, b) => a - b));
+  }
+  const notices: ChangeNotice[] = [];
+  const told = new Set<string>();
+  for (const [i, change] of changes.entries()) {
+    const key = `${change.event} ${change.subjectId}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    notices.push({ sequence: sequences[i] as number, event: change.event, subjectKind: change.subjectKind, subjectId: change.subjectId, number: change.number ?? null, personId, at });
   }
   return notices;
 }
