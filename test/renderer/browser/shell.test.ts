@@ -157,6 +157,16 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
     await see(page.locator('html')).toHaveAttribute('lang', 'ms');
   });
 
+  it('chooses from a list by folded words, and says nothing in English of its own', async () => {
+    const page = await open('/gallery.html', {}, 'vi');
+    await page.getByLabel('Person').fill('dang');
+    await see(page.getByRole('option')).toHaveText('Đặng Văn Dũng');
+    await see(page.locator('[aria-label="Dismiss"]')).toHaveCount(0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await see(page.getByLabel('Person')).toHaveValue('Đặng Văn Dũng');
+  });
+
   it('runs no single key while something is typed or composed, and none when they are off', async () => {
     const page = await open('/shell.html#/about');
     await page.getByRole('heading', { name: 'Deskside' }).waitFor();

@@ -1,6 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { fold } from '../../../shared/fold.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { uiMessages } from '../ui-messages.ts';
@@ -26,6 +26,7 @@ export function Combobox<Item>(props: Props<Item>) {
   const { items, value, onChange, itemKey, itemLabel, itemHint, onSearch, loading = false, placeholder, disabled, ...labelled } = props;
   const t = useMessages(uiMessages);
   const [open, setOpen] = useState(false);
+  useEffect(() => (open ? nameDismissButtons(t('close')) : undefined), [open, t]);
   return (
     <Labelled {...labelled}>
       {({ id, describedBy, invalid }) => (
@@ -76,12 +77,7 @@ function Options<Item>({ itemKey, itemLabel, itemHint, loading }: Pick<Props<Ite
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={4} className="z-50">
-        <Base.Popup
-          ref={(popup) =>
-            popup?.querySelectorAll('[aria-label="Dismiss"]').forEach((button) => button.setAttribute('aria-label', t('close')))
-          }
-          className="layer w-(--anchor-width) min-w-56 outline-none"
-        >
+        <Base.Popup className="layer w-(--anchor-width) min-w-56 outline-none">
           <Base.Empty>
             <span className="block px-3 py-2 text-sm text-muted">{loading ? t('loading') : t('noMatch')}</span>
           </Base.Empty>
@@ -104,4 +100,16 @@ function Options<Item>({ itemKey, itemLabel, itemHint, loading }: Pick<Props<Ite
       </Base.Positioner>
     </Base.Portal>
   );
+}
+
+// Base UI puts a hidden button before the input and one after the list for touch screen readers, whenever it sees fit, and names them in
+// English only. Answers how to stop.
+function nameDismissButtons(name: string): () => void {
+  const rename = () => {
+    for (const button of document.querySelectorAll('span[aria-label="Dismiss"]')) button.setAttribute('aria-label', name);
+  };
+  rename();
+  const observer = new MutationObserver(rename);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
