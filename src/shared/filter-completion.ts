@@ -1,4 +1,14 @@
-import { type FilterField, fieldWords, filterFields, type RawTerm, type RawValue, readTerms, timeExamples, timeFields, type WordField } from './filter-language.ts';
+import {
+  type FilterField,
+  fieldWords,
+  filterFields,
+  type RawTerm,
+  type RawValue,
+  readTerms,
+  timeExamples,
+  timeFields,
+  type WordField,
+} from './filter-language.ts';
 
 /**
  * What fits at the caret: `candidates` replace the text from `from` to `to`. For a field of names, `field` and `prefix` say what to look up
@@ -6,7 +16,12 @@ import { type FilterField, fieldWords, filterFields, type RawTerm, type RawValue
  */
 export type FilterCompletion = { from: number; to: number; field: FilterField | null; prefix: string; candidates: string[] };
 
-const ownWords: Partial<Record<FilterField, readonly string[]>> = { assignee: ['me', 'none'], requester: ['me', 'none'], device: ['none'], tag: ['none'] };
+const ownWords: Partial<Record<FilterField, readonly string[]>> = {
+  assignee: ['me', 'none'],
+  requester: ['me', 'none'],
+  device: ['none'],
+  tag: ['none'],
+};
 
 function wordsOf(field: FilterField): readonly string[] {
   if (field in fieldWords) return fieldWords[field as WordField];
@@ -37,7 +52,13 @@ export function completeFilter(text: string, caret: number): FilterCompletion {
   const value = term.values.find(({ start, end }) => start <= caret && caret <= end);
   if (!field || !value) {
     const prefix = text.slice(term.fieldStart, caret).toLowerCase();
-    return { from: term.fieldStart, to: term.fieldStart + term.field.length + 1, field: null, prefix, candidates: filterFields.filter((known) => known.startsWith(prefix)).map((known) => `${known}:`) };
+    return {
+      from: term.fieldStart,
+      to: term.fieldStart + term.field.length + 1,
+      field: null,
+      prefix,
+      candidates: filterFields.filter((known) => known.startsWith(prefix)).map((known) => `${known}:`),
+    };
   }
   return completeValue(field, term, value, caret);
 }

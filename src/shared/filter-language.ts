@@ -2,7 +2,19 @@
  * The filter language of lists: `status:open,new assignee:me -tag:vpn created:<7d #48210 "in không" word`.
  * Terms are joined by "and", values of one field by "or", and `-` before a term turns it round. Words are searched for; quotes keep words together.
  */
-export const filterFields = ['status', 'assignee', 'queue', 'priority', 'requester', 'device', 'tag', 'created', 'updated', 'kind', 'has'] as const;
+export const filterFields = [
+  'status',
+  'assignee',
+  'queue',
+  'priority',
+  'requester',
+  'device',
+  'tag',
+  'created',
+  'updated',
+  'kind',
+  'has',
+] as const;
 export type FilterField = (typeof filterFields)[number];
 
 /** Fields whose values are known words. */
@@ -21,7 +33,9 @@ export type TimeField = (typeof timeFields)[number];
 
 export type FilterName = { text: string; quoted: boolean };
 /** `<7d`: younger than seven days. `>2026-11-01`: after that day; `2026-11-01`: on it. */
-export type FilterTime = { comparison: '<' | '>'; amount: number; unit: 'm' | 'h' | 'd' | 'w' } | { comparison: '<' | '>' | '='; date: string };
+export type FilterTime =
+  | { comparison: '<' | '>'; amount: number; unit: 'm' | 'h' | 'd' | 'w' }
+  | { comparison: '<' | '>' | '='; date: string };
 
 type Place = { negated: boolean; start: number; end: number };
 export type FilterTerm =
@@ -90,7 +104,10 @@ export function readTerms(text: string): RawTerm[] {
     const negated = text[at] === '-' && at + 1 < text.length && !isSpace(text[at + 1]);
     if (negated) at += 1;
     const field = /^[a-z]+(?=:)/i.exec(text.slice(at, at + 30))?.[0] ?? null;
-    const values = field !== null ? readValues(text, at + field.length + 1) : [text[at] === '"' ? readQuoted(text, at) : readBare(text, at, () => false)];
+    const values =
+      field !== null
+        ? readValues(text, at + field.length + 1)
+        : [text[at] === '"' ? readQuoted(text, at) : readBare(text, at, () => false)];
     const end = values.at(-1)?.end ?? at;
     terms.push({ negated, start, end, field: field?.toLowerCase() ?? null, fieldStart: at, values });
     at = end;
@@ -98,9 +115,22 @@ export function readTerms(text: string): RawTerm[] {
   return terms;
 }
 
-function problem(code: FilterProblem['code'], place: { start: number; end: number }, found: string, expected: readonly string[], what: string): FilterProblem {
+function problem(
+  code: FilterProblem['code'],
+  place: { start: number; end: number },
+  found: string,
+  expected: readonly string[],
+  what: string,
+): FilterProblem {
   const choices = expected.length > 0 ? ` Expected: ${expected.join(', ')}.` : '';
-  return { code, start: place.start, end: place.end, found, expected: [...expected], message: `${what} (at position ${place.start + 1}).${choices}` };
+  return {
+    code,
+    start: place.start,
+    end: place.end,
+    found,
+    expected: [...expected],
+    message: `${what} (at position ${place.start + 1}).${choices}`,
+  };
 }
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -134,12 +164,32 @@ function understand(raw: RawTerm): { term: FilterTerm } | { problem: FilterProbl
     return value.text.trim() === '' ? null : { term: { kind: 'words', text: value.text, quoted: value.quoted, ...place } };
   }
   const field = filterFields.find((known) => known === raw.field);
-  if (!field) return { problem: problem('unknown-field', { start: raw.fieldStart, end: raw.fieldStart + raw.field.length }, raw.field, filterFields, `There is no field "${raw.field}"; to search for the text, put it in quotes`) };
+  if (!field)
+    return {
+      problem: problem(
+        'unknown-field',
+        { start: raw.fieldStart, end: raw.fieldStart + raw.field.length },
+        raw.field,
+        filterFields,
+        `There is no field "${raw.field}"; to search for the text, put it in quotes`,
+      ),
+    };
   const missing = raw.values.find((value) => value.text.trim() === '');
-  if (missing) return { problem: problem('missing-value', missing, '', field in fieldWords ? fieldWords[field as WordField] : [], `A value is missing after "${field}:"`) };
+  if (missing)
+    return {
+      problem: problem(
+        'missing-value',
+        missing,
+        '',
+        field in fieldWords ? fieldWords[field as WordField] : [],
+        `A value is missing after "${field}:"`,
+      ),
+    };
   if (field in fieldWords) return understandWords(raw, field as WordField, place);
   if ((timeFields as readonly string[]).includes(field)) return understandTime(raw, field as TimeField, place);
-  return { term: { kind: 'name-field', field: field as NameField, values: raw.values.map(({ text, quoted }) => ({ text, quoted })), ...place } };
+  return {
+    term: { kind: 'name-field', field: field as NameField, values: raw.values.map(({ text, quoted }) => ({ text, quoted })), ...place },
+  };
 }
 
 function understandWords(raw: RawTerm, field: WordField, place: Place): { term: FilterTerm } | { problem: FilterProblem } {
@@ -151,9 +201,12 @@ function understandWords(raw: RawTerm, field: WordField, place: Place): { term: 
 
 function understandTime(raw: RawTerm, field: TimeField, place: Place): { term: FilterTerm } | { problem: FilterProblem } {
   const [value, second] = raw.values as [RawValue, RawValue | undefined];
-  if (second) return { problem: problem('one-time-only', second, second.text, [], `"${field}:" takes one time; write the field twice for a span`) };
+  if (second)
+    return { problem: problem('one-time-only', second, second.text, [], `"${field}:" takes one time; write the field twice for a span`) };
   const time = readTime(value.text);
-  return time ? { term: { kind: 'time-field', field, time, ...place } } : { problem: problem('not-a-time', value, value.text, timeExamples, `"${value.text}" is no time`) };
+  return time
+    ? { term: { kind: 'time-field', field, time, ...place } }
+    : { problem: problem('not-a-time', value, value.text, timeExamples, `"${value.text}" is no time`) };
 }
 
 /** Reads a filter. What is wrong is told in `problems`; `filter` holds the terms that are right. Never throws, whatever the text. */
@@ -171,7 +224,8 @@ export function parseFilter(text: string): { filter: Filter; problems: FilterPro
 /** Text in quotes as this language reads it back. */
 export const quoteFilterValue = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
-const printTime = (time: FilterTime): string => ('date' in time ? `${time.comparison === '=' ? '' : time.comparison}${time.date}` : `${time.comparison}${time.amount}${time.unit}`);
+const printTime = (time: FilterTime): string =>
+  'date' in time ? `${time.comparison === '=' ? '' : time.comparison}${time.date}` : `${time.comparison}${time.amount}${time.unit}`;
 
 /** One term as text: what a chip shows and what it is turned back into. */
 export function printTerm(term: FilterTerm): string {

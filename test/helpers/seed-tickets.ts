@@ -51,6 +51,16 @@ function textWriter(random: () => number) {
   return (language: Language, length: number): string => Array.from({ length }, () => word(language)).join(' ');
 }
 
+/** Ids that are the same in every run. */
+function idsFrom(random: () => number): (at: number) => string {
+  const bytes = new Uint8Array(16);
+  const view = new DataView(bytes.buffer);
+  return (at) => {
+    for (let i = 4; i < 16; i += 4) view.setUint32(i, random() * 2 ** 32);
+    return uuidv7(at, bytes);
+  };
+}
+
 export type Seeded = { people: string[]; queues: string[]; devices: string[] };
 
 const minute = 60_000;

@@ -7,7 +7,9 @@ const shapeOf = (filter: Filter) => filter.terms.map(({ start: _start, end: _end
 
 describe('the filter language', () => {
   it('reads every kind of term', () => {
-    const { filter, problems } = parseFilter('status:open,new assignee:me queue:"Service desk" device:HCM* created:<7d updated:>2026-11-01 -status:waiting "in không" word #48210');
+    const { filter, problems } = parseFilter(
+      'status:open,new assignee:me queue:"Service desk" device:HCM* created:<7d updated:>2026-11-01 -status:waiting "in không" word #48210',
+    );
     expect(problems).toEqual([]);
     expect(shapeOf(filter)).toEqual([
       { kind: 'word-field', field: 'status', values: ['open', 'new'], negated: false },
@@ -38,12 +40,25 @@ describe('the filter language', () => {
     expect(problems[0]).toMatchObject({ code, start, end, message: expect.stringContaining(`position ${start + 1}`) });
   });
 
-  it('takes a time of day for a word, not for a field', () => expect(parseFilter('10:30').filter.terms[0]).toMatchObject({ kind: 'words', text: '10:30' }));
+  it('takes a time of day for a word, not for a field', () =>
+    expect(parseFilter('10:30').filter.terms[0]).toMatchObject({ kind: 'words', text: '10:30' }));
 
   it('prints what it read, whatever the text', () => {
     const pieces = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
-      fc.constantFrom('status:open,new', '-', 'queue:"a \\"b\\\\"', 'created:>3w', 'tag:x,"y z"', '"', '#12', ' ', ',', 'has:attachment', 'assignee:'),
+      fc.constantFrom(
+        'status:open,new',
+        '-',
+        'queue:"a \\"b\\\\"',
+        'created:>3w',
+        'tag:x,"y z"',
+        '"',
+        '#12',
+        ' ',
+        ',',
+        'has:attachment',
+        'assignee:',
+      ),
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {

@@ -12,7 +12,13 @@ const jsonOrNull = (value: unknown): string | null => (value === undefined || va
  * Writes a command's changes and its one audit line, inside its transaction.
  * @returns what to tell live consoles once that transaction is on disk.
  */
-export async function logCommand(trx: Writer, command: CommandContext, changes: readonly RecordedChange[], clock: Clock, origin: string): Promise<ChangeNotice[]> {
+export async function logCommand(
+  trx: Writer,
+  command: CommandContext,
+  changes: readonly RecordedChange[],
+  clock: Clock,
+  origin: string,
+): Promise<ChangeNotice[]> {
   const at = clock.now();
   const personId = command.actor.personId;
   await trx
@@ -51,7 +57,15 @@ export async function logCommand(trx: Writer, command: CommandContext, changes: 
     const key = `${change.event} ${change.subjectId}`;
     if (told.has(key)) continue;
     told.add(key);
-    notices.push({ sequence: sequences[i] as number, event: change.event, subjectKind: change.subjectKind, subjectId: change.subjectId, number: change.number ?? null, personId, at });
+    notices.push({
+      sequence: sequences[i] as number,
+      event: change.event,
+      subjectKind: change.subjectKind,
+      subjectId: change.subjectId,
+      number: change.number ?? null,
+      personId,
+      at,
+    });
   }
   return notices;
 }

@@ -4,7 +4,7 @@ const lengthLimit = 200;
 const reserved = /^(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
 /** Turns text round or hides it: "photo\u202Egpj.exe" reads as "photoexe.jpg". */
-const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * A file's name as it may be shown and offered for saving, on every system: no folders, nothing invisible, NFC, at most 200 units with its ending.

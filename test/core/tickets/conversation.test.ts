@@ -16,7 +16,10 @@ describeOnBoth('the conversation of a ticket', (dialect) => {
     const file = await upload(client, 'log.txt', Buffer.from('line'));
     const id = newTestId<MessageId>();
     const sent = { number: 1, id, text: 'Đã sửa xong', status: 'solved', attachmentIds: [file.id] } as const;
-    expect(await client.tickets.addMessage({ ...sent, attachmentIds: [...sent.attachmentIds] })).toMatchObject({ id, ticket: { status: 'solved', version: 2 } });
+    expect(await client.tickets.addMessage({ ...sent, attachmentIds: [...sent.attachmentIds] })).toMatchObject({
+      id,
+      ticket: { status: 'solved', version: 2 },
+    });
     expect(await client.tickets.addMessage({ ...sent, attachmentIds: [] })).toMatchObject({ id, ticket: { version: 2 } });
     expect((await client.drafts.list({})).items).toMatchObject([{ number: 1, mode: 'note', text: 'for us' }]);
     const { items, version } = await client.tickets.timeline({ number: 1 });
@@ -38,8 +41,16 @@ describeOnBoth('the conversation of a ticket', (dialect) => {
     expect((await page.tickets.addMessage({ number: 1, text: 'more' })).ticket.status).toBe('new');
     expect((await client.tickets.addMessage({ number: 1, text: 'note', mode: 'note' })).ticket.status).toBe('new');
     expect((await client.tickets.addMessage({ number: 1, text: 'Hello' })).ticket.status).toBe('open');
-    expect((await client.tickets.addMessage({ number: 1, text: 'Done', status: 'closed' })).ticket).toMatchObject({ status: 'closed', solvedAt: expect.any(Number), closedAt: expect.any(Number) });
-    expect((await page.tickets.addMessage({ number: 1, text: 'Not done' })).ticket).toMatchObject({ status: 'open', solvedAt: null, closedAt: null });
+    expect((await client.tickets.addMessage({ number: 1, text: 'Done', status: 'closed' })).ticket).toMatchObject({
+      status: 'closed',
+      solvedAt: expect.any(Number),
+      closedAt: expect.any(Number),
+    });
+    expect((await page.tickets.addMessage({ number: 1, text: 'Not done' })).ticket).toMatchObject({
+      status: 'open',
+      solvedAt: null,
+      closedAt: null,
+    });
   });
 
   it('stops a message whose writer has not seen what arrived', async () => {
@@ -50,7 +61,10 @@ describeOnBoth('the conversation of a ticket', (dialect) => {
     await client.drafts.save({ number: 1, mode: 'reply', text: 'unsent' });
     await page.tickets.addMessage({ number: 1, text: 'It works again' });
     const stale = { number: 1, text: 'Please restart', seenVersion: 1 };
-    await expect(client.tickets.addMessage(stale)).rejects.toMatchObject({ code: 'CONFLICT', data: { details: { version: 2, arrived: [{ event: 'ticket.replied', personName: 'Hường' }] } } });
+    await expect(client.tickets.addMessage(stale)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      data: { details: { version: 2, arrived: [{ event: 'ticket.replied', personName: 'Hường' }] } },
+    });
     expect((await client.drafts.list({})).items).toMatchObject([{ text: 'unsent' }]);
     expect((await client.tickets.addMessage({ ...stale, seenVersion: 2 })).ticket.version).toBe(3);
     await client.tickets.addMessage({ number: 1, mode: 'note', text: 'between us' });
@@ -65,7 +79,12 @@ describeOnBoth('the conversation of a ticket', (dialect) => {
     await client.tickets.create({ title: 'Of the desk' });
     await page.tickets.create({ title: 'Mine' });
     await client.tickets.addMessage({ number: 2, mode: 'note', text: 'confidential zebra' });
-    await client.tickets.update({ number: 2, commandId: newCommand(), version: 2, patch: { assigneeId: actor.personId, status: 'waiting', priority: 'low' } });
+    await client.tickets.update({
+      number: 2,
+      commandId: newCommand(),
+      version: 2,
+      patch: { assigneeId: actor.personId, status: 'waiting', priority: 'low' },
+    });
     await client.tickets.addMessage({ number: 2, text: 'Seen' });
     const { items } = await page.tickets.timeline({ number: 2 });
     expect(kinds(items)).toEqual(['change', 'change', 'reply']);
@@ -75,8 +94,19 @@ describeOnBoth('the conversation of a ticket', (dialect) => {
     const missing = await page.tickets.get({ number: 99 }).catch((error: unknown) => error);
     const strange = await page.tickets.get({ number: 1 }).catch((error: unknown) => error);
     expect(String(strange)).toBe(String(missing).replace('99', '1'));
-    for (const call of [() => page.tickets.timeline({ number: 1 }), () => page.tickets.addMessage({ number: 1, text: 'x' }), () => page.drafts.save({ number: 1, mode: 'reply', text: 'x' })]) await expect(call()).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    for (const call of [() => page.tickets.addMessage({ number: 2, mode: 'note', text: 'x' }), () => page.drafts.save({ number: 2, mode: 'note', text: 'x' }), () => page.tickets.addMessage({ number: 2, text: 'x', status: 'closed' }), () => page.tickets.create({ title: 'x', requesterId: actor.personId }), () => page.tickets.create({ title: 'x', assigneeId: actor.personId })])
+    for (const call of [
+      () => page.tickets.timeline({ number: 1 }),
+      () => page.tickets.addMessage({ number: 1, text: 'x' }),
+      () => page.drafts.save({ number: 1, mode: 'reply', text: 'x' }),
+    ])
+      await expect(call()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const call of [
+      () => page.tickets.addMessage({ number: 2, mode: 'note', text: 'x' }),
+      () => page.drafts.save({ number: 2, mode: 'note', text: 'x' }),
+      () => page.tickets.addMessage({ number: 2, text: 'x', status: 'closed' }),
+      () => page.tickets.create({ title: 'x', requesterId: actor.personId }),
+      () => page.tickets.create({ title: 'x', assigneeId: actor.personId }),
+    ])
       await expect(call()).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect((await page.tickets.addMessage({ number: 2, text: 'Works', status: 'solved' })).ticket.status).toBe('solved');
   });
@@ -102,19 +132,29 @@ describeOnBoth('the conversation of a ticket', (dialect) => {
     await desk.client.tickets.addMessage({ number: 1, text: 'untouched' });
     await changeDatabase(desk, `update messages set text = 'forged' where text = 'original'`);
     const { items } = await desk.client.tickets.timeline({ number: 1 });
-    expect(items.filter((item) => item.kind === 'reply')).toMatchObject([{ text: 'forged', damaged: true }, { text: 'untouched', damaged: false }]);
+    expect(items.filter((item) => item.kind === 'reply')).toMatchObject([
+      { text: 'forged', damaged: true },
+      { text: 'untouched', damaged: false },
+    ]);
   });
 
   it('links devices once, tells it, and takes it back', async () => {
     const desk = await openTestDesk(dialect);
     const device = newTestId<never>();
-    await changeDatabase(desk, `insert into devices (id, name, name_folded, form_factor, state, local, problems, problem_count, created_at, updated_at) values ('${device}', 'PC-1', 'pc-1', 'laptop', 'in-use', 0, '[]', 0, 1, 1)`);
+    await changeDatabase(
+      desk,
+      `insert into devices (id, name, name_folded, form_factor, state, local, problems, problem_count, created_at, updated_at) values ('${device}', 'PC-1', 'pc-1', 'laptop', 'in-use', 0, '[]', 0, 1, 1)`,
+    );
     await desk.client.tickets.create({ title: 'One' });
     const linked = await desk.client.tickets.linkDevice({ number: 1, deviceId: device });
     expect(await desk.client.tickets.linkDevice({ number: 1, deviceId: device })).toEqual(linked);
     expect(linked).toMatchObject({ version: 2, devices: [{ id: device, name: 'PC-1' }] });
     const item = (await desk.client.tickets.timeline({ number: 1 })).items.at(-1);
-    expect(item).toMatchObject({ event: 'ticket.device-linked', undoable: true, fields: [{ field: 'devices', old: null, new: { id: device, name: 'PC-1' } }] });
+    expect(item).toMatchObject({
+      event: 'ticket.device-linked',
+      undoable: true,
+      fields: [{ field: 'devices', old: null, new: { id: device, name: 'PC-1' } }],
+    });
     if (item?.kind === 'change') await desk.client.tickets.undo({ commandId: item.commandId, undoId: newCommand() });
     expect(await desk.client.tickets.get({ number: 1 })).toMatchObject({ version: 3, devices: [] });
     await expect(desk.client.tickets.linkDevice({ number: 1, deviceId: newTestId<never>() })).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { DeviceId, EvidenceId, ScanId } from '../../../src/contract/common.ts';
+import type { DeviceId, EvidenceId, RecordingId, ScanId } from '../../../src/contract/common.ts';
 import type { ScanDocument, SectionName } from '../../../src/contract/inventory-sections.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 import { newCommand, newPerson, newTestId } from '../../helpers/ticket-people.ts';
@@ -130,7 +133,7 @@ describeOnBoth('evidence on a ticket', (dialect) => {
     expect(part('networkInterfaces')).toMatchObject({
       items: [{ mac: '3c:7c:3f:mac-1', ssid: 'network-1', gateway: expect.stringMatching(/^address-\d$/) }],
     });
-    const [gateway, dns] = ['gateway', 'dns'].map((field) => (part('networkInterfaces')?.items[0] as Record<string, unknown>)[field]);
+    const [gateway, dns] = ['gateway', 'dns'].map((field) => part('networkInterfaces')?.items[0]?.[field]);
     expect(dns).toEqual([gateway]);
     expect(part('changes')?.items.map((item) => [item['section'], item['kind']])).toEqual(
       expect.arrayContaining([
@@ -141,6 +144,41 @@ describeOnBoth('evidence on a ticket', (dialect) => {
     expect(summary).toMatchObject({ groups: ['hardware', 'software', 'network', 'changes'], deviceId });
     expect((await client.tickets.timeline({ number: 1 })).items.at(-1)).toMatchObject({ kind: 'evidence', evidence: summary });
     expect(await client.tickets.get({ number: 1 })).toMatchObject({ version: 2 });
+  });
+
+  it('sends a masked copy of a recording, and keeps the original to itself', async () => {
+    const desk = await openTestDesk(dialect);
+    const deviceId = await scannedDesk(desk);
+    const cast = [
+      { version: 2, width: 80, height: 24 },
+      [0.1, 'o', 'hu'],
+      [0.2, 'o', 'ong@HCM-LT-'],
+      [0.3, 'o', '0231:~$ ping 192.168.7.1\r\n'],
+    ]
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+    const sha256 = createHash('sha256').update(cast).digest('hex');
+    mkdirSync(join(desk.folder, 'files', sha256.slice(0, 2)), { recursive: true });
+    writeFileSync(join(desk.folder, 'files', sha256.slice(0, 2), sha256), cast);
+    const recordingId = newTestId<RecordingId>();
+    await changeDatabase(
+      desk,
+      `insert into recordings (id, device_id, title, kind, started_at, duration_ms, columns, rows, sha256, size_bytes) values ('${recordingId}', '${deviceId}', 'Terminal of huong', 'terminal', 1, 300, 80, 24, '${sha256}', ${cast.length})`,
+    );
+    await desk.client.tickets.create({ title: 'Slow' });
+    const asked = { deviceId, recordingId, groups: ['recording' as const] };
+    const preview = await desk.client.tickets.previewEvidence(asked);
+    const summary = await desk.client.tickets.attachEvidence({ number: 1, ...asked });
+    expect((await desk.client.tickets.evidence({ id: summary.id })).content).toEqual(preview);
+    expect(preview.parts).toMatchObject([
+      { group: 'recording', name: 'Terminal of user-1', items: [{ text: 'user-1@host-1:~$ ping address-1\n', textComplete: true }] },
+    ]);
+    expect(summary.recordingId).not.toBe(recordingId);
+    const copy = await desk.client.recordings.read({ id: summary.recordingId ?? recordingId });
+    expect(copy.text).toContain('user-1');
+    expect(JSON.stringify({ copy, preview, summary })).not.toMatch(private_);
+    expect((await desk.client.recordings.read({ id: recordingId })).text).toBe(cast);
+    expect((await desk.client.tickets.previewEvidence({ ...asked, mask: false })).recordingId).toBe(recordingId);
   });
 
   it('sends only the groups that were ticked, and names when asked to', async () => {

@@ -36,7 +36,9 @@ async function followingColumns(trx: Writer, people: PeopleService, { ticket, ch
 async function saveColumns(trx: Writer, people: PeopleService, planned: readonly PlannedChange[], at: number): Promise<void> {
   const own = (plan: PlannedChange) => plan.changes.some(({ field }) => field === 'title' || field === 'requesterId');
   // Tickets that get the same values are written by one statement; those whose words or owner change have columns of their own.
-  const alike = Map.groupBy(planned, (plan) => (own(plan) ? plan.ticket.id : JSON.stringify(plan.changes.map((change) => [change.field, change.new]))));
+  const alike = Map.groupBy(planned, (plan) =>
+    own(plan) ? plan.ticket.id : JSON.stringify(plan.changes.map((change) => [change.field, change.new])),
+  );
   for (const group of alike.values()) {
     const [first] = group as [PlannedChange];
     const more = group.length === 1 ? await followingColumns(trx, people, first) : {};

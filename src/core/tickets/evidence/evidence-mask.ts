@@ -92,7 +92,7 @@ function rulesOf(known: KnownNames): Rule[] {
     {
       kind: 'user',
       pattern:
-        /(?<=(?:\/home\/|\/Users\/|[a-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2}))(?!(?:Public|Shared|Default|All Users)(?![\p{L}\p{N}]))[^\s\\/:*?"'<>|,;\u0000-\u001f]+/giu,
+        /(?<=(?:\/home\/|\/Users\/|[a-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2}))(?!(?:Public|Shared|Default|All Users)(?![\p{L}\p{N}]))[^\s\\/:*?"'<>|,;\p{Cc}]+/giu,
       key: keyOf,
     },
   ];

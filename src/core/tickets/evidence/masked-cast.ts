@@ -66,7 +66,12 @@ function parseEvent(line: string): CastEvent | null {
   return event.success ? event.data : null;
 }
 
-const escapeSequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[PX^_][^\u001b]*\u001b\\|[ -/]*[0-~])/g;
+const esc = '\\u001b';
+const bell = '\\u0007';
+const escapeSequences = new RegExp(
+  `${esc}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${bell}${esc}]*(?:${bell}|${esc}\\\\)|[PX^_][^${esc}]*${esc}\\\\|[ -/]*[0-~])`,
+  'g',
+);
 
 /** What a recording says, as plain text: without colours and cursor movements. */
 export function castText(cast: string): string {
@@ -79,5 +84,5 @@ export function castText(cast: string): string {
   return output
     .replace(escapeSequences, '')
     .replace(/\r+\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+    .replace(/[^\P{Cc}\n\t]/gu, '');
 }

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type SqliteDatabase from 'better-sqlite3';
+import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/core/database/schema.ts';
+import { openReader, openSqlite } from '../../../src/core/database/sqlite.ts';
+import { createLiveChanges } from '../../../src/core/platform/change-log.ts';
+import { systemClock } from '../../../src/core/platform/clock.ts';
+import { readMessages } from '../../../src/core/tickets/conversation/message-store.ts';
+import { readTicketChanges } from '../../../src/core/tickets/conversation/timeline-store.ts';
+import { conditionsOf } from '../../../src/core/tickets/list/ticket-filter-store.ts';
+import * as lists from '../../../src/core/tickets/list/ticket-list-store.ts';
+import { parseFilter } from '../../../src/shared/filter-language.ts';
+import { seedTickets } from '../../helpers/seed-tickets.ts';
+
+describe('how SQLite answers the hot questions about tickets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskside-plans-'));
+  const file = join(folder, 'desk.sqlite');
+  const asked: CompiledQuery[] = [];
+  let raw: SqliteDatabase.Database;
+  let read: Kysely<Schema>;
+
+  beforeAll(async () => {
+    await (await openSqlite({ file, clock: systemClock, live: createLiveChanges(), origin: 'test' })).close();
+    seedTickets(file, 5000);
+    raw = openReader(file);
+    read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }), log: (event) => void asked.push(event.query) });
+  });
+  afterAll(() => {
+    raw.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The plans of all statements that `ask` ran, one step a line. */
+  async function plansOf(ask: () => Promise<unknown>): Promise<string> {
+    asked.length = 0;
+    await ask();
+    const steps = asked.flatMap((query) => raw.prepare(`explain query plan ${query.sql}`).all(...query.parameters) as { detail: string }[]);
+    return steps.map(({ detail }) => detail).join('\n');
+  }
+
+  const conditions = (q: string) =>
+    conditionsOf(parseFilter(q).filter, { dialect: 'sqlite', personId: 'nobody', now: Date.UTC(2026, 10, 20) });
+  const newest = { sort: 'updated', direction: 'desc' } as const;
+
+  it.each([
+    ['', newest, 'COVERING INDEX tickets_by_update'],
+    ['', { sort: 'created', direction: 'asc' }, 'COVERING INDEX tickets_by_creation'],
+    ['', { sort: 'priority', direction: 'desc' }, 'COVERING INDEX tickets_by_priority'],
+    ['status:new,open,waiting', newest, 'COVERING INDEX open_tickets_by_update'],
+    ['status:new,open,waiting', { sort: 'priority', direction: 'desc' }, 'COVERING INDEX open_tickets_by_priority'],
+    ['status:new,open,waiting assignee:me', newest, 'COVERING INDEX open_tickets_by_assignee'],
+    ['status:new,open,waiting assignee:none', newest, 'COVERING INDEX open_tickets_by_assignee'],
+    ['status:solved,closed', newest, 'COVERING INDEX tickets_by_update'],
+    ['status:closed', { sort: 'priority', direction: 'desc' }, 'COVERING INDEX tickets_by_priority'],
+    ['status:solved', newest, 'COVERING INDEX tickets_by_status'],
+  ] as const)('"%s" by %o comes sorted out of one index', async (q, order, index) => {
+    for (const ask of [
+      () => lists.readArrangement({ dialect: 'sqlite', read }, conditions(q), order, 200_001),
+      () => lists.readPage(read, conditions(q), order, 50),
+    ]) {
+      const plan = await plansOf(ask);
+      expect(plan).toContain(index);
+      expect(plan).not.toContain('ORDER BY');
+    }
+  });
+
+  it('begins a page where the last one ended, without walking there', async () => {
+    const plan = await plansOf(() => lists.readPage(read, [], newest, 50, [Date.UTC(2026, 10, 1), 4000]));
+    expect(plan).toMatch(/SEARCH t USING COVERING INDEX tickets_by_update \(\(?updated_at/);
+  });
+
+  it('counts open tickets in the partial indexes', async () => {
+    expect(await plansOf(() => lists.countOpen(read))).toMatch(/COVERING INDEX open_tickets_/);
+    expect(await plansOf(() => lists.countOpen(read, null))).toContain('SEARCH tickets USING COVERING INDEX open_tickets_by_assignee');
+    expect(await plansOf(() => lists.readQueues(read))).toContain('COVERING INDEX open_tickets_by_queue');
+  });
+
+  it('finds rows by number, and what belongs to a ticket, device or person by their indexes', async () => {
+    expect(await plansOf(() => lists.readRows(read, [1, 2, 3]))).toMatch(/SEARCH t USING INDEX sqlite_autoindex_tickets_\d/);
+    expect(await plansOf(() => lists.numbersOfDevice(read, 'x', 50))).toContain('SEARCH td USING COVERING INDEX ticket_devices_by_device');
+    expect(await plansOf(() => lists.numbersOfRequester(read, 'x', 50))).toContain('COVERING INDEX tickets_by_requester');
+    expect(await plansOf(() => readMessages(read, 'x', true))).toContain('INDEX messages_by_ticket');
+    expect(await plansOf(() => readTicketChanges(read, 'x'))).toContain('INDEX changes_by_subject');
+  });
+});
