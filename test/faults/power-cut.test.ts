@@ -1,21 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compilePowerLoss, hasCompiler } from '../helpers/power-loss.ts';
 import { makeDataFolder, type ServerProcess, startServerProcess } from '../helpers/server-process.ts';
 import { readStoredDesk } from '../helpers/stored-desk.ts';
 import { type Acknowledged, startTicketWriters } from '../helpers/ticket-writers.ts';
-
-function hasCompiler(): boolean {
-  if (process.platform !== 'linux') return false;
-  try {
-    execFileSync('gcc', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 type Cut = { lost: number; problems: string[] };
 
@@ -46,7 +36,7 @@ describe.skipIf(!hasCompiler())('a power cut', () => {
   beforeAll(() => {
     workbench = mkdtempSync(join(tmpdir(), 'deskside-power-'));
     library = join(workbench, 'power-loss.so');
-    execFileSync('gcc', ['-O2', '-shared', '-fPIC', '-o', library, join(import.meta.dirname, 'power-loss.c'), '-ldl', '-lpthread']);
+    compilePowerLoss(library);
   });
   afterAll(() => rmSync(workbench, { recursive: true, force: true }));
 

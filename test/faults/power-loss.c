@@ -2,6 +2,7 @@
  * A disk that keeps only what was flushed. Preloaded into the server (LD_PRELOAD), it follows the database's files in PL_DIR: what is written
  * is remembered, and copied to the file of the same name in PL_SHADOW only when the program flushes it (fsync, fdatasync). A power cut at any
  * moment leaves what lies in PL_SHADOW then. With PL_SURVIVE=P, each 512-byte sector that was not flushed survives with P per cent, as disks do.
+ * With PL_KILL_AT=N the program is killed (SIGKILL) just before its N-th write to such a file.
  * Nothing is really flushed, so that this is fast. Files outside PL_DIR, and SQLite's shared memory (-shm), are left alone.
  */
 #define _GNU_SOURCE
@@ -9,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +39,7 @@ static int (*real_fdatasync)(int);
 static int (*real_unlink)(const char *);
 static int (*real_close)(int);
 static const char *dir, *shadow;
-static int survive;
+static int survive, kill_at, writes;
 
 __attribute__((constructor)) static void begin(void) {
   real_open = dlsym(RTLD_NEXT, "open64");
@@ -50,6 +52,7 @@ __attribute__((constructor)) static void begin(void) {
   real_close = dlsym(RTLD_NEXT, "close");
   dir = getenv("PL_DIR");
   shadow = getenv("PL_SHADOW");
+  kill_at = getenv("PL_KILL_AT") ? atoi(getenv("PL_KILL_AT")) : 0;
   survive = getenv("PL_SURVIVE") ? atoi(getenv("PL_SURVIVE")) : 0;
 }
 
@@ -116,8 +119,13 @@ static void remember(int fd, off_t at, size_t size) {
   pthread_mutex_unlock(&lock);
 }
 
+static void die_in_time(int fd) {
+  if (kill_at > 0 && fd >= 0 && fd < MAX_FDS && by_fd[fd] && ++writes == kill_at) kill(getpid(), SIGKILL);
+}
+
 #define PWRITE(name, offset_type)                                            \
   ssize_t name(int fd, const void *data, size_t size, offset_type at) {      \
+    die_in_time(fd);                                                         \
     ssize_t done = real_pwrite(fd, data, size, at);                          \
     if (done > 0) remember(fd, at, (size_t)done);                            \
     return done;                                                             \
