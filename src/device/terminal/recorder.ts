@@ -3,6 +3,9 @@ import path from 'node:path';
 import type { Recording } from '../../contract/terminals.ts';
 
 const recordingLimitBytes = 32 * 1024 * 1024;
+/** Written together: every write wakes a thread, which a program that floods the terminal would pay for. */
+const batchUnits = 512 * 1024;
+const batchMs = 50;
 
 export type RecordingPlan = {
   id: Recording['id'];
@@ -33,6 +36,7 @@ export class Recorder {
   #sizeBytes = 0;
   #writing: Promise<void> = Promise.resolve();
   #scheduled = false;
+  #timer: NodeJS.Timeout | null = null;
   #full = false;
   #failure: Error | null = null;
 
@@ -87,6 +91,7 @@ export class Recorder {
   /** Everything is on disk (fsync) when this resolves; null when the recording failed. */
   async finish(): Promise<FinishedRecording | null> {
     const durationMs = Math.round(this.elapsedMs());
+    this.#flush();
     await this.#writing;
     if (this.#lines.length > 0) await this.#write();
     const file = await this.#opened.catch(() => null);
@@ -115,6 +120,13 @@ export class Recorder {
     this.#lines.push(line);
     this.#waiting += line.length;
     this.#sizeBytes += bytes;
+    if (this.#waiting >= batchUnits) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), batchMs);
+  }
+
+  #flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
     if (this.#scheduled) return;
     this.#scheduled = true;
     this.#writing = this.#writing.then(() => this.#write());
