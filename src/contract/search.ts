@@ -7,7 +7,7 @@ export const searchKindSchema = z.enum(['ticket', 'device', 'person', 'software'
 export type SearchKind = z.infer<typeof searchKindSchema>;
 export const searchHitSchema = z.object({
   kind: searchKindSchema,
-  /** The row's id; for software its name. */
+  /** The row's id; for software its name, for an article its slug. */
   id: z.string(),
   number: z.number().int().nullable(),
   title: z.string(),

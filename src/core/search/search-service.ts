@@ -18,7 +18,7 @@ export function createSearchService({ db }: { db: Database }) {
       const scope = { staff, personId: actor.personId };
       const words = foldedWords(input.q);
       const groups = await Promise.all(kinds.map((kind) => findDocuments(db, kind, input.q, input.limit, scope)));
-      return interleave(groups, input.limit).map((found) => hitOf(found, words));
+      return interleave(groups.map((group) => oncePerArticle(group, actor.language)), input.limit).map((found) => hitOf(found, words));
     },
   };
 }
@@ -34,9 +34,22 @@ function interleave(groups: FoundDocument[][], limit: number): FoundDocument[] {
   return result;
 }
 
+/** An article is found in every language that has the words, and shown once: in the asker's own language where that was found, else in the best. */
+function oncePerArticle(found: FoundDocument[], language: string): FoundDocument[] {
+  const own = found.filter((document) => document.kind !== 'article' || document.subjectId.endsWith(`/${language}`));
+  const bySlug = new Map<string, FoundDocument>();
+  for (const document of [...own, ...found]) {
+    const slug = slugOf(document);
+    if (!bySlug.has(slug)) bySlug.set(slug, document);
+  }
+  return found.filter((document) => bySlug.get(slugOf(document)) === document);
+}
+
+const slugOf = (document: FoundDocument): string => (document.kind === 'article' ? (document.subjectId.split('/')[0] ?? document.subjectId) : document.subjectId);
+
 const hitOf = (found: FoundDocument, words: readonly string[]): SearchHit => ({
   kind: found.kind,
-  id: found.subjectId,
+  id: slugOf(found),
   number: found.number,
   title: found.title,
   subtitle: found.subtitle,
