@@ -75,10 +75,10 @@ export function ArticlePage({ address }: { address: string }) {
           )}
         </header>
         {article.language !== wanted && !read.isPlaceholderData && (
-          <p role="status" className="mb-3 flex items-center gap-2 rounded-md bg-info-tint px-3 py-2 text-sm text-info">
+          <output className="mb-3 flex items-center gap-2 rounded-md bg-info-tint px-3 py-2 text-sm text-info">
             <Languages aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
             {t('fallback', { wanted: languageNames[wanted], shown: languageNames[article.language] })}
-          </p>
+          </output>
         )}
         <Suspense fallback={<Skeleton lines={8} />}>
           <ArticleBody text={article.body} />

@@ -14,7 +14,6 @@ export const knowledgeMessages = defineMessages({
     nothing: 'No article matches',
     nothingText: 'No title fits "{query}".',
     clear: 'Clear search',
-    openExternal: 'opens in the browser',
   },
   vi: {
     articles: 'Kiến thức',
@@ -29,7 +28,6 @@ export const knowledgeMessages = defineMessages({
     nothing: 'Không có bài viết phù hợp',
     nothingText: 'Không có tiêu đề nào khớp với "{query}".',
     clear: 'Xóa tìm kiếm',
-    openExternal: 'mở trong trình duyệt',
   },
   ms: {
     articles: 'Pengetahuan',
@@ -44,6 +42,5 @@ export const knowledgeMessages = defineMessages({
     nothing: 'Tiada artikel sepadan',
     nothingText: 'Tiada tajuk sepadan dengan "{query}".',
     clear: 'Kosongkan carian',
-    openExternal: 'dibuka dalam pelayar',
   },
 });

@@ -123,10 +123,10 @@ function ImportReport({ report, done }: { report: Report; done: boolean }) {
   const { created, updated, same, rejected } = report;
   return (
     <section className="mt-3 flex h-80 flex-col">
-      <p role="status" className="mb-1 flex items-center gap-2 text-sm font-semibold">
+      <output className="mb-1 flex items-center gap-2 text-sm font-semibold">
         {done && <CircleCheck aria-hidden size={16} strokeWidth={1.75} className="text-ok" />}
         {t(done ? 'done' : 'summary', { created, updated, same, rejected })}
-      </p>
+      </output>
       {!done && <p className="mb-2 text-xs text-muted">{t('dryRun')}</p>}
       <VirtualList
         label={t('outcome')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Language, OrganisationId, PersonId } from '../../../contract/common.ts';
 import type { Person } from '../../../contract/people.ts';
 import { DeskError } from '../../client/desk-error.tsx';
@@ -33,6 +33,7 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
     organisationId: person?.organisationId ?? null,
     language: person?.language ?? 'vi',
   }));
+  const form = useId();
   const [id] = useState(() => person?.id ?? newId<PersonId>());
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
   const set = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }));
@@ -58,13 +59,14 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" busy={state.busy} disabled={fields.name.trim() === ''} onClick={() => void save()}>
+          <Button type="submit" form={form} variant="primary" busy={state.busy} disabled={fields.name.trim() === ''}>
             {t('save')}
           </Button>
         </>
       }
     >
       <form
+        id={form}
         className="grid gap-3 sm:grid-cols-2"
         onSubmit={(event) => {
           event.preventDefault();
@@ -106,7 +108,6 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
           onChange={(language) => set({ language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
-        <button type="submit" hidden aria-hidden />
       </form>
       {state.error !== null && <DeskError error={state.error} />}
     </Dialog>

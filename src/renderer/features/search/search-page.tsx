@@ -40,7 +40,12 @@ export function SearchPage({ q, kind, onChange, pathOf }: Props) {
   const { orpc } = useDesk();
   const [typed, setTyped] = useState(q);
   usePageTitle(q === '' ? t('search') : `${t('search')}: ${q}`);
-  useEffect(() => setTyped(q), [q]);
+  // The address changed from elsewhere: the palette, a link, going back.
+  const [last, setLast] = useState(q);
+  if (q !== last) {
+    setLast(q);
+    if (q !== typed.trim()) setTyped(q);
+  }
   useEffect(() => {
     if (typed.trim() === q) return;
     const timer = setTimeout(() => onChange({ q: typed.trim(), kind }), settleMs);
@@ -83,9 +88,9 @@ export function SearchPage({ q, kind, onChange, pathOf }: Props) {
           </EmptyState>
         )}
         {q !== '' && found.data && (
-          <p role="status" className="text-xs text-muted">
+          <output className="text-xs text-muted">
             {items.length >= most ? t('most', { count: most }) : t('found', { count: items.length })}
-          </p>
+          </output>
         )}
         {q !== '' && found.data && !found.isPlaceholderData && items.length === 0 && (
           <EmptyState kind="nothing-matches" title={t('nothing')}>

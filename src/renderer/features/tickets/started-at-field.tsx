@@ -11,6 +11,7 @@ type Props = { value: number | null; onChange: (startedAt: number | null) => voi
 export function StartedAtField({ value, onChange, hint }: Props) {
   const t = useMessages(startedAtMessages);
   const [choice, setChoice] = useState<StartedChoice>(value === null ? 'unknown' : 'date');
+  const [latest] = useState(() => localInput(Date.now()));
   const choose = (next: StartedChoice) => {
     setChoice(next);
     // A date is not known by choosing to give one: the field below says it.
@@ -29,7 +30,7 @@ export function StartedAtField({ value, onChange, hint }: Props) {
           label={t('exact')}
           type="datetime-local"
           value={value === null ? '' : localInput(value)}
-          max={localInput(Date.now())}
+          max={latest}
           onChange={(text) => {
             const at = fromLocalInput(text);
             if (at !== null) onChange(at);

@@ -43,8 +43,6 @@ export const ticketMessages = defineMessages({
     none: 'None',
     save: 'Save',
     cancel: 'Cancel',
-    close: 'Close',
-    remove: 'Remove',
     notStated: 'Not stated',
   },
   vi: {
@@ -88,8 +86,6 @@ export const ticketMessages = defineMessages({
     none: 'Không có',
     save: 'Lưu',
     cancel: 'Hủy',
-    close: 'Đóng',
-    remove: 'Gỡ',
     notStated: 'Chưa nêu',
   },
   ms: {
@@ -133,8 +129,6 @@ export const ticketMessages = defineMessages({
     none: 'Tiada',
     save: 'Simpan',
     cancel: 'Batal',
-    close: 'Tutup',
-    remove: 'Buang',
     notStated: 'Tidak dinyatakan',
   },
 });

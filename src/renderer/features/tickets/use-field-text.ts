@@ -31,6 +31,7 @@ const fieldKeys = {
   organisationId: 'organisationId',
 } as const;
 
+const plain = (raw: unknown): string => (typeof raw === 'string' || typeof raw === 'number' ? String(raw) : JSON.stringify(raw));
 const isKey = (field: string): field is keyof typeof fieldKeys => field in fieldKeys;
 
 /** Says a field's name and its values as people read them: names for ids, words for codes. Unknown fields are said as they are. */
@@ -46,26 +47,26 @@ export function useFieldText() {
       if (raw === null || raw === undefined || raw === '') return null;
       switch (field) {
         case 'status':
-          return ticketStatusSchema.safeParse(raw).success ? t(`status.${raw as TicketStatus}`) : String(raw);
+          return ticketStatusSchema.safeParse(raw).success ? t(`status.${raw as TicketStatus}`) : plain(raw);
         case 'priority':
-          return ticketPrioritySchema.safeParse(raw).success ? t(`priority.${raw as TicketPriority}`) : String(raw);
+          return ticketPrioritySchema.safeParse(raw).success ? t(`priority.${raw as TicketPriority}`) : plain(raw);
         case 'kind': {
           const kind = ticketKindSchema.safeParse(raw);
-          return kind.success ? t(`kind.${kind.data}`) : String(raw);
+          return kind.success ? t(`kind.${kind.data}`) : plain(raw);
         }
         case 'queueId':
-          return queues.find(({ id }) => id === raw)?.name ?? String(raw);
+          return queues.find(({ id }) => id === raw)?.name ?? plain(raw);
         case 'assigneeId':
         case 'requesterId':
           return people?.find(({ id }) => id === raw)?.name ?? t('unknownPerson');
         case 'startedAt':
         case 'solvedAt':
         case 'closedAt':
-          return typeof raw === 'number' ? format.dateTime(raw) : String(raw);
+          return typeof raw === 'number' ? format.dateTime(raw) : plain(raw);
         case 'tags':
-          return Array.isArray(raw) ? (raw.length === 0 ? null : raw.join(', ')) : String(raw);
+          return Array.isArray(raw) ? (raw.length === 0 ? null : raw.join(', ')) : plain(raw);
         default:
-          return typeof raw === 'string' || typeof raw === 'number' ? String(raw) : JSON.stringify(raw);
+          return plain(raw);
       }
     },
     [t, queues, people, format],

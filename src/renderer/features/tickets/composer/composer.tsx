@@ -70,6 +70,7 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
   };
   const isNote = mode === 'note';
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files may be dropped anywhere on it; the button beside does the same
     <section
       aria-label={t('composer')}
       onDragOver={(event) => {

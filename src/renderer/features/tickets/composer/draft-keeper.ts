@@ -58,7 +58,10 @@ export function createDraftKeeper({ save, storage }: Parts) {
       await save(number, mode, text);
       entry.sending = false;
       // Typed on while the desk was writing: that part is saved next.
-      if (entry.text !== text) return void flush(number, mode);
+      if (entry.text !== text) {
+        entry.state = 'typing';
+        return await flush(number, mode);
+      }
       forget(storage, keyOf(number, mode));
       show(entry, { state: text === '' ? 'clean' : 'saved' });
     } catch {

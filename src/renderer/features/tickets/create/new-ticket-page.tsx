@@ -52,6 +52,7 @@ export function NewTicketPage() {
     }
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl+Enter sends from every field of it
     <form
       aria-label={t('newTicket')}
       onKeyDown={keys}

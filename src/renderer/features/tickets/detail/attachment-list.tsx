@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, File as FileIcon, LoaderCircle } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { FileId } from '../../../../contract/common.ts';
 import type { Attachment } from '../../../../contract/tickets.ts';
 import type { DeskClient } from '../../../client/desk-client.ts';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
+import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
@@ -46,25 +47,21 @@ function InlineImage({ attachment }: { attachment: Attachment }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
-  const url = useBlobUrl(data);
   if (isError) return <p className="text-xs text-critical">{t('fileFailed', { name: attachment.name })}</p>;
-  if (!url) return <span role="img" aria-label={t('loadingFile', { name: attachment.name })} className="skeleton block h-24 w-40" />;
-  return (
-    <a href={url} download={attachment.name} aria-label={`${t('saveImage')}: ${attachment.name}`} className="block w-fit">
-      <img src={url} alt={attachment.name} className="max-h-80 max-w-full rounded-sm border border-line" />
-    </a>
-  );
+  if (!data) return <Skeleton lines={2} />;
+  return <BlobImage blob={data} name={attachment.name} />;
 }
 
-function useBlobUrl(blob: Blob | undefined): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!blob) return;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
+function BlobImage({ blob, name }: { blob: Blob; name: string }) {
+  const show = useCallback(
+    (image: HTMLImageElement) => {
+      const url = URL.createObjectURL(blob);
+      image.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
+    [blob],
+  );
+  return <img ref={show} alt={name} className="max-h-80 max-w-full rounded-sm border border-line" />;
 }
 
 function DownloadButton({ attachment }: { attachment: Attachment }) {

@@ -43,6 +43,8 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const t = useMessages(detailMessages);
   const text = useFieldText();
   const sentence = ({ field, ...change }: ChangeItem['fields'][number]): string => {
+    if (field === 'devices')
+      return t(change.new === null ? 'deviceUnlinked' : 'deviceLinked', { device: nameIn(change.new ?? change.old) });
     const values = {
       field: text.name(field),
       old: change.oldName ?? text.value(field, change.old) ?? '',
@@ -52,4 +54,10 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
     return values.new === '' ? t('clearedField', { field: values.field, old: values.old }) : t('changedField', values);
   };
   return items.map((item) => (item.fields.length === 0 ? item.event : item.fields.map(sentence).join('; '))).join('; ');
+}
+
+/** The name in what the change log keeps of a device. */
+function nameIn(value: unknown): string {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : null;
+  return typeof name === 'string' ? name : '';
 }

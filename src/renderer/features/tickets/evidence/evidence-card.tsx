@@ -31,6 +31,7 @@ export function EvidenceCard({ item, targeted }: { item: EvidenceItem; targeted:
   const { evidence } = item;
   const verdict = verdictOf(evidence.verdict);
   const name = item.personName ?? words('unknownPerson');
+  const title = evidence.diagnosisId === null ? t('systemInformation') : evidence.title;
   return (
     <article
       id={`item-${item.id}`}
@@ -39,7 +40,7 @@ export function EvidenceCard({ item, targeted }: { item: EvidenceItem; targeted:
     >
       <header className="flex flex-wrap items-center gap-2">
         <ShieldCheck aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
-        <h3 className="min-w-0 text-sm font-semibold wrap-anywhere">{evidence.title}</h3>
+        <h3 className="min-w-0 text-sm font-semibold wrap-anywhere">{title}</h3>
         {verdict && <StatusPill {...verdictLooks[verdict]} label={t(`verdict.${verdict}`)} />}
         <span className="ml-auto text-xs text-muted">
           {name} · <RelativeTime at={item.at} />
@@ -64,9 +65,9 @@ export function EvidenceCard({ item, targeted }: { item: EvidenceItem; targeted:
           </Button>
         )}
       </div>
-      {shown === 'facts' && <FactsDialog evidence={evidence} onClose={() => setShown(null)} />}
+      {shown === 'facts' && <FactsDialog evidence={evidence} title={title} onClose={() => setShown(null)} />}
       {shown === 'replay' && evidence.recordingId && (
-        <Dialog open width="wide" title={t('replayTitle', { title: evidence.title })} onOpenChange={(open) => !open && setShown(null)}>
+        <Dialog open width="wide" title={t('replayTitle', { title })} onOpenChange={(open) => !open && setShown(null)}>
           <ReplaySlot recordingId={evidence.recordingId} />
         </Dialog>
       )}
@@ -74,13 +75,13 @@ export function EvidenceCard({ item, targeted }: { item: EvidenceItem; targeted:
   );
 }
 
-function FactsDialog({ evidence, onClose }: { evidence: EvidenceSummary; onClose: () => void }) {
+function FactsDialog({ evidence, title, onClose }: { evidence: EvidenceSummary; title: string; onClose: () => void }) {
   const t = useMessages(evidenceMessages);
   const format = useFormats();
   const { orpc } = useDesk();
   const read = useQuery(orpc.tickets.evidence.queryOptions({ id: evidence.id }));
   return (
-    <Dialog open width="wide" title={evidence.title} description={t('frozen')} onOpenChange={(open) => !open && onClose()}>
+    <Dialog open width="wide" title={title} description={t('frozen')} onOpenChange={(open) => !open && onClose()}>
       {read.isPending && <Skeleton lines={6} />}
       {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && (

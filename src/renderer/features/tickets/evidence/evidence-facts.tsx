@@ -3,6 +3,7 @@ import { type EvidenceContent, type EvidenceGroup, evidenceGroupSchema } from '.
 import { Button } from '../../../ui/controls/button.tsx';
 import { StatusPill } from '../../../ui/display/status-pill.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { useFacts } from '../../inventory/words/use-facts.ts';
 import { evidenceMessages } from './evidence-messages.ts';
 import { factText, itemTitle } from './fact-text.ts';
 import { useSectionName } from './section-name.ts';
@@ -46,6 +47,7 @@ function PartFacts({ group, part }: { group: EvidenceGroup; part: Part }) {
           {part.masked > 0 && ` · ${t('masked', { count: part.masked })}`}
         </span>
       </summary>
+      {part.reason && !unread && <p className="py-1 pl-4 text-sm">{part.reason}</p>}
       <Items items={part.items} />
     </details>
   );
@@ -55,6 +57,7 @@ const shownAtFirst = 50;
 
 function Items({ items }: { items: readonly Record<string, unknown>[] }) {
   const t = useMessages(evidenceMessages);
+  const { label } = useFacts();
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, shownAtFirst);
   return (
@@ -67,7 +70,9 @@ function Items({ items }: { items: readonly Record<string, unknown>[] }) {
               .filter(([key, value]) => key !== 'key' && value !== null)
               .map(([key, value]) => (
                 <div key={key} className="contents">
-                  <dt className="text-muted">{key}</dt>
+                  <dt className="text-muted" title={key}>
+                    {label(key)}
+                  </dt>
                   <dd className="font-mono whitespace-pre-wrap wrap-anywhere">{factText(value)}</dd>
                 </div>
               ))}

@@ -2,7 +2,7 @@ import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 
 export const evidenceMessages = defineMessages({
   en: {
-    evidence: 'Evidence',
+    systemInformation: 'System information',
     attached: '{name} attached system information',
     fromDevice: 'From {device}, taken {at}',
     openFacts: 'Open the facts',
@@ -51,7 +51,7 @@ export const evidenceMessages = defineMessages({
     more: '{count, plural, one {Show # more} other {Show # more}}',
   },
   vi: {
-    evidence: 'Bằng chứng',
+    systemInformation: 'Thông tin hệ thống',
     attached: '{name} đã đính kèm thông tin hệ thống',
     fromDevice: 'Từ {device}, ghi nhận {at}',
     openFacts: 'Mở dữ liệu',
@@ -100,7 +100,7 @@ export const evidenceMessages = defineMessages({
     more: '{count, plural, other {Hiện thêm #}}',
   },
   ms: {
-    evidence: 'Bukti',
+    systemInformation: 'Maklumat sistem',
     attached: '{name} melampirkan maklumat sistem',
     fromDevice: 'Daripada {device}, diambil {at}',
     openFacts: 'Buka fakta',

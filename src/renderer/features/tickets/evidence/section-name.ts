@@ -1,7 +1,18 @@
-/** The name of a section or playbook where no better words are known: `networkInterfaces` reads "Network interfaces". */
-export function plainSectionName(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+import { playbookNameSchema } from '../../../../contract/diagnostics.ts';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { sectionMessages } from '../../inventory/words/section-messages.ts';
+import { evidenceMessages } from './evidence-messages.ts';
 
-export const useSectionName = () => plainSectionName;
+const sections = sectionMessages.keys;
+const isSection = (name: string): name is (typeof sections)[number] => (sections as readonly string[]).includes(name);
+
+/** Says what a part of the evidence is called: a section of the inventory, or a playbook. Anything else keeps its own name. */
+export function useSectionName(): (name: string) => string {
+  const section = useMessages(sectionMessages);
+  const t = useMessages(evidenceMessages);
+  return (name) => {
+    const playbook = playbookNameSchema.safeParse(name);
+    if (playbook.success) return t(`playbook.${playbook.data}`);
+    return isSection(name) ? section(name) : name;
+  };
+}

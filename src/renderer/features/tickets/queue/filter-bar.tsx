@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { ListFilter, X } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { completeFilter } from '../../../../shared/filter-completion.ts';
 import type { FilterProblem } from '../../../../shared/filter-language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
@@ -15,6 +16,8 @@ export type FilterBarHandle = { focus: () => void };
 type Props = { q: string; onFilter: (q: string) => void; onLeave: () => void; handle: Ref<FilterBarHandle> };
 
 const settleMs = 250;
+/** While a completion is offered the word is hardly finished: searching for half a field's name would empty the list for a moment. */
+const offeredMs = 900;
 
 /** The filter as text with completion, and as chips below it. It takes effect while typing, as soon as it can be understood. */
 export function FilterBar({ q, onFilter, onLeave, handle }: Props) {
@@ -55,7 +58,9 @@ export function FilterBar({ q, onFilter, onLeave, handle }: Props) {
     setText(next);
     setCaret(nextCaret);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => apply(next), settleMs);
+    const offered = completeFilter(next, nextCaret);
+    const half = offered.prefix !== '' && offered.candidates.length > 0;
+    timer.current = setTimeout(() => apply(next), half ? offeredMs : settleMs);
   };
   const choose = (chosen: string) => {
     const next = withCompletion(text, from, to, chosen);
@@ -187,9 +192,5 @@ function Chips({ chips, onSelect, onRemove }: ChipsProps) {
 function Problem({ problem }: { problem: FilterProblem }) {
   const t = useMessages(queueMessages);
   const what = t(`problem.${problem.code}`, { found: problem.found, expected: problem.expected.join(', ') });
-  return (
-    <p role="status" className="mt-1 text-xs text-critical">
-      {t('problemAt', { what })}
-    </p>
-  );
+  return <output className="mt-1 block text-xs text-critical">{t('problemAt', { what })}</output>;
 }

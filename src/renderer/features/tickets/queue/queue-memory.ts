@@ -7,12 +7,21 @@ export type QueueMemory = {
   numbers: readonly number[];
   /** The row the keys act on, by ticket number. */
   active: number | null;
+  /** Where that row stood, for when its ticket is gone. */
+  activeAt: number;
   selected: ReadonlySet<number>;
   /** Where the range of Shift begins. */
   anchor: number | null;
 };
 
-export const useQueueMemory = create<QueueMemory>(() => ({ search: {}, numbers: [], active: null, selected: new Set(), anchor: null }));
+export const useQueueMemory = create<QueueMemory>(() => ({
+  search: {},
+  numbers: [],
+  active: null,
+  activeAt: 0,
+  selected: new Set(),
+  anchor: null,
+}));
 
 /** The ticket before or after another in the queue shown last; null at its ends, or when it is not in it. */
 export function neighbourOf(numbers: readonly number[], number: number, step: 1 | -1): number | null {

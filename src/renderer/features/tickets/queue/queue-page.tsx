@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ticketSortSchema } from '../../../../contract/tickets.ts';
+import { type TicketPatch, ticketSortSchema } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { CommandButton } from '../../../ui/commands/runner.tsx';
 import { useProvideContext } from '../../../ui/commands/use-commands.ts';
@@ -35,12 +35,14 @@ import { useBulkUpdate } from './use-bulk-update.ts';
 import { activate, toggled, useQueueActions } from './use-queue-actions.ts';
 import { type QueueOrder, useQueueOrder } from './use-queue-order.ts';
 import { useRows } from './use-rows.ts';
+import { useViewName } from './use-view-name.ts';
 
 /** The queue of tickets: the address says which, in which order. */
 export function QueuePage({ search }: { search: QueueSearch }) {
   const t = useMessages(ticketMessages);
   const order = useQueueOrder(search);
-  usePageTitle(order.view?.name ?? t('tickets'));
+  const viewName = useViewName();
+  usePageTitle(order.view ? viewName(order.view) : t('tickets'));
   useEffect(() => {
     const { search: before } = useQueueMemory.getState();
     if (queuePath(before) !== queuePath(search)) useQueueMemory.setState({ search, active: null, anchor: null, selected: new Set() });
@@ -61,27 +63,21 @@ function Queue({ order }: { order: QueueOrder }) {
   const filter = useRef<FilterBarHandle>(null);
   const touched = useRef(0);
   const inSight = useRef({ from: 0, to: 0 });
-  const lastIndex = useRef(0);
   const atRest = useCallback(() => inSight.current.from === 0 && Date.now() - touched.current > 3000, []);
   const { numbers, truncated, query, waiting, takeIn } = useArrangement(order.order, atRest);
   const rows = useRows(numbers);
-  const bulk = useBulkUpdate(rows.cache);
+  const { change: changeMany, skipped, dismiss } = useBulkUpdate(rows.cache);
   const [picking, setPicking] = useState<PickableField | null>(null);
   const [peeking, setPeeking] = useState(false);
   const active = useQueueMemory((memory) => memory.active);
+  const activeAt = useQueueMemory((memory) => memory.activeAt);
   const selected = useQueueMemory((memory) => memory.selected);
-  const index = activeIndex(numbers, active, lastIndex.current);
+  const index = activeIndex(numbers, active, activeAt);
   const peek = useCallback(() => setPeeking((open) => !open), []);
-  const change = useCallback(
-    (targets: readonly number[], patch: Parameters<typeof bulk.change>[1]) => void bulk.change(targets, patch),
-    [bulk.change],
-  );
+  const change = useCallback((targets: readonly number[], patch: TicketPatch) => void changeMany(targets, patch), [changeMany]);
   const actions = useQueueActions({ numbers, index, grid, filter, pick: setPicking, change, peek, refresh: takeIn });
   useProvideContext(ticketQueue, actions);
 
-  useEffect(() => {
-    lastIndex.current = index;
-  }, [index]);
   useEffect(() => {
     if (query.data) useQueueMemory.setState({ numbers });
   }, [numbers, query.data]);
@@ -99,6 +95,7 @@ function Queue({ order }: { order: QueueOrder }) {
     touched.current = Date.now();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only notes that somebody is at work here
     <div className="flex min-h-0 flex-1 flex-col" onPointerMove={touch} onKeyDown={touch} onWheel={touch}>
       <div className="flex shrink-0 flex-wrap items-start gap-2 border-b border-line bg-canvas px-3 py-2">
         <FilterBar q={order.order.q} onFilter={order.setFilter} onLeave={() => grid.current?.focus()} handle={filter} />
@@ -116,7 +113,7 @@ function Queue({ order }: { order: QueueOrder }) {
         </div>
       </div>
       {truncated && <p className="px-3 py-1 text-xs text-warning">{t('truncated', { count: format.number(numbers.length) })}</p>}
-      <BulkOutcomes outcomes={bulk.skipped} onDismiss={bulk.dismiss} />
+      <BulkOutcomes outcomes={skipped} onDismiss={dismiss} />
       {rows.problem !== null && <DeskError error={rows.problem} onRetry={rows.retry} />}
       <Panels id="queue" side={peeking ? <PeekPanel number={active} onClose={peek} /> : null} sideSize={400}>
         <div className="relative flex min-h-0 flex-1 flex-col">

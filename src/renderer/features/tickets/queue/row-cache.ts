@@ -74,7 +74,7 @@ export function createRowCache(load: (numbers: number[]) => Promise<readonly Tic
       changed();
     },
     version: () => version,
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -11,6 +11,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { AlertDialog } from '../../../ui/layers/alert-dialog.tsx';
 import { goTo, queuePath } from '../ticket-paths.ts';
 import { queueMessages } from './queue-messages.ts';
+import { useViewName } from './use-view-name.ts';
 
 /** The views below "Tickets" in the rail, each with how many tickets it holds. */
 export function SavedViews() {
@@ -33,6 +34,7 @@ export function SavedViews() {
 function ViewLink({ view, current }: { view: View; current: boolean }) {
   const t = useMessages(queueMessages);
   const { client, orpc, queries } = useDesk();
+  const viewName = useViewName();
   const [asking, setAsking] = useState(false);
   const remove = async () => {
     setAsking(false);
@@ -52,7 +54,7 @@ function ViewLink({ view, current }: { view: View; current: boolean }) {
         title={view.filter}
         className="flex min-h-7 items-center gap-2 rounded-md px-2 text-sm text-ink no-underline hover:bg-subtle aria-[current]:bg-row-selected aria-[current]:font-medium"
       >
-        <span className="clip-line min-w-0 flex-1">{view.name}</span>
+        <span className="clip-line min-w-0 flex-1">{viewName(view)}</span>
         <ViewCount view={view} />
       </a>
       {view.mine && (

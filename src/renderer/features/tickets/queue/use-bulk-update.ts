@@ -22,9 +22,11 @@ export function useBulkUpdate(cache: RowCache) {
   const say = useMessages(uiMessages);
   const [skipped, setSkipped] = useState<readonly BulkOutcome[]>([]);
   const change = useCallback(
-    async (numbers: readonly number[], { title: _, ...patch }: TicketPatch) => {
+    async (numbers: readonly number[], wanted: TicketPatch) => {
       if (numbers.length === 0) return;
-      const { status, priority, kind } = patch;
+      // The subject is each ticket's own: the desk takes it for one at a time.
+      const { status, priority, kind, queueId, assigneeId, requesterId, startedAt, tags } = wanted;
+      const patch = { status, priority, kind, queueId, assigneeId, requesterId, startedAt, tags };
       cache.patch(numbers, { ...(status && { status }), ...(priority && { priority }), ...(kind && { kind }) });
       const commandIds: CommandId[] = [];
       const outcomes: BulkOutcome[] = [];

@@ -19,9 +19,10 @@ type Parts = {
 /** Makes a row the active one; with `extend` the rows from the anchor to it are selected, with `toggle` its own tick changes. */
 export function activate(numbers: readonly number[], number: number, { extend, toggle }: { extend: boolean; toggle: boolean }): void {
   useQueueMemory.setState((memory) => {
+    const activeAt = numbers.indexOf(number);
     const anchor = extend ? (memory.anchor ?? memory.active ?? number) : number;
-    if (extend) return { active: number, anchor, selected: new Set(rangeBetween(numbers, anchor, number)) };
-    return { active: number, anchor, selected: toggle ? toggled(memory.selected, number) : memory.selected };
+    if (extend) return { active: number, activeAt, anchor, selected: new Set(rangeBetween(numbers, anchor, number)) };
+    return { active: number, activeAt, anchor, selected: toggle ? toggled(memory.selected, number) : memory.selected };
   });
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ChangeNotice } from '../../../../contract/changes.ts';
 import type { DeskClient } from '../../../client/desk-client.ts';
 import { useConnectionState, useDesk, useNotices } from '../../../client/use-desk.ts';
@@ -31,7 +31,7 @@ const margin = 60;
 /** The rows of an arrangement that are in sight, and how to load more of them. */
 export function useRows(numbers: readonly number[]) {
   const { client } = useDesk();
-  const { cache, problem } = cacheOf(client);
+  const { cache, problem } = useMemo(() => cacheOf(client), [client]);
   const version = useSyncExternalStore(cache.subscribe, cache.version);
   const [range, setRange] = useState({ from: 0, to: 40 });
   const online = useConnectionState() === 'online';

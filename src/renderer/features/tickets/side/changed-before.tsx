@@ -11,7 +11,7 @@ import { Card } from '../../../ui/display/card.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { factText } from '../evidence/fact-text.ts';
+import { useFacts } from '../../inventory/words/use-facts.ts';
 import { useSectionName } from '../evidence/section-name.ts';
 import { sideMessages } from './side-messages.ts';
 
@@ -78,14 +78,19 @@ function ChangeEntry({ change, before }: { change: DeviceChange; before: number 
   const t = useMessages(sideMessages);
   const format = useFormats();
   const sectionName = useSectionName();
+  const facts = useFacts();
   const { at, after } = change;
   const found =
     after === null
       ? t('foundFirst', { at: format.dateTime(at) })
       : t('foundBetween', { at: format.dateTime(at), after: format.dateTime(after) });
+  const short = (value: unknown) => {
+    const text = facts.value(change.section, change.field ?? '', value);
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  };
   const value = () => {
     if (change.kind !== 'changed') return t(`kind.${change.kind}`);
-    return t('change', { old: shortValue(change.old), new: shortValue(change.new) });
+    return t('change', { old: short(change.old), new: short(change.new) });
   };
   return (
     <li className="text-sm">
@@ -97,14 +102,8 @@ function ChangeEntry({ change, before }: { change: DeviceChange; before: number 
       </p>
       <p className="text-xs text-muted wrap-anywhere">
         {sectionName(change.section)}
-        {change.field && ` · ${change.field}`}: <span className="text-ink">{value()}</span>
+        {change.field && ` · ${facts.label(change.field)}`}: <span className="text-ink">{value()}</span>
       </p>
     </li>
   );
-}
-
-function shortValue(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  const text = factText(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -63,7 +63,7 @@ function LiveFactLines({ device }: { device: DeviceDetail }) {
       health: battery.healthPercent === null ? '–' : format.percent(battery.healthPercent),
     });
   return (
-    <div role="group" aria-label={t('liveFacts')} className="text-sm">
+    <section aria-label={t('liveFacts')} className="text-sm">
       <Facts
         items={[
           { label: t('user'), value: users },
@@ -79,6 +79,6 @@ function LiveFactLines({ device }: { device: DeviceDetail }) {
           { label: t('battery'), value: batteryWords },
         ]}
       />
-    </div>
+    </section>
   );
 }
