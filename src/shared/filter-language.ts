@@ -26,10 +26,10 @@ export const fieldWords = {
 } as const;
 export type WordField = keyof typeof fieldWords;
 /** Fields whose values are names; unquoted `me` and `none` mean something of their own, and `*` stands for any letters. */
-export const nameFields = ['assignee', 'requester', 'queue', 'device', 'tag'] as const;
-export type NameField = (typeof nameFields)[number];
+const nameFields = ['assignee', 'requester', 'queue', 'device', 'tag'] as const;
+type NameField = (typeof nameFields)[number];
 export const timeFields = ['created', 'updated'] as const;
-export type TimeField = (typeof timeFields)[number];
+type TimeField = (typeof timeFields)[number];
 
 export type FilterName = { text: string; quoted: boolean };
 /** `<7d`: younger than seven days. `>2026-11-01`: after that day; `2026-11-01`: on it. */

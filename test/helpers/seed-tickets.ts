@@ -75,11 +75,7 @@ function statusOf(random: () => number, age: number): string {
 }
 
 function seedDirectory(raw: SqliteDatabase.Database, random: () => number, now: number, count: number): Seeded {
-  const id = (at: number) =>
-    uuidv7(
-      at,
-      Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)),
-    );
+  const id = idsFrom(random);
   const person = raw.prepare(
     `insert into people (id, name, name_folded, language, roles, active, created_at, updated_at) values (?, ?, ?, ?, '["requester"]', 1, ?, ?)`,
   );
@@ -137,11 +133,7 @@ export function seedTickets(file: string, count: number, { now = Date.UTC(2026, 
   const change = raw.prepare(
     `insert into changes (command_id, at, person_id, procedure, event, subject_kind, subject_id, new, version, origin) values (?, ?, ?, 'tickets.create', 'ticket.created', 'ticket', ?, ?, 1, 'seed')`,
   );
-  const id = (at: number) =>
-    uuidv7(
-      at,
-      Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)),
-    );
+  const id = idsFrom(random);
   // The words are indexed at once at the end: row by row takes several times as long.
   const trigger = raw.prepare(`select sql from sqlite_master where name = 'search_documents_inserted'`).pluck().get() as string;
   raw.exec('drop trigger search_documents_inserted');

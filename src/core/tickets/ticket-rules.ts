@@ -35,7 +35,7 @@ export function sameValue(field: string, one: unknown, other: unknown): boolean 
 /**
  * When a ticket was solved and closed, after its status became `status` at `at`: closing without solving counts as both, reopening forgets both.
  */
-export function timesOfStatus(
+function timesOfStatus(
   before: Pick<TicketState, 'solvedAt' | 'closedAt'>,
   status: TicketStatus,
   at: number,

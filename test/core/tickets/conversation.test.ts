@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { MessageId } from '../../../src/contract/common.ts';
+import type { DeviceId, MessageId } from '../../../src/contract/common.ts';
 import { changeDatabase } from '../../helpers/change-database.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 import { newCommand, newPerson, newTestId } from '../../helpers/ticket-people.ts';
@@ -140,7 +140,7 @@ describeOnBoth('the conversation of a ticket', (dialect) => {
 
   it('links devices once, tells it, and takes it back', async () => {
     const desk = await openTestDesk(dialect);
-    const device = newTestId<never>();
+    const device = newTestId<DeviceId>();
     await changeDatabase(
       desk,
       `insert into devices (id, name, name_folded, form_factor, state, local, problems, problem_count, created_at, updated_at) values ('${device}', 'PC-1', 'pc-1', 'laptop', 'in-use', 0, '[]', 0, 1, 1)`,

@@ -11,7 +11,7 @@ type Part = EvidenceContent['parts'][number];
 type Item = Record<string, unknown>;
 
 /** What belongs to which group. The accounts of a machine and what its programs were started with are never sent. */
-export const groupSections = {
+const groupSections = {
   hardware: [
     'computer',
     'operatingSystem',

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
 /** What is hidden, and how the stand-in is called: equal values get the same number, so that what belongs together still shows. */
-export type MaskKind = 'user' | 'host' | 'network' | 'address' | 'mac' | 'mail';
+type MaskKind = 'user' | 'host' | 'network' | 'address' | 'mac' | 'mail';
 
 /** The names that a machine is known to hold; each inner list is one thing by all its names. */
 export type KnownNames = {

@@ -6,7 +6,7 @@ const eventSchema = z.tuple([z.number(), z.string(), z.string()]);
 type CastEvent = z.infer<typeof eventSchema>;
 
 /** Masks every string in a value, whatever its shape. */
-export function maskDeep(value: unknown, mask: Mask): unknown {
+function maskDeep(value: unknown, mask: Mask): unknown {
   if (typeof value === 'string') return mask.text(value);
   if (Array.isArray(value)) return value.map((member) => maskDeep(member, mask));
   if (value === null || typeof value !== 'object') return value;

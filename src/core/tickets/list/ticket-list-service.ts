@@ -13,7 +13,7 @@ import * as store from './ticket-list-store.ts';
 export type TicketListService = ReturnType<typeof createTicketListService>;
 
 /** Beyond this, somebody narrows the filter instead of scrolling. */
-export const arrangementLimit = 200_000;
+const arrangementLimit = 200_000;
 
 type ListInput = {
   q: string;
