@@ -6,7 +6,7 @@ export type Role = z.infer<typeof roleSchema>;
 export const allRoles: readonly Role[] = roleSchema.options;
 
 /** Sets of roles that procedures name; a procedure is open to a person who holds any role of its set. */
-export const everyone: readonly Role[] = allRoles;
+export const everyone: readonly Role[] = [...allRoles];
 export const staff: readonly Role[] = ['agent', 'technician', 'lead', 'administrator'];
 export const technicians: readonly Role[] = ['technician', 'lead', 'administrator'];
 export const leads: readonly Role[] = ['lead', 'administrator'];

@@ -50,5 +50,3 @@ export function showMainWindow(): BrowserWindow {
   void window.loadURL(consolePage);
   return window;
 }
-
-export const currentMainWindow = (): BrowserWindow | null => (mainWindow && !mainWindow.isDestroyed() ? mainWindow : null);

@@ -6,9 +6,6 @@ import type { Actor, CommandContext, RequestContext } from './actor.ts';
 import type { NewId } from './clock.ts';
 import { failure } from './failure.ts';
 
-/** What a handler finds in its context after the gate: a known person, and the command it is. */
-export type HandlerContext = RequestContext & { actor: Actor; command: CommandContext };
-
 /** Storage errors by the words their engines use; everything else that is unknown is a fault of ours and says nothing of its inside. */
 function asKnownFailure(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof ORPCError) return asInputFailure(error);
