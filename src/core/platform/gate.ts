@@ -2,7 +2,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../contract/contract.ts';
 import { mayCall } from '../../contract/roles.ts';
 import type { CommandId } from '../../contract/common.ts';
-import type { Actor, CommandContext, RequestContext } from './actor.ts';
+import type { CommandContext, RequestContext } from './actor.ts';
 import type { NewId } from './clock.ts';
 import { failure } from './failure.ts';
 
