@@ -48,7 +48,18 @@ export async function startPostgres(): Promise<{ url: string; stop(): void; port
     const ids = execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).trim();
     chownSync(folder, Number(ids), Number(execFileSync('id', ['-g', 'postgres'], { encoding: 'utf8' }).trim()));
   }
-  runAs(join(binaries, 'initdb'), ['-D', join(folder, 'data'), '-A', 'trust', '-U', 'postgres', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8']);
+  runAs(join(binaries, 'initdb'), [
+    '-D',
+    join(folder, 'data'),
+    '-A',
+    'trust',
+    '-U',
+    'postgres',
+    '--no-sync',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+  ]);
   const port = await freePort();
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off -c max_connections=200`;
   runAs(join(binaries, 'pg_ctl'), ['-D', join(folder, 'data'), '-w', '-s', '-l', join(folder, 'log'), '-o', options, 'start']);
@@ -71,7 +82,12 @@ async function makeTemplate(url: string): Promise<void> {
   await client.query('drop database if exists desk_template');
   await client.query('create database desk_template');
   await client.end();
-  const db = await openPostgres({ url: url.replace(/\/[^/]*$/, '/desk_template'), clock: systemClock, live: createLiveChanges(), origin: 'template' });
+  const db = await openPostgres({
+    url: url.replace(/\/[^/]*$/, '/desk_template'),
+    clock: systemClock,
+    live: createLiveChanges(),
+    origin: 'template',
+  });
   await db.close();
 }
 

@@ -31,9 +31,18 @@ export const unexpectedFault: DeskParts['onFault'] = (error) => {
   console.error('fault inside the desk:', error);
 };
 
-export type TestDesk = { desk: Desk; folder: string; databaseUrl: string | undefined; actor: Actor; as(actor: Actor | null): ReturnType<typeof clientFor>; client: ReturnType<typeof clientFor>; reopen(): Promise<TestDesk> };
+export type TestDesk = {
+  desk: Desk;
+  folder: string;
+  databaseUrl: string | undefined;
+  actor: Actor;
+  as: (actor: Actor | null) => ReturnType<typeof clientFor>;
+  client: ReturnType<typeof clientFor>;
+  reopen: () => Promise<TestDesk>;
+};
 
-const clientFor = (desk: Desk, actor: Actor | null) => createRouterClient(desk.router, { context: { actor, transport: 'in-process' as const } });
+const clientFor = (desk: Desk, actor: Actor | null) =>
+  createRouterClient(desk.router, { context: { actor, transport: 'in-process' as const } });
 
 /** A desk of its own on either database; closed (and its folder removed) after the test. Answers are checked against the contract. */
 export async function openTestDesk(dialect: TestDialect, parts: Partial<DeskParts> & { folder?: string } = {}): Promise<TestDesk> {
