@@ -14,7 +14,7 @@ import { closeTab, keepTab, type Tab } from './tabs-store.ts';
 export function TabBar() {
   const t = useMessages(shellMessages);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useKeptTab(path);
+  useKeptTab();
   const [tabs] = usePreference(tabsPreference);
   if (tabs.length === 0) return null;
   return (
@@ -75,8 +75,10 @@ function TabItem({ tab, active }: { tab: Tab; active: boolean }) {
 }
 
 /** Keeps a tab for the page shown when its route asks for one, under the title the page gave itself. */
-function useKeptTab(path: string): void {
+function useKeptTab(): void {
   const say = useSay();
+  // The page's own path: while a page is left, the address is already the next one's.
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? state.location.pathname });
   const wanted = useRouterState({ select: (state) => state.matches.at(-1)?.staticData.tab ?? false });
   const fallback = useRouterState({ select: (state) => state.matches.at(-1)?.staticData.title });
   const given = usePageTitles((state) => state.titles[path]?.title);
