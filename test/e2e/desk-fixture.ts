@@ -19,16 +19,20 @@ export type ServedDesk = {
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
-/** Starts a desk server on a data folder, as `npm run serve` does. */
-export async function serveDesk(folder: string, environment: Record<string, string> = {}): Promise<ServedDesk> {
-  const child: ChildProcess = spawn(process.execPath, ['src/server/main.ts', '--port', '0', '--data', folder, '--no-open'], {
+/** Starts a desk server on a data folder, as `npm run serve` does; `port` 0 takes any free one. */
+export async function serveDesk(folder: string, port = 0): Promise<ServedDesk> {
+  const child: ChildProcess = spawn(process.execPath, ['src/server/main.ts', '--port', String(port), '--data', folder, '--no-open'], {
     cwd: root,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const log: string[] = [];
+  child.stderr?.on('data', (data: Buffer) => log.push(String(data)));
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  const [line] = (await Promise.race([once(lines, 'line'), ended.then(() => Promise.reject(new Error('The desk server ended before it was ready.')))])) as [string];
+  const [line] = (await Promise.race([
+    once(lines, 'line'),
+    ended.then(() => Promise.reject(new Error(`The desk server ended before it was ready.\n${log.join('')}`))),
+  ])) as [string];
   const ready = JSON.parse(line) as { url: string; origin: string; apiToken: string; pid: number };
   return {
     ...ready,
@@ -50,9 +54,11 @@ export async function serveDesk(folder: string, environment: Record<string, stri
   };
 }
 
+type OwnDesk = ServedDesk & { start(): Promise<void>; restart(signal?: NodeJS.Signals): Promise<void> };
+
 type Fixtures = {
-  /** A desk of this test's own; `restart` stops it and starts it again on the same data. */
-  desk: ServedDesk & { restart(signal?: NodeJS.Signals): Promise<ServedDesk> };
+  /** A desk of this test's own; `restart` stops it and starts it again on the same data and port, `start` only the latter. */
+  desk: OwnDesk;
   /** The console, signed in by the one-time link, the first run still ahead. */
   freshConsole: Page;
   /** The console past its first run, in English. */
@@ -63,14 +69,17 @@ export const test = base.extend<Fixtures>({
   desk: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'deskside-e2e-'));
     let current = await serveDesk(folder);
-    const desk = Object.assign({}, current, {
+    const own = {
+      async start() {
+        current = await serveDesk(folder, Number(new URL(current.origin).port));
+        Object.assign(desk, current, own);
+      },
       async restart(signal?: NodeJS.Signals) {
         await current.stop(signal);
-        current = await serveDesk(folder);
-        Object.assign(desk, current, { restart: desk.restart });
-        return current;
+        await own.start();
       },
-    });
+    };
+    const desk: OwnDesk = Object.assign({}, current, own);
     await use(desk);
     await current.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -88,3 +97,18 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Makes a ticket by the REST interface; answers its number. */
+export async function makeTicket(desk: ServedDesk, ticket: { title: string; text?: string; priority?: string }): Promise<number> {
+  const made = (await desk.api('POST', '/tickets', ticket)) as { number: number };
+  return made.number;
+}
+
+/** Another window of the same person on one of the console's paths. */
+export async function openWindow(page: Page, desk: ServedDesk, path: string): Promise<Page> {
+  const other = await page.context().newPage();
+  await other.goto(`${desk.origin}/#${path}`);
+  return other;
+}
+
+export const goTo = (page: Page, desk: ServedDesk, path: string): Promise<unknown> => page.goto(`${desk.origin}/#${path}`);
