@@ -94,7 +94,7 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
   addSignIn({
     app,
     sessions,
-    secureCookie: publicOrigins.some((text) => text.startsWith('https:')) && host === '127.0.0.1',
+    secureCookie: publicOrigins[0]?.startsWith('https:') === true,
     isToken,
     newLink,
   });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import * as roles from '../../src/contract/roles.ts';
+import { administrators, allRoles, everyone, leads, staff, technicians } from '../../src/contract/roles.ts';
 import { type Outcome, openAllTransports, type Procedure, procedures, transports } from '../helpers/all-transports.ts';
 import { expectations } from './expectations.ts';
+
+const roleSets = { everyone, staff, technicians, leads, administrators } as const;
+const nameOfSet = (roles: readonly string[]) => Object.entries(roleSets).find(([, set]) => set === roles)?.[0];
 
 const isRefusal = (outcome: Outcome, code: string) =>
   'code' in outcome && outcome.code === code && typeof outcome.next === 'string' && outcome.next.length > 0;
@@ -23,13 +26,7 @@ async function tryAll(
 describe('the contract', () => {
   it('is what was agreed: each procedure has its expectation, and each expectation its procedure', () => {
     const said = Object.fromEntries(
-      procedures.map(({ name, meta }) => [
-        name,
-        [
-          (['everyone', 'staff', 'technicians', 'leads', 'administrators'] as const).find((set) => roles[set] === meta.roles),
-          meta.changes ? 'changes' : 'reads',
-        ],
-      ]),
+      procedures.map(({ name, meta }) => [name, [nameOfSet(meta.roles), meta.changes ? 'changes' : 'reads']]),
     );
     expect(said).toEqual(expectations);
   });
@@ -70,11 +67,11 @@ describe.each(transports)('over %s, every procedure', (transport) => {
     expect(await tryAll((procedure) => call(transport, procedure, { zzUnknown: 1 }), 'UNAUTHORIZED')).toEqual([]);
   });
 
-  it.each(roles.allRoles)('lets %s call what the agreement says and nothing else', async (role) => {
+  it.each(allRoles)('lets %s call what the agreement says and nothing else', async (role) => {
     const { call, become, actor } = await openAllTransports();
     become({ ...actor, roles: [role] });
     const expected = ({ name }: Procedure) =>
-      roles[expectations[name]?.[0] ?? 'administrators'].includes(role) ? 'BAD_REQUEST' : 'FORBIDDEN';
+      roleSets[expectations[name]?.[0] ?? 'administrators'].includes(role) ? 'BAD_REQUEST' : 'FORBIDDEN';
     expect(await tryAll((procedure) => call(transport, procedure, { zzUnknown: 1 }), expected)).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ async function callRest(origin: string, { method, httpPath }: Procedure, input: 
   const path = httpPath.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
     const value = rest[name] ?? 'zz-garbage';
     delete rest[name];
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value));
   });
   const query =
     method === 'GET' ? `?${new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)])).toString()}` : '';
@@ -108,7 +108,7 @@ export async function openAllTransports() {
     become: (next: Actor | null) => {
       actor = next;
     },
-    call(transport: Transport, procedure: Procedure, input: unknown): Promise<Outcome> {
+    call: (transport: Transport, procedure: Procedure, input: unknown): Promise<Outcome> => {
       if (transport === 'rest') return callRest(origin, procedure, input);
       const [noun, verb] = procedure.path as [string, string];
       const client = clients[transport];

@@ -15,9 +15,9 @@ export type Ready = { event: 'ready'; url: string; origin: string; apiToken: str
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; tookMs: number };
 export type ServerProcess = Ready & {
   child: ChildProcess;
-  kill(signal: NodeJS.Signals): void;
+  kill: (signal: NodeJS.Signals) => void;
   ended: Promise<Ended>;
-  api(method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }>;
+  api: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
 /** A folder for one test, removed after it. */
@@ -71,12 +71,12 @@ export async function startServerProcess(
     child,
     ended,
     kill: (signal) => void process.kill(said.pid, signal),
-    async api(method, path, body) {
+    api: async (method, path, body) => {
       const headers = { authorization: `Bearer ${said.apiToken}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
       const answer = await fetch(`${said.origin}/api${path}`, {
         method,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     },

@@ -11,8 +11,8 @@ export const withToken = { authorization: `Bearer ${testApiToken}` };
 export type TestServer = TestDesk & {
   server: DeskServer;
   origin: string;
-  api(method: string, path: string, body?: unknown): Promise<Response>;
-  signIn(): Promise<string>;
+  api: (method: string, path: string, body?: unknown) => Promise<Response>;
+  signIn: () => Promise<string>;
 };
 
 /** A folder that looks like the built console. */
@@ -52,10 +52,10 @@ export async function openTestServer(options: Partial<DeskServerOptions> = {}, d
       fetch(`${server.origin}/api${path}`, {
         method,
         headers: body === undefined ? withToken : { ...withToken, 'content-type': 'application/json' },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     /** @returns the Cookie header of a new session. */
-    async signIn() {
+    signIn: async () => {
       const answer = await fetch(server.newLink(), { redirect: 'manual' });
       return (answer.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
     },
