@@ -2,7 +2,10 @@ import { expect, test } from './desk-fixture.ts';
 
 test('the first run asks for the language and leads to the desk', async ({ freshConsole: page }) => {
   await expect(page.getByRole('heading', { name: 'Welcome to Deskside' })).toBeVisible();
-  await page.getByRole('button', { name: 'Tiếng Việt' }).or(page.getByRole('radio', { name: 'Tiếng Việt' })).click();
+  await page
+    .getByRole('button', { name: 'Tiếng Việt' })
+    .or(page.getByRole('radio', { name: 'Tiếng Việt' }))
+    .click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
 });
 

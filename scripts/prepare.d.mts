@@ -1,0 +1,2 @@
+/** What of `prepare.mjs` the tests call. */
+export function ensureDesktop(): boolean;
