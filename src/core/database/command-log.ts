@@ -19,7 +19,7 @@ export async function logCommand(
   clock: Clock,
   origin: string,
 ): Promise<ChangeNotice[]> {
-  const at = clock.now();
+  const at = command.at ?? clock.now();
   const personId = command.actor.personId;
   await trx
     .insertInto('audit')
@@ -28,7 +28,7 @@ export async function logCommand(
   if (changes.length === 0) return [];
   const rows = changes.map((change) => ({
     command_id: command.commandId,
-    at,
+    at: change.at ?? at,
     person_id: personId,
     procedure: command.procedure,
     event: change.event,

@@ -8,4 +8,10 @@ export type Actor = { personId: PersonId; name: string; roles: readonly Role[]; 
 export type RequestContext = { actor: Actor | null; transport: 'in-process' | 'port' | 'websocket' | 'rest' };
 
 /** A command under way: everything it changes is logged under this id, so that it can be told and undone as one. */
-export type CommandContext = { actor: Actor; procedure: string; commandId: CommandId };
+export type CommandContext = {
+  actor: Actor;
+  procedure: string;
+  commandId: CommandId;
+  /** When it happened, where that is not now: work that is told afterwards. Epoch ms. */
+  at?: number;
+};

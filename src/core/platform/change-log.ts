@@ -7,6 +7,8 @@ export type RecordedChange = {
   subjectId: string;
   /** The ticket's number, for live consoles that show it. */
   number?: number | null;
+  /** When this change happened, where that is not when its command did. Epoch ms. */
+  at?: number;
   /** Absent for an event of the whole. */
   field?: string;
   old?: unknown;

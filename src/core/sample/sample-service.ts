@@ -31,7 +31,7 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
     const person = people[i] as SamplePerson;
     return { personId: made.people[i] as PersonId, name: person.name, roles: person.roles, organisationId: made.organisationId, language: person.language };
   };
-  const as = (actor: Actor): CommandContext => ({ actor, procedure: 'desk.loadSample', commandId: newId<CommandId>() });
+  const as = (actor: Actor, at: { now: number }): CommandContext => ({ actor, procedure: 'desk.loadSample', commandId: newId<CommandId>(), at: at.now });
 
   async function addPeople(command: CommandContext, plan: SamplePlan, from: number): Promise<Made> {
     const { people } = featuresAt(past({ now: from }));
@@ -50,16 +50,16 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
   async function addDevice(plan: SamplePlan, made: Made, device: PlannedDevice): Promise<DeviceId> {
     const at = { now: 0 };
     const { inventory, assets } = featuresAt(past(at));
-    const technician = as(actorOf(plan.people, made, plan.people.findIndex((person) => person.roles.includes('technician'))));
+    const technician = actorOf(plan.people, made, plan.people.findIndex((person) => person.roles.includes('technician')));
     let id: DeviceId | null = null;
     for (const moment of device.scans) {
       at.now = moment.takenAt;
-      const taken = await inventory.takeIn({ ...technician, commandId: newId<CommandId>() }, { id: newId<ScanId>(), document: scanOf(device.machine, moment), source: 'sample' });
+      const taken = await inventory.takeIn(as(technician, at), { id: newId<ScanId>(), document: scanOf(device.machine, moment), source: 'sample' });
       if (taken.kind !== 'kept') throw new Error('A sample scan fits two devices.');
       id = taken.kept.deviceId;
     }
     if (!id) throw new Error('A sample device was never scanned.');
-    await assets.update({ ...technician, commandId: newId<CommandId>() }, id, { personId: made.people[device.keeper] as PersonId, site: device.site, assetTag: `BT-${device.machine.serial.slice(3)}`, organisationId: made.organisationId });
+    await assets.update(as(technician, at), id, { personId: made.people[device.keeper] as PersonId, site: device.site, assetTag: `BT-${device.machine.serial.slice(3)}`, organisationId: made.organisationId });
     const deviceId = id;
     await db.writeQuietly((trx) => store.markSample(trx, 'device', [deviceId]));
     return id;
@@ -77,7 +77,7 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
         const deviceIds = ticket.device === null ? [] : [made.devices[ticket.device] as DeviceId];
         const requester = actorOf(plan.people, made, ticket.agent);
         const { title, text, priority, kind, tag } = ticket.problem;
-        numbers.push(await tickets.add(trx, record, as(requester), { id: ids[i] as TicketId, title, text, priority, kind, tags: [tag], requesterId: made.people[ticket.requester] as PersonId, deviceIds, startedAt: ticket.startedAt }));
+        numbers.push(await tickets.add(trx, (change) => record({ ...change, at: ticket.at }), as(requester, at), { id: ids[i] as TicketId, title, text, priority, kind, tags: [tag], requesterId: made.people[ticket.requester] as PersonId, deviceIds, startedAt: ticket.startedAt }));
       }
       await store.markSample(trx, 'ticket', ids);
       return numbers;
@@ -88,12 +88,12 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
     const at = { now: 0 };
     const { messages, edits } = featuresAt(past(at));
     const agent = actorOf(plan.people, made, ticket.agent);
-    const change = (patch: Parameters<TicketEditService['update']>[1]['patch']) => edits.update(as(agent), { number, version: 1, force: true, patch });
+    const change = (patch: Parameters<TicketEditService['update']>[1]['patch']) => edits.update(as(agent, at), { number, version: 1, force: true, patch });
     for (const step of ticket.steps) {
       at.now = step.at;
       if (step.kind === 'take') await change({ assigneeId: agent.personId });
       else if (step.kind === 'status') await change({ status: step.status });
-      else await messages.add(as(agent), { number, mode: step.kind === 'note' ? 'note' : 'reply', text: step.text, attachmentIds: [] });
+      else await messages.add(as(agent, at), { number, mode: step.kind === 'note' ? 'note' : 'reply', text: step.text, attachmentIds: [] });
     }
   }
 
