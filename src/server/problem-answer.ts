@@ -22,7 +22,6 @@ export function problemAnswer({ code, message, data }: AnyError): ProblemAnswer 
   };
 }
 
-export const statusOf = { unauthorized: 401, notFound: 404, wrongMethod: 405 } as const;
 export const answers = {
   unauthorized: {
     code: 'UNAUTHORIZED' satisfies ErrorCode,
