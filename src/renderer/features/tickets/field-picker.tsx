@@ -53,6 +53,8 @@ export function FieldPicker({ open, onOpenChange, title, items, onPick, onNew, n
         itemToStringValue={(item: PickerItem) => item.label}
       >
         <Autocomplete.Input
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- opening it is asking to type
+          autoFocus
           aria-label={title}
           placeholder={title}
           className="min-h-10 w-full border-b border-line bg-transparent px-3 text-md outline-none"

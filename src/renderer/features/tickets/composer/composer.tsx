@@ -38,7 +38,7 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
   const draft = mode === 'note' ? note : reply;
   const other = mode === 'note' ? reply : note;
   const uploads = useUploads(`${number}.${mode}`);
-  const sender = useSend({ ticket, mode, draft, uploads, seenVersion });
+  const sender = useSend({ ticket, mode, draft, uploads, seenVersion, onSent: onShowArrived });
   const box = useRef<HTMLTextAreaElement>(null);
   const [dropping, setDropping] = useState(false);
   useImperativeHandle(handle, () => ({

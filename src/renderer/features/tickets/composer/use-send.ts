@@ -14,10 +14,10 @@ import type { Uploads } from './use-uploads.ts';
 /** `stopped`: somebody wrote in the meantime, and nothing was sent. */
 export type SendState = { kind: 'ready' } | { kind: 'sending' } | { kind: 'stopped' } | { kind: 'failed'; error: unknown };
 
-type Parts = { ticket: Ticket; mode: DraftMode; draft: DraftHandle; uploads: Uploads; seenVersion: () => number };
+type Parts = { ticket: Ticket; mode: DraftMode; draft: DraftHandle; uploads: Uploads; seenVersion: () => number; onSent: () => void };
 
 /** Sends a draft as reply or note. A retry after a lost answer carries the same id, so that nothing is sent twice. */
-export function useSend({ ticket, mode, draft, uploads, seenVersion }: Parts) {
+export function useSend({ ticket, mode, draft, uploads, seenVersion, onSent }: Parts) {
   const { client, orpc, queries } = useDesk();
   const t = useMessages(composerMessages);
   const [state, setState] = useState<SendState>({ kind: 'ready' });
@@ -47,6 +47,7 @@ export function useSend({ ticket, mode, draft, uploads, seenVersion }: Parts) {
       uploads.clear();
       setAttempt(null);
       setState({ kind: 'ready' });
+      requestAnimationFrame(onSent);
       showToast(t(mode === 'note' ? 'noteAdded' : options.status === 'solved' ? 'sentResolved' : 'sent'));
     } catch (error) {
       if (problemOf(error).code === 'CONFLICT' && !options.anyway) {

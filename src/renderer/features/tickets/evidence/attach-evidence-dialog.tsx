@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DeviceId, EvidenceId } from '../../../../contract/common.ts';
+import type { DeviceId, DiagnosisId, EvidenceId } from '../../../../contract/common.ts';
 import type { EvidenceGroup } from '../../../../contract/evidence.ts';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
@@ -19,7 +19,7 @@ import { evidenceMessages } from './evidence-messages.ts';
 import { ScanHereButton } from './scan-here-button.tsx';
 
 /** What the dialog begins with: the panel's "pin" asks for the changes only. */
-export type EvidenceStart = { groups?: readonly EvidenceGroup[]; deviceId?: DeviceId };
+export type EvidenceStart = { groups?: readonly EvidenceGroup[]; deviceId?: DeviceId; diagnosisId?: DiagnosisId };
 
 type Props = { ticket: Ticket; start: EvidenceStart; onClose: () => void };
 
@@ -31,7 +31,7 @@ export function AttachEvidenceDialog({ ticket, start, onClose }: Props) {
   const [device, setDevice] = useState<ChosenDevice | null>(
     () => ticket.devices.find(({ id }) => id === start.deviceId) ?? ticket.devices[0] ?? null,
   );
-  const [diagnosis, setDiagnosis] = useState('none');
+  const [diagnosis, setDiagnosis] = useState<string>(start.diagnosisId ?? 'none');
   const [chosen, setChosen] = useState({ ...usualEvidence, ...(start.groups && { groups: start.groups }) });
   const [sending, setSending] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
   const [id] = useState(() => newId<EvidenceId>());

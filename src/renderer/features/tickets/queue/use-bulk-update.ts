@@ -43,9 +43,14 @@ export function useBulkUpdate(cache: RowCache) {
       cache.spoil(numbers);
       if (commandIds.length === 0) return;
       const left = outcomes.filter(({ outcome }) => outcome === 'skipped');
-      const count = outcomes.length - left.length;
+      const count = outcomes.filter(({ outcome }) => outcome === 'changed').length;
+      const same = outcomes.length - left.length - count;
       setSkipped(left);
-      showToast(left.length > 0 ? t('bulkPartly', { count, skipped: left.length }) : t('bulkChanged', { count }), {
+      const said = () => {
+        if (left.length > 0) return t('bulkPartly', { count, skipped: left.length });
+        return same > 0 ? t('bulkSame', { count, same }) : t('bulkChanged', { count });
+      };
+      showToast(said(), {
         undo: { label: say('undo'), run: () => void undoCommands(client, queries, commandIds).then(() => cache.spoil(numbers)) },
       });
     },
