@@ -11,7 +11,11 @@ export default defineConfig({
       outDir: at('out/main'),
       sourcemap: true,
       rolldownOptions: {
-        input: { index: at('src/main/index.ts'), 'scan-worker': at('src/device/scan/scan-worker.ts'), 'backup-worker': at('src/core/database/backup/backup-worker.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          'scan-worker': at('src/device/scan/scan-worker.ts'),
+          'backup-worker': at('src/core/database/backup/backup-worker.ts'),
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

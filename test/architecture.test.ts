@@ -11,13 +11,16 @@ type Report = { modules: { source: string }[]; summary: { violations: Violation[
 
 async function cruise(): Promise<Report> {
   const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-  const { stdout } = await run(process.execPath, [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'], { cwd: root, maxBuffer: 256 * 1024 * 1024 }).catch(
-    (error: { stdout: string }) => error,
-  );
+  const { stdout } = await run(process.execPath, [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'], {
+    cwd: root,
+    maxBuffer: 256 * 1024 * 1024,
+  }).catch((error: { stdout: string }) => error);
   return JSON.parse(stdout) as Report;
 }
 
-const planted = ['src/core/people/planted-violation.ts', 'src/renderer/planted-violation.ts', 'src/contract/planted-violation.ts'].map((path) => join(root, path));
+const planted = ['src/core/people/planted-violation.ts', 'src/renderer/planted-violation.ts', 'src/contract/planted-violation.ts'].map(
+  (path) => join(root, path),
+);
 afterEach(() => {
   for (const file of planted) rmSync(file, { force: true });
 });
@@ -34,15 +37,21 @@ function sources(folder: string): string[] {
 describe('the rooms', () => {
   it('hold: nothing reaches where it may not, and the law sees what is planted', { timeout: 120_000 }, async () => {
     const [person, page, agreement] = planted as [string, string, string];
-    writeFileSync(person, "import { createTicketService } from '../tickets/ticket-service.ts';\nimport { Kysely } from 'kysely';\nexport const planted = [createTicketService, Kysely];\n");
+    writeFileSync(
+      person,
+      "import { createTicketService } from '../tickets/ticket-service.ts';\nimport { Kysely } from 'kysely';\nexport const planted = [createTicketService, Kysely];\n",
+    );
     writeFileSync(page, "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n");
     writeFileSync(agreement, "import { openDesk } from '../core/compose.ts';\nexport const planted = openDesk;\n");
     const report = await cruise();
-    const of = (file: string) => report.summary.violations.filter((violation) => join(root, violation.from) === file).map((violation) => violation.rule.name);
+    const of = (file: string) =>
+      report.summary.violations.filter((violation) => join(root, violation.from) === file).map((violation) => violation.rule.name);
     expect(of(person)).toEqual(expect.arrayContaining(['order-core-people', 'sql-only-in-stores']));
     expect(of(page)).toContain('no-node-in-isomorphic-code');
     expect(of(agreement)).toContain('layer-contract');
-    const others = report.summary.violations.filter((violation) => !planted.includes(join(root, violation.from)) && !planted.includes(join(root, violation.to)));
+    const others = report.summary.violations.filter(
+      (violation) => !planted.includes(join(root, violation.from)) && !planted.includes(join(root, violation.to)),
+    );
     expect(others.map((violation) => `${violation.rule.name}: ${violation.from} -> ${violation.to}`)).toEqual([]);
     expect(report.modules.length).toBeGreaterThan(300);
   });
@@ -52,7 +61,8 @@ describe('the rooms', () => {
     for (const room of readdirSync(join(root, 'src'))) expect(law, `src/${room} has no rule`).toMatch(new RegExp(`^  ${room}: \\[`, 'm'));
     const features = /FEATURES = \[([^\]]*)\]/.exec(law)?.[1] ?? '';
     for (const folder of readdirSync(join(root, 'src/core'), { withFileTypes: true }))
-      if (folder.isDirectory() && !['platform', 'database'].includes(folder.name)) expect(features, `src/core/${folder.name} has no place in the order`).toContain(`'${folder.name}'`);
+      if (folder.isDirectory() && !['platform', 'database'].includes(folder.name))
+        expect(features, `src/core/${folder.name} has no place in the order`).toContain(`'${folder.name}'`);
   });
 
   it('have a tsconfig each, so that what a room may see is what its compiler sees', () => {
@@ -89,7 +99,7 @@ describe('the files', () => {
   it('keep folders to what one can take in: twelve files, unless they are siblings of one protocol', () => {
     const siblings = ['collectors', 'playbooks', 'migrations', 'contract'];
     const byFolder = Map.groupBy(all, (path) => path.slice(0, path.lastIndexOf('/')));
-    for (const [folder, files] of byFolder) if (!siblings.some((name) => folder.endsWith(`/${name}`))) expect(files.length, folder).toBeLessThanOrEqual(14);
+    for (const [folder, files] of byFolder)
+      if (!siblings.some((name) => folder.endsWith(`/${name}`))) expect(files.length, folder).toBeLessThanOrEqual(14);
   });
 });
-

@@ -4,7 +4,19 @@ import { commandIdSchema, cursorSchema, emptySchema, instantSchema, limitSchema,
 import { query } from './procedure.ts';
 import { administrators, everyone } from './roles.ts';
 
-export const subjectKindSchema = z.enum(['ticket', 'device', 'person', 'organisation', 'view', 'article', 'diagnosis', 'recording', 'queue', 'setting', 'desk']);
+export const subjectKindSchema = z.enum([
+  'ticket',
+  'device',
+  'person',
+  'organisation',
+  'view',
+  'article',
+  'diagnosis',
+  'recording',
+  'queue',
+  'setting',
+  'desk',
+]);
 export type SubjectKind = z.infer<typeof subjectKindSchema>;
 
 /** One entry of the change log: who changed which field of what, from what to what. `field` is null for an event of the whole ("ticket.created"). */
@@ -24,7 +36,15 @@ export const changeSchema = z.object({
 export type Change = z.infer<typeof changeSchema>;
 
 /** What live consoles hear after a commit: what to read again, not the content. */
-export const changeNoticeSchema = z.object({ sequence: z.number().int(), event: z.string(), subjectKind: subjectKindSchema, subjectId: z.string(), number: z.number().int().nullable(), personId: personIdSchema.nullable(), at: instantSchema });
+export const changeNoticeSchema = z.object({
+  sequence: z.number().int(),
+  event: z.string(),
+  subjectKind: subjectKindSchema,
+  subjectId: z.string(),
+  number: z.number().int().nullable(),
+  personId: personIdSchema.nullable(),
+  at: instantSchema,
+});
 export type ChangeNotice = z.infer<typeof changeNoticeSchema>;
 
 export const changesContract = {
@@ -33,6 +53,13 @@ export const changesContract = {
   /** The log itself, newest first. */
   list: query(administrators)
     .route({ method: 'GET', path: '/changes' })
-    .input(z.strictObject({ subjectKind: subjectKindSchema.optional(), subjectId: z.string().max(200).optional(), limit: limitSchema, cursor: cursorSchema.optional() }))
+    .input(
+      z.strictObject({
+        subjectKind: subjectKindSchema.optional(),
+        subjectId: z.string().max(200).optional(),
+        limit: limitSchema,
+        cursor: cursorSchema.optional(),
+      }),
+    )
     .output(pageOf(changeSchema)),
 };

@@ -38,7 +38,15 @@ export type CommandId = z.infer<typeof commandIdSchema>;
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);
 /** REST carries numbers in a query as text. */
-export const wireNumber = (schema: z.ZodNumber) => z.union([schema, z.string().regex(/^\d{1,15}$/).transform(Number).pipe(schema)]);
+export const wireNumber = (schema: z.ZodNumber) =>
+  z.union([
+    schema,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number)
+      .pipe(schema),
+  ]);
 export const limitSchema = wireNumber(z.number().int().min(1).max(500)).default(50);
 /** Where the next page begins: opaque to callers, made from the last row's sort key. */
 export const cursorSchema = z.string().max(500);
@@ -49,13 +57,23 @@ export const lineSchema = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.normalize('NFC').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim());
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+        .trim(),
+    );
 /** Human text of several lines: NFC, only tab and newline of the control characters. */
 export const textSchema = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]+/g, ''));
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\u0000-\u0008\u000b-\u001f\u007f]+/g, ''),
+    );
 export const emptySchema = z.strictObject({});
 /** One page of a list; `next` is null on the last. */
 export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: cursorSchema.nullable() });

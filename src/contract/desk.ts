@@ -6,7 +6,13 @@ import { administrators, everyone, roleSchema } from './roles.ts';
 export const aboutSchema = z.object({
   version: z.string(),
   /** The person the session belongs to. */
-  me: z.object({ id: personIdSchema, name: z.string(), language: languageSchema, roles: z.array(roleSchema), organisationId: organisationIdSchema.nullable() }),
+  me: z.object({
+    id: personIdSchema,
+    name: z.string(),
+    language: languageSchema,
+    roles: z.array(roleSchema),
+    organisationId: organisationIdSchema.nullable(),
+  }),
   database: z.enum(['sqlite', 'postgres']),
   /** Where the data lies, for administrators of a local desk; null otherwise. */
   dataFolder: z.string().nullable(),
@@ -20,25 +26,45 @@ export const aboutSchema = z.object({
 });
 export type About = z.infer<typeof aboutSchema>;
 
-export const integritySchema = z.object({ at: instantSchema, ok: z.boolean(), problems: z.array(z.object({ what: z.string(), where: z.string() })), durationMs: z.number() });
+export const integritySchema = z.object({
+  at: instantSchema,
+  ok: z.boolean(),
+  problems: z.array(z.object({ what: z.string(), where: z.string() })),
+  durationMs: z.number(),
+});
 export const backupSchema = z.object({ file: z.string(), sizeBytes: z.number().int(), at: instantSchema, sha256: z.string() });
 
 const preferenceKey = z.string().regex(/^[a-z][a-zA-Z0-9.-]{0,60}$/);
 
 export const deskContract = {
   about: query(everyone).route({ method: 'GET', path: '/about' }).input(emptySchema).output(aboutSchema),
-  finishFirstRun: command(administrators).route({ method: 'POST', path: '/first-run' }).input(z.strictObject({ language: languageSchema, name: z.string().max(200).optional() })).output(emptySchema),
+  finishFirstRun: command(administrators)
+    .route({ method: 'POST', path: '/first-run' })
+    .input(z.strictObject({ language: languageSchema, name: z.string().max(200).optional() }))
+    .output(emptySchema),
   /** Loads the sample desk (marked, removable in one go). */
-  loadSample: command(administrators).route({ method: 'POST', path: '/sample' }).input(emptySchema).output(z.object({ tickets: z.number().int(), devices: z.number().int(), people: z.number().int() })),
+  loadSample: command(administrators)
+    .route({ method: 'POST', path: '/sample' })
+    .input(emptySchema)
+    .output(z.object({ tickets: z.number().int(), devices: z.number().int(), people: z.number().int() })),
   removeSample: command(administrators).route({ method: 'DELETE', path: '/sample' }).input(emptySchema).output(emptySchema),
   /** Writes a verified copy of everything into the data folder's `backups`. */
   backup: command(administrators).route({ method: 'POST', path: '/backups' }).input(emptySchema).output(backupSchema),
-  backups: query(administrators).route({ method: 'GET', path: '/backups' }).input(emptySchema).output(z.object({ items: z.array(backupSchema.omit({ sha256: true })) })),
+  backups: query(administrators)
+    .route({ method: 'GET', path: '/backups' })
+    .input(emptySchema)
+    .output(z.object({ items: z.array(backupSchema.omit({ sha256: true })) })),
   /** Checks the database and the digest of every ticket, message, evidence and file. */
   checkIntegrity: query(administrators).route({ method: 'POST', path: '/integrity' }).input(emptySchema).output(integritySchema),
 };
 
 export const preferencesContract = {
-  all: query(everyone).route({ method: 'GET', path: '/preferences' }).input(emptySchema).output(z.object({ values: z.record(z.string(), z.unknown()) })),
-  set: command(everyone).route({ method: 'PUT', path: '/preferences/{key}' }).input(z.strictObject({ key: preferenceKey, value: z.json() })).output(emptySchema),
+  all: query(everyone)
+    .route({ method: 'GET', path: '/preferences' })
+    .input(emptySchema)
+    .output(z.object({ values: z.record(z.string(), z.unknown()) })),
+  set: command(everyone)
+    .route({ method: 'PUT', path: '/preferences/{key}' })
+    .input(z.strictObject({ key: preferenceKey, value: z.json() }))
+    .output(emptySchema),
 };

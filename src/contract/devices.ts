@@ -1,6 +1,18 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { cursorSchema, deviceIdSchema, emptySchema, instantSchema, limitSchema, lineSchema, organisationIdSchema, pageOf, personIdSchema, scanIdSchema, snapshotIdSchema } from './common.ts';
+import {
+  cursorSchema,
+  deviceIdSchema,
+  emptySchema,
+  instantSchema,
+  limitSchema,
+  lineSchema,
+  organisationIdSchema,
+  pageOf,
+  personIdSchema,
+  scanIdSchema,
+  snapshotIdSchema,
+} from './common.ts';
 import { scanDocumentSchema, sectionNameSchema, sectionResultSchema, sectionStatusSchema } from './inventory-sections.ts';
 import { command, query } from './procedure.ts';
 import { staff, technicians } from './roles.ts';
@@ -45,12 +57,23 @@ export const snapshotSummarySchema = z.object({
   takenAt: instantSchema,
   durationMs: z.number(),
   source: z.enum(['local-scan', 'file', 'agent', 'sample']),
-  sections: z.array(z.object({ section: sectionNameSchema, status: sectionStatusSchema, items: z.number().int(), reason: z.string().nullable(), remedy: z.string().nullable(), durationMs: z.number() })),
+  sections: z.array(
+    z.object({
+      section: sectionNameSchema,
+      status: sectionStatusSchema,
+      items: z.number().int(),
+      reason: z.string().nullable(),
+      remedy: z.string().nullable(),
+      durationMs: z.number(),
+    }),
+  ),
   changes: z.object({ added: z.number().int(), removed: z.number().int(), changed: z.number().int() }),
 });
 export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
 
-export const snapshotSchema = snapshotSummarySchema.omit({ sections: true }).extend({ sections: z.partialRecord(sectionNameSchema, sectionResultSchema) });
+export const snapshotSchema = snapshotSummarySchema
+  .omit({ sections: true })
+  .extend({ sections: z.partialRecord(sectionNameSchema, sectionResultSchema) });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const deviceSchema = deviceSummarySchema.extend({
@@ -75,7 +98,14 @@ export const inventoryChangeSchema = z.object({
 export type InventoryChange = z.infer<typeof inventoryChangeSchema>;
 
 /** A change found by a scan: it happened between `after` (the scan before, null for none) and `at`. `rank` orders what is likelier to matter, higher first. */
-export const deviceChangeSchema = inventoryChangeSchema.extend({ id: z.string(), deviceId: deviceIdSchema, snapshotId: snapshotIdSchema, at: instantSchema, after: instantSchema.nullable(), rank: z.number() });
+export const deviceChangeSchema = inventoryChangeSchema.extend({
+  id: z.string(),
+  deviceId: deviceIdSchema,
+  snapshotId: snapshotIdSchema,
+  at: instantSchema,
+  after: instantSchema.nullable(),
+  rank: z.number(),
+});
 export type DeviceChange = z.infer<typeof deviceChangeSchema>;
 
 /** Why a scan is believed to be of a known device: which identifiers agree or disagree, and what that adds to the score (0 to 1). */
@@ -83,15 +113,37 @@ export const matchCandidateSchema = z.object({
   deviceId: deviceIdSchema,
   name: z.string(),
   score: z.number(),
-  reasons: z.array(z.object({ identifier: z.enum(['serial', 'uuid', 'mac', 'name', 'board-serial']), agrees: z.boolean(), value: z.string(), weight: z.number() })),
+  reasons: z.array(
+    z.object({
+      identifier: z.enum(['serial', 'uuid', 'mac', 'name', 'board-serial']),
+      agrees: z.boolean(),
+      value: z.string(),
+      weight: z.number(),
+    }),
+  ),
 });
 export type MatchCandidate = z.infer<typeof matchCandidateSchema>;
 
 export const scanEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('section'), section: sectionNameSchema, state: z.enum(['waiting', 'running', 'done']), status: sectionStatusSchema.optional(), items: z.number().int().optional(), durationMs: z.number().optional(), reason: z.string().optional() }),
+  z.object({
+    kind: z.literal('section'),
+    section: sectionNameSchema,
+    state: z.enum(['waiting', 'running', 'done']),
+    status: sectionStatusSchema.optional(),
+    items: z.number().int().optional(),
+    durationMs: z.number().optional(),
+    reason: z.string().optional(),
+  }),
   /** The scan is of a machine that may be a known device: `scans.resolve` says which. */
   z.object({ kind: z.literal('unsure'), candidates: z.array(matchCandidateSchema) }),
-  z.object({ kind: z.literal('finished'), deviceId: deviceIdSchema, snapshotId: snapshotIdSchema, durationMs: z.number(), newDevice: z.boolean(), changes: z.object({ added: z.number().int(), removed: z.number().int(), changed: z.number().int() }) }),
+  z.object({
+    kind: z.literal('finished'),
+    deviceId: deviceIdSchema,
+    snapshotId: snapshotIdSchema,
+    durationMs: z.number(),
+    newDevice: z.boolean(),
+    changes: z.object({ added: z.number().int(), removed: z.number().int(), changed: z.number().int() }),
+  }),
   z.object({ kind: z.literal('cancelled') }),
   z.object({ kind: z.literal('failed'), reason: z.string() }),
 ]);
@@ -103,17 +155,33 @@ const optionalLine = (max: number) => z.union([lineSchema(max).transform((text) 
 export const devicesContract = {
   list: query(staff)
     .route({ method: 'GET', path: '/devices' })
-    .input(z.strictObject({ q: z.string().max(200).default(''), personId: personIdSchema.optional(), limit: limitSchema, cursor: cursorSchema.optional() }))
+    .input(
+      z.strictObject({
+        q: z.string().max(200).default(''),
+        personId: personIdSchema.optional(),
+        limit: limitSchema,
+        cursor: cursorSchema.optional(),
+      }),
+    )
     .output(pageOf(deviceSummarySchema)),
   get: query(staff).route({ method: 'GET', path: '/devices/{id}' }).input(one).output(deviceSchema),
   /** The device that this desk runs on, or null before its first scan. */
-  local: query(staff).route({ method: 'GET', path: '/devices/local' }).input(emptySchema).output(z.object({ device: deviceSummarySchema.nullable() })),
+  local: query(staff)
+    .route({ method: 'GET', path: '/devices/local' })
+    .input(emptySchema)
+    .output(z.object({ device: deviceSummarySchema.nullable() })),
   update: command(staff)
     .route({ method: 'PATCH', path: '/devices/{id}' })
     .input(
       z.strictObject({
-        id: deviceIdSchema, name: lineSchema(200).pipe(z.string().min(1)).optional(), assetTag: optionalLine(100), state: deviceStateSchema.optional(), personId: personIdSchema.nullable().optional(),
-        organisationId: organisationIdSchema.nullable().optional(), site: optionalLine(200), notes: z.string().max(20_000).nullable().optional(),
+        id: deviceIdSchema,
+        name: lineSchema(200).pipe(z.string().min(1)).optional(),
+        assetTag: optionalLine(100),
+        state: deviceStateSchema.optional(),
+        personId: personIdSchema.nullable().optional(),
+        organisationId: organisationIdSchema.nullable().optional(),
+        site: optionalLine(200),
+        notes: z.string().max(20_000).nullable().optional(),
       }),
     )
     .output(deviceSummarySchema),
@@ -121,17 +189,33 @@ export const devicesContract = {
   scanLocal: command(technicians)
     .route({ method: 'POST', path: '/devices/local/scan' })
     .input(z.strictObject({ id: scanIdSchema.optional() }))
-    .output(z.object({ scanId: scanIdSchema, device: deviceSummarySchema.nullable(), snapshot: snapshotSummarySchema.nullable(), candidates: z.array(matchCandidateSchema), scan: scanDocumentSchema })),
+    .output(
+      z.object({
+        scanId: scanIdSchema,
+        device: deviceSummarySchema.nullable(),
+        snapshot: snapshotSummarySchema.nullable(),
+        candidates: z.array(matchCandidateSchema),
+        scan: scanDocumentSchema,
+      }),
+    ),
   snapshots: query(staff)
     .route({ method: 'GET', path: '/devices/{id}/snapshots' })
     .input(one.extend({ limit: limitSchema, cursor: cursorSchema.optional() }))
     .output(pageOf(snapshotSummarySchema)),
-  snapshot: query(staff).route({ method: 'GET', path: '/snapshots/{id}' }).input(z.strictObject({ id: snapshotIdSchema })).output(snapshotSchema),
+  snapshot: query(staff)
+    .route({ method: 'GET', path: '/snapshots/{id}' })
+    .input(z.strictObject({ id: snapshotIdSchema }))
+    .output(snapshotSchema),
   /** The exact difference of any two snapshots, also of two devices. */
   compare: query(staff)
     .route({ method: 'GET', path: '/snapshots/{from}/compare/{to}' })
     .input(z.strictObject({ from: snapshotIdSchema, to: snapshotIdSchema }))
-    .output(z.object({ changes: z.array(inventoryChangeSchema), notCompared: z.array(z.object({ section: sectionNameSchema, reason: z.string() })) })),
+    .output(
+      z.object({
+        changes: z.array(inventoryChangeSchema),
+        notCompared: z.array(z.object({ section: sectionNameSchema, reason: z.string() })),
+      }),
+    ),
   /** Changes between scans, newest first. */
   changes: query(staff)
     .route({ method: 'GET', path: '/devices/{id}/changes' })
@@ -140,23 +224,48 @@ export const devicesContract = {
   /** What changed in the time before `before` (at most `windowMs`), ranked by what is likelier to matter and by closeness; never claims a cause. */
   changedBefore: query(staff)
     .route({ method: 'GET', path: '/devices/{id}/changed-before' })
-    .input(one.extend({ before: z.coerce.number().int(), windowMs: z.coerce.number().int().min(3_600_000).max(7_776_000_000).default(1_209_600_000) }))
-    .output(z.object({ items: z.array(deviceChangeSchema), lastScanBefore: instantSchema.nullable(), firstScanAfter: instantSchema.nullable() })),
+    .input(
+      one.extend({
+        before: z.coerce.number().int(),
+        windowMs: z.coerce.number().int().min(3_600_000).max(7_776_000_000).default(1_209_600_000),
+      }),
+    )
+    .output(
+      z.object({ items: z.array(deviceChangeSchema), lastScanBefore: instantSchema.nullable(), firstScanAfter: instantSchema.nullable() }),
+    ),
   /** Which other devices have the same software title. */
   withSoftware: query(staff)
     .route({ method: 'GET', path: '/software' })
     .input(z.strictObject({ name: z.string().min(1).max(2000) }))
-    .output(z.object({ devices: z.number().int(), versions: z.array(z.object({ version: z.string().nullable(), devices: z.number().int() })), items: z.array(z.object({ deviceId: deviceIdSchema, name: z.string(), version: z.string().nullable() })) })),
+    .output(
+      z.object({
+        devices: z.number().int(),
+        versions: z.array(z.object({ version: z.string().nullable(), devices: z.number().int() })),
+        items: z.array(z.object({ deviceId: deviceIdSchema, name: z.string(), version: z.string().nullable() })),
+      }),
+    ),
 };
 
 export const scansContract = {
   /** Starts a scan of this machine, or joins the one under way; `watch` follows it. */
-  start: command(technicians).route({ method: 'POST', path: '/scans' }).input(z.strictObject({ id: scanIdSchema })).output(z.object({ id: scanIdSchema })),
+  start: command(technicians)
+    .route({ method: 'POST', path: '/scans' })
+    .input(z.strictObject({ id: scanIdSchema }))
+    .output(z.object({ id: scanIdSchema })),
   /** All that happened since the start, then live, until it is over. */
-  watch: query(staff).route({ method: 'GET', path: '/scans/{id}/events' }).input(z.strictObject({ id: scanIdSchema })).output(eventIterator(scanEventSchema)),
+  watch: query(staff)
+    .route({ method: 'GET', path: '/scans/{id}/events' })
+    .input(z.strictObject({ id: scanIdSchema }))
+    .output(eventIterator(scanEventSchema)),
   /** The scan under way, or null. */
-  current: query(staff).route({ method: 'GET', path: '/scans/current' }).input(emptySchema).output(z.object({ id: scanIdSchema.nullable() })),
-  cancel: command(technicians).route({ method: 'POST', path: '/scans/{id}/cancel' }).input(z.strictObject({ id: scanIdSchema })).output(emptySchema),
+  current: query(staff)
+    .route({ method: 'GET', path: '/scans/current' })
+    .input(emptySchema)
+    .output(z.object({ id: scanIdSchema.nullable() })),
+  cancel: command(technicians)
+    .route({ method: 'POST', path: '/scans/{id}/cancel' })
+    .input(z.strictObject({ id: scanIdSchema }))
+    .output(emptySchema),
   /** Answers an unsure match: the known device, or null for a new one. The scan is kept until it is answered. */
   resolve: command(technicians)
     .route({ method: 'POST', path: '/scans/{id}/resolve' })
@@ -166,5 +275,12 @@ export const scansContract = {
   importDocument: command(technicians)
     .route({ method: 'POST', path: '/scans/import' })
     .input(z.strictObject({ id: scanIdSchema, scan: scanDocumentSchema }))
-    .output(z.object({ scanId: scanIdSchema, device: deviceSummarySchema.nullable(), snapshot: snapshotSummarySchema.nullable(), candidates: z.array(matchCandidateSchema) })),
+    .output(
+      z.object({
+        scanId: scanIdSchema,
+        device: deviceSummarySchema.nullable(),
+        snapshot: snapshotSummarySchema.nullable(),
+        candidates: z.array(matchCandidateSchema),
+      }),
+    ),
 };

@@ -1,6 +1,14 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { deviceIdSchema, diagnosisIdSchema, emptySchema, instantSchema, recordingIdSchema, terminalIdSchema, ticketIdSchema } from './common.ts';
+import {
+  deviceIdSchema,
+  diagnosisIdSchema,
+  emptySchema,
+  instantSchema,
+  recordingIdSchema,
+  terminalIdSchema,
+  ticketIdSchema,
+} from './common.ts';
 import { command, query } from './procedure.ts';
 import { staff, technicians } from './roles.ts';
 
@@ -15,7 +23,11 @@ export type Verdict = z.infer<typeof verdictSchema>;
  * A sentence that can be said in every language: a key of the catalogue with its values, and the English as it reads.
  * Keys are the playbook's: `network.dns.no-answer`.
  */
-export const sentenceSchema = z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), english: z.string() });
+export const sentenceSchema = z.object({
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  english: z.string(),
+});
 export type Sentence = z.infer<typeof sentenceSchema>;
 
 /** A line of output that supports a verdict, quoted; `line` counts from 0 within the step's own output. */
@@ -54,7 +66,13 @@ export const diagnosisSchema = z.object({
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
 
 export const diagnosisEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('step-started'), index: z.number().int(), name: z.string(), command: z.string().nullable(), total: z.number().int() }),
+  z.object({
+    kind: z.literal('step-started'),
+    index: z.number().int(),
+    name: z.string(),
+    command: z.string().nullable(),
+    total: z.number().int(),
+  }),
   z.object({ kind: z.literal('step-finished'), index: z.number().int(), step: diagnosisStepSchema }),
   z.object({ kind: z.literal('finished'), diagnosis: diagnosisSchema }),
 ]);
@@ -72,7 +90,10 @@ export type Playbook = z.infer<typeof playbookSchema>;
 const one = z.strictObject({ id: diagnosisIdSchema });
 
 export const playbooksContract = {
-  list: query(staff).route({ method: 'GET', path: '/playbooks' }).input(emptySchema).output(z.object({ items: z.array(playbookSchema) })),
+  list: query(staff)
+    .route({ method: 'GET', path: '/playbooks' })
+    .input(emptySchema)
+    .output(z.object({ items: z.array(playbookSchema) })),
 };
 
 export const diagnosesContract = {

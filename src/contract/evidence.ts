@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { deviceIdSchema, diagnosisIdSchema, evidenceIdSchema, instantSchema, personIdSchema, recordingIdSchema, snapshotIdSchema } from './common.ts';
+import {
+  deviceIdSchema,
+  diagnosisIdSchema,
+  evidenceIdSchema,
+  instantSchema,
+  personIdSchema,
+  recordingIdSchema,
+  snapshotIdSchema,
+} from './common.ts';
 
 /** The groups a person ticks before system information goes anywhere. */
 export const evidenceGroupSchema = z.enum(['hardware', 'software', 'network', 'changes', 'diagnosis', 'recording']);

@@ -18,15 +18,35 @@ export const filesContract = {
     .output(z.object({ received: z.number().int() })),
   append: command(everyone)
     .route({ method: 'POST', path: '/files/{id}/pieces' })
-    .input(z.strictObject({ id: fileIdSchema, offset: z.number().int().min(0), base64: z.base64().max(Math.ceil(uploadChunkBytes / 3) * 4 + 4) }))
+    .input(
+      z.strictObject({
+        id: fileIdSchema,
+        offset: z.number().int().min(0),
+        base64: z.base64().max(Math.ceil(uploadChunkBytes / 3) * 4 + 4),
+      }),
+    )
     .output(z.object({ received: z.number().int() })),
   /** Ends the upload: the bytes are on disk under their SHA-256, which must be the caller's when given. Type is sniffed, never believed. */
   finish: command(everyone)
     .route({ method: 'POST', path: '/files/{id}/finish' })
-    .input(z.strictObject({ id: fileIdSchema, sha256: z.string().regex(/^[0-9a-f]{64}$/).optional() }))
+    .input(
+      z.strictObject({
+        id: fileIdSchema,
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
+    )
     .output(attachmentSchema),
-  abandon: command(everyone).route({ method: 'DELETE', path: '/files/{id}' }).input(z.strictObject({ id: fileIdSchema })).output(emptySchema),
-  get: query(everyone).route({ method: 'GET', path: '/files/{id}' }).input(z.strictObject({ id: fileIdSchema })).output(attachmentSchema),
+  abandon: command(everyone)
+    .route({ method: 'DELETE', path: '/files/{id}' })
+    .input(z.strictObject({ id: fileIdSchema }))
+    .output(emptySchema),
+  get: query(everyone)
+    .route({ method: 'GET', path: '/files/{id}' })
+    .input(z.strictObject({ id: fileIdSchema }))
+    .output(attachmentSchema),
   read: query(everyone)
     .route({ method: 'GET', path: '/files/{id}/content' })
     .input(z.strictObject({ id: fileIdSchema, offset: z.coerce.number().int().min(0).default(0) }))

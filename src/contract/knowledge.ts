@@ -3,7 +3,13 @@ import { articleIdSchema, cursorSchema, instantSchema, languageSchema, limitSche
 import { query } from './procedure.ts';
 import { everyone } from './roles.ts';
 
-export const articleSummarySchema = z.object({ id: articleIdSchema, slug: z.string(), language: languageSchema, title: z.string(), updatedAt: instantSchema });
+export const articleSummarySchema = z.object({
+  id: articleIdSchema,
+  slug: z.string(),
+  language: languageSchema,
+  title: z.string(),
+  updatedAt: instantSchema,
+});
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 export const articleSchema = articleSummarySchema.extend({ body: z.string(), languages: z.array(languageSchema) });
 export type Article = z.infer<typeof articleSchema>;
@@ -14,5 +20,8 @@ export const knowledgeContract = {
     .input(z.strictObject({ language: languageSchema.default('en'), limit: limitSchema, cursor: cursorSchema.optional() }))
     .output(pageOf(articleSummarySchema)),
   /** The article in the language asked for, else in English. */
-  get: query(everyone).route({ method: 'GET', path: '/articles/{slug}' }).input(z.strictObject({ slug: z.string().min(1).max(200), language: languageSchema.default('en') })).output(articleSchema),
+  get: query(everyone)
+    .route({ method: 'GET', path: '/articles/{slug}' })
+    .input(z.strictObject({ slug: z.string().min(1).max(200), language: languageSchema.default('en') }))
+    .output(articleSchema),
 };

@@ -37,21 +37,42 @@ const one = z.strictObject({ id: terminalIdSchema });
 const readerSchema = z.string().min(1).max(64);
 
 export const terminalsContract = {
-  list: query(technicians).route({ method: 'GET', path: '/terminals' }).input(emptySchema).output(z.object({ items: z.array(terminalSchema) })),
+  list: query(technicians)
+    .route({ method: 'GET', path: '/terminals' })
+    .input(emptySchema)
+    .output(z.object({ items: z.array(terminalSchema) })),
   open: command(technicians)
     .route({ method: 'POST', path: '/terminals' })
-    .input(terminalSizeSchema.extend({ id: terminalIdSchema, profile: terminalProfileSchema.default('default'), ticketId: ticketIdSchema.optional() }))
+    .input(
+      terminalSizeSchema.extend({
+        id: terminalIdSchema,
+        profile: terminalProfileSchema.default('default'),
+        ticketId: ticketIdSchema.optional(),
+      }),
+    )
     .output(terminalSchema),
   /** Output from `offset` on, then live, until the terminal ends. */
   attach: query(technicians)
     .route({ method: 'GET', path: '/terminals/{id}/output' })
     .input(one.extend({ offset: z.coerce.number().int().min(0).default(0), reader: readerSchema.optional() }))
     .output(eventIterator(terminalFrameSchema)),
-  write: command(technicians).route({ method: 'POST', path: '/terminals/{id}/input' }).input(one.extend({ data: z.string().max(65_536) })).output(emptySchema),
+  write: command(technicians)
+    .route({ method: 'POST', path: '/terminals/{id}/input' })
+    .input(one.extend({ data: z.string().max(65_536) }))
+    .output(emptySchema),
   /** Says how many units the page has drawn: the session pauses the program while more than its allowance is unacknowledged. */
-  acknowledge: command(technicians).route({ method: 'POST', path: '/terminals/{id}/acknowledge' }).input(one.extend({ offset: z.number().int().min(0), reader: readerSchema.optional() })).output(emptySchema),
-  resize: command(technicians).route({ method: 'POST', path: '/terminals/{id}/size' }).input(terminalSizeSchema.extend({ id: terminalIdSchema })).output(emptySchema),
-  signal: command(technicians).route({ method: 'POST', path: '/terminals/{id}/signal' }).input(one.extend({ signal: z.enum(['interrupt', 'terminate', 'kill']) })).output(emptySchema),
+  acknowledge: command(technicians)
+    .route({ method: 'POST', path: '/terminals/{id}/acknowledge' })
+    .input(one.extend({ offset: z.number().int().min(0), reader: readerSchema.optional() }))
+    .output(emptySchema),
+  resize: command(technicians)
+    .route({ method: 'POST', path: '/terminals/{id}/size' })
+    .input(terminalSizeSchema.extend({ id: terminalIdSchema }))
+    .output(emptySchema),
+  signal: command(technicians)
+    .route({ method: 'POST', path: '/terminals/{id}/signal' })
+    .input(one.extend({ signal: z.enum(['interrupt', 'terminate', 'kill']) }))
+    .output(emptySchema),
   close: command(technicians).route({ method: 'DELETE', path: '/terminals/{id}' }).input(one).output(emptySchema),
 };
 
@@ -68,8 +89,14 @@ export const recordingSchema = z.object({
 export type Recording = z.infer<typeof recordingSchema>;
 
 export const recordingsContract = {
-  list: query(staff).route({ method: 'GET', path: '/recordings' }).input(emptySchema).output(z.object({ items: z.array(recordingSchema) })),
-  get: query(staff).route({ method: 'GET', path: '/recordings/{id}' }).input(z.strictObject({ id: recordingIdSchema })).output(recordingSchema),
+  list: query(staff)
+    .route({ method: 'GET', path: '/recordings' })
+    .input(emptySchema)
+    .output(z.object({ items: z.array(recordingSchema) })),
+  get: query(staff)
+    .route({ method: 'GET', path: '/recordings/{id}' })
+    .input(z.strictObject({ id: recordingIdSchema }))
+    .output(recordingSchema),
   /** A piece of the asciicast v2 file (UTF-8 text), from byte `offset`; `next` is null at the end. */
   read: query(staff)
     .route({ method: 'GET', path: '/recordings/{id}/cast' })

@@ -1,7 +1,23 @@
 import { z } from 'zod';
 import {
-  commandIdSchema, cursorSchema, deviceIdSchema, emptySchema, evidenceIdSchema, fileIdSchema, instantSchema, limitSchema, lineSchema, messageIdSchema, organisationIdSchema,
-  pageOf, personIdSchema, queueIdSchema, textSchema, ticketIdSchema, viewIdSchema, wireNumber,
+  commandIdSchema,
+  cursorSchema,
+  deviceIdSchema,
+  emptySchema,
+  evidenceIdSchema,
+  fileIdSchema,
+  instantSchema,
+  limitSchema,
+  lineSchema,
+  messageIdSchema,
+  organisationIdSchema,
+  pageOf,
+  personIdSchema,
+  queueIdSchema,
+  textSchema,
+  ticketIdSchema,
+  viewIdSchema,
+  wireNumber,
 } from './common.ts';
 import { evidenceContentSchema, evidenceRequestSchema, evidenceSummarySchema } from './evidence.ts';
 import { command, query } from './procedure.ts';
@@ -43,7 +59,13 @@ export const ticketRowSchema = z.object({
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 
-export const ticketDeviceSchema = z.object({ id: deviceIdSchema, name: z.string(), model: z.string().nullable(), lastScanAt: instantSchema.nullable(), problemCount: z.number().int() });
+export const ticketDeviceSchema = z.object({
+  id: deviceIdSchema,
+  name: z.string(),
+  model: z.string().nullable(),
+  lastScanAt: instantSchema.nullable(),
+  problemCount: z.number().int(),
+});
 
 export const ticketSchema = ticketRowSchema.extend({
   text: z.string(),
@@ -57,7 +79,14 @@ export const ticketSchema = ticketRowSchema.extend({
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
-export const attachmentSchema = z.object({ id: fileIdSchema, name: z.string(), mediaType: z.string(), sizeBytes: z.number().int(), sha256: z.string(), inline: z.boolean() });
+export const attachmentSchema = z.object({
+  id: fileIdSchema,
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  inline: z.boolean(),
+});
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 const itemBase = { id: z.string(), at: instantSchema, personId: personIdSchema.nullable(), personName: z.string().nullable() };
@@ -67,11 +96,22 @@ export const timelineItemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note'), ...itemBase, text: z.string(), attachments: z.array(attachmentSchema), damaged: z.boolean() }),
   z.object({ kind: z.literal('evidence'), ...itemBase, evidence: evidenceSummarySchema }),
   z.object({
-    kind: z.literal('change'), ...itemBase,
+    kind: z.literal('change'),
+    ...itemBase,
     /** `ticket.created`, `ticket.changed`, `ticket.device-linked`, ...; those of one command come together. */
-    event: z.string(), commandId: commandIdSchema, undoable: z.boolean(),
+    event: z.string(),
+    commandId: commandIdSchema,
+    undoable: z.boolean(),
     /** `oldName` and `newName` are what people call the values that are ids: the queue, the requester, the assignee. */
-    fields: z.array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown(), oldName: z.string().nullable().optional(), newName: z.string().nullable().optional() })),
+    fields: z.array(
+      z.object({
+        field: z.string(),
+        old: z.unknown(),
+        new: z.unknown(),
+        oldName: z.string().nullable().optional(),
+        newName: z.string().nullable().optional(),
+      }),
+    ),
   }),
 ]);
 export type TimelineItem = z.infer<typeof timelineItemSchema>;
@@ -86,7 +126,10 @@ export const ticketPatchSchema = z.strictObject({
   requesterId: personIdSchema.nullable().optional(),
   assigneeId: personIdSchema.nullable().optional(),
   startedAt: instantSchema.nullable().optional(),
-  tags: z.array(lineSchema(50).pipe(z.string().min(1))).max(50).optional(),
+  tags: z
+    .array(lineSchema(50).pipe(z.string().min(1)))
+    .max(50)
+    .optional(),
 });
 export type TicketPatch = z.infer<typeof ticketPatchSchema>;
 
@@ -108,11 +151,18 @@ const ticketCreateSchema = z.strictObject({
   assigneeId: personIdSchema.nullable().optional(),
   deviceIds: z.array(deviceIdSchema).max(50).default([]),
   startedAt: instantSchema.nullable().optional(),
-  tags: z.array(lineSchema(50).pipe(z.string().min(1))).max(50).default([]),
+  tags: z
+    .array(lineSchema(50).pipe(z.string().min(1)))
+    .max(50)
+    .default([]),
 });
 export type TicketCreate = z.infer<typeof ticketCreateSchema>;
 
-export const bulkOutcomeSchema = z.object({ number: z.number().int(), outcome: z.enum(['changed', 'same', 'skipped']), reason: z.string().optional() });
+export const bulkOutcomeSchema = z.object({
+  number: z.number().int(),
+  outcome: z.enum(['changed', 'same', 'skipped']),
+  reason: z.string().optional(),
+});
 export type BulkOutcome = z.infer<typeof bulkOutcomeSchema>;
 
 export const ticketsContract = {
@@ -120,7 +170,17 @@ export const ticketsContract = {
   /** A page of rows by keyset; `status` and `queue` are the same filters as in `q`, kept for scripts. */
   list: query(staff)
     .route({ method: 'GET', path: '/tickets' })
-    .input(z.strictObject({ q: filter.default(''), status: z.string().max(100).optional(), queue: z.string().max(200).optional(), sort: ticketSortSchema.default('updated'), direction: direction.default('desc'), limit: limitSchema, cursor: cursorSchema.optional() }))
+    .input(
+      z.strictObject({
+        q: filter.default(''),
+        status: z.string().max(100).optional(),
+        queue: z.string().max(200).optional(),
+        sort: ticketSortSchema.default('updated'),
+        direction: direction.default('desc'),
+        limit: limitSchema,
+        cursor: cursorSchema.optional(),
+      }),
+    )
     .output(pageOf(ticketRowSchema)),
   /** The numbers of all tickets of a view in order: what the virtual table, "select all" and "next ticket" stand on. At most 200,000; `truncated` says more matched. */
   arrange: query(staff)
@@ -128,51 +188,94 @@ export const ticketsContract = {
     .input(z.strictObject({ q: filter.default(''), sort: ticketSortSchema.default('updated'), direction: direction.default('desc') }))
     .output(z.object({ numbers: z.array(z.number().int()), truncated: z.boolean() })),
   /** Rows for numbers of an arrangement, in the order asked; those that vanished are left out. */
-  rows: query(staff).route({ method: 'POST', path: '/tickets/rows' }).input(z.strictObject({ numbers: z.array(z.number().int().min(1)).max(500) })).output(z.object({ items: z.array(ticketRowSchema) })),
+  rows: query(staff)
+    .route({ method: 'POST', path: '/tickets/rows' })
+    .input(z.strictObject({ numbers: z.array(z.number().int().min(1)).max(500) }))
+    .output(z.object({ items: z.array(ticketRowSchema) })),
   get: query(everyone).route({ method: 'GET', path: '/tickets/{number}' }).input(ticketNumberInput).output(ticketSchema),
-  timeline: query(everyone).route({ method: 'GET', path: '/tickets/{number}/timeline' }).input(ticketNumberInput).output(z.object({ items: z.array(timelineItemSchema), version: z.number().int() })),
+  timeline: query(everyone)
+    .route({ method: 'GET', path: '/tickets/{number}/timeline' })
+    .input(ticketNumberInput)
+    .output(z.object({ items: z.array(timelineItemSchema), version: z.number().int() })),
   counts: query(staff)
     .route({ method: 'GET', path: '/tickets/counts' })
     .input(emptySchema)
-    .output(z.object({ byStatus: z.record(ticketStatusSchema, z.number().int()), open: z.number().int(), mine: z.number().int(), unassigned: z.number().int(), queues: z.array(queueSchema) })),
+    .output(
+      z.object({
+        byStatus: z.record(ticketStatusSchema, z.number().int()),
+        open: z.number().int(),
+        mine: z.number().int(),
+        unassigned: z.number().int(),
+        queues: z.array(queueSchema),
+      }),
+    ),
   /**
    * Changes fields. `version` is the ticket's version the person saw: when a field of the patch was changed by somebody since, CONFLICT names the
    * fields with both values (`details.fields`) and nothing changes; other fields merge. `force` overwrites after the person saw that.
    */
   update: command(staff)
     .route({ method: 'PATCH', path: '/tickets/{number}' })
-    .input(ticketNumberInput.extend({ commandId: commandIdSchema, version: z.number().int(), force: z.boolean().default(false), patch: ticketPatchSchema }))
+    .input(
+      ticketNumberInput.extend({
+        commandId: commandIdSchema,
+        version: z.number().int(),
+        force: z.boolean().default(false),
+        patch: ticketPatchSchema,
+      }),
+    )
     .output(ticketSchema),
   /** One transaction, an outcome per ticket; undone as one by its `commandId`. */
   updateMany: command(staff)
     .route({ method: 'POST', path: '/tickets/bulk' })
-    .input(z.strictObject({ commandId: commandIdSchema, numbers: z.array(z.number().int().min(1)).min(1).max(5000), patch: ticketPatchSchema.omit({ title: true }) }))
+    .input(
+      z.strictObject({
+        commandId: commandIdSchema,
+        numbers: z.array(z.number().int().min(1)).min(1).max(5000),
+        patch: ticketPatchSchema.omit({ title: true }),
+      }),
+    )
     .output(z.object({ commandId: commandIdSchema, outcomes: z.array(bulkOutcomeSchema) })),
   /** Puts the fields of a command back to what they were, where nobody changed them since; for ten minutes, and only one's own. `undoId` is the undo's own command id. */
   undo: command(staff)
     .route({ method: 'POST', path: '/commands/{commandId}/undo' })
     .input(z.strictObject({ commandId: commandIdSchema, undoId: commandIdSchema }))
     .output(z.object({ outcomes: z.array(bulkOutcomeSchema) })),
-  linkDevice: command(staff).route({ method: 'PUT', path: '/tickets/{number}/devices/{deviceId}' }).input(ticketNumberInput.extend({ deviceId: deviceIdSchema })).output(ticketSchema),
-  unlinkDevice: command(staff).route({ method: 'DELETE', path: '/tickets/{number}/devices/{deviceId}' }).input(ticketNumberInput.extend({ deviceId: deviceIdSchema })).output(ticketSchema),
+  linkDevice: command(staff)
+    .route({ method: 'PUT', path: '/tickets/{number}/devices/{deviceId}' })
+    .input(ticketNumberInput.extend({ deviceId: deviceIdSchema }))
+    .output(ticketSchema),
+  unlinkDevice: command(staff)
+    .route({ method: 'DELETE', path: '/tickets/{number}/devices/{deviceId}' })
+    .input(ticketNumberInput.extend({ deviceId: deviceIdSchema }))
+    .output(ticketSchema),
   /** Adds a reply or an internal note. `status` changes the ticket in the same transaction ("send and resolve"). Attachments are finished uploads. The draft of that mode is cleared with it. */
   addMessage: command(everyone)
     .route({ method: 'POST', path: '/tickets/{number}/messages', successStatus: 201 })
     .input(
       ticketNumberInput.extend({
-        id: messageIdSchema.optional(), mode: z.enum(['reply', 'note']).default('reply'), text: textSchema(100_000).pipe(z.string().min(1)), status: ticketStatusSchema.optional(),
-        attachmentIds: z.array(fileIdSchema).max(20).default([]), /** Stop when somebody wrote after this version; absent: send anyway. */ seenVersion: z.number().int().optional(),
+        id: messageIdSchema.optional(),
+        mode: z.enum(['reply', 'note']).default('reply'),
+        text: textSchema(100_000).pipe(z.string().min(1)),
+        status: ticketStatusSchema.optional(),
+        attachmentIds: z.array(fileIdSchema).max(20).default([]),
+        /** Stop when somebody wrote after this version; absent: send anyway. */ seenVersion: z.number().int().optional(),
       }),
     )
     .output(z.object({ id: messageIdSchema, ticket: ticketSchema })),
   /** Exactly what `attachEvidence` would freeze. */
-  previewEvidence: query(everyone).route({ method: 'POST', path: '/evidence/preview' }).input(evidenceRequestSchema).output(evidenceContentSchema),
+  previewEvidence: query(everyone)
+    .route({ method: 'POST', path: '/evidence/preview' })
+    .input(evidenceRequestSchema)
+    .output(evidenceContentSchema),
   /** Freezes a copy of the facts on the ticket. The client's `id` makes a retry harmless. */
   attachEvidence: command(everyone)
     .route({ method: 'POST', path: '/tickets/{number}/evidence', successStatus: 201 })
     .input(ticketNumberInput.extend({ id: evidenceIdSchema.optional(), ...evidenceRequestSchema.shape }))
     .output(evidenceSummarySchema),
-  evidence: query(everyone).route({ method: 'GET', path: '/evidence/{id}' }).input(z.strictObject({ id: evidenceIdSchema })).output(z.object({ summary: evidenceSummarySchema, content: evidenceContentSchema, damaged: z.boolean() })),
+  evidence: query(everyone)
+    .route({ method: 'GET', path: '/evidence/{id}' })
+    .input(z.strictObject({ id: evidenceIdSchema }))
+    .output(z.object({ summary: evidenceSummarySchema, content: evidenceContentSchema, damaged: z.boolean() })),
   /** The tickets of a device or a person, newest first. */
   related: query(staff)
     .route({ method: 'GET', path: '/tickets/related' })
@@ -180,17 +283,38 @@ export const ticketsContract = {
     .output(z.object({ items: z.array(ticketRowSchema) })),
 };
 
-export const draftSchema = z.object({ number: z.number().int(), mode: z.enum(['reply', 'note']), text: z.string(), updatedAt: instantSchema });
+export const draftSchema = z.object({
+  number: z.number().int(),
+  mode: z.enum(['reply', 'note']),
+  text: z.string(),
+  updatedAt: instantSchema,
+});
 export type Draft = z.infer<typeof draftSchema>;
 const draftKey = ticketNumberInput.extend({ mode: z.enum(['reply', 'note']) });
 export const draftsContract = {
   /** All of the caller's drafts; reply and note of one ticket are two. */
-  list: query(everyone).route({ method: 'GET', path: '/drafts' }).input(emptySchema).output(z.object({ items: z.array(draftSchema) })),
+  list: query(everyone)
+    .route({ method: 'GET', path: '/drafts' })
+    .input(emptySchema)
+    .output(z.object({ items: z.array(draftSchema) })),
   /** Saves, or clears when the text is empty. */
-  save: command(everyone).route({ method: 'PUT', path: '/drafts/{number}/{mode}' }).input(draftKey.extend({ text: z.string().max(100_000) })).output(draftSchema),
+  save: command(everyone)
+    .route({ method: 'PUT', path: '/drafts/{number}/{mode}' })
+    .input(draftKey.extend({ text: z.string().max(100_000) }))
+    .output(draftSchema),
 };
 
-export const viewSchema = z.object({ id: viewIdSchema, name: z.string(), filter: z.string(), sort: ticketSortSchema, direction, columns: z.array(z.string()), shared: z.boolean(), mine: z.boolean(), position: z.number().int() });
+export const viewSchema = z.object({
+  id: viewIdSchema,
+  name: z.string(),
+  filter: z.string(),
+  sort: ticketSortSchema,
+  direction,
+  columns: z.array(z.string()),
+  shared: z.boolean(),
+  mine: z.boolean(),
+  position: z.number().int(),
+});
 export type View = z.infer<typeof viewSchema>;
 /** The views every desk begins with; they are named in the reader's language and cannot be changed. */
 export const builtInViewIds = {
@@ -200,10 +324,26 @@ export const builtInViewIds = {
   solved: viewIdSchema.parse('00000000-0000-7000-8000-000000000004'),
 };
 export const viewsContract = {
-  list: query(staff).route({ method: 'GET', path: '/views' }).input(emptySchema).output(z.object({ items: z.array(viewSchema) })),
+  list: query(staff)
+    .route({ method: 'GET', path: '/views' })
+    .input(emptySchema)
+    .output(z.object({ items: z.array(viewSchema) })),
   save: command(staff)
     .route({ method: 'PUT', path: '/views/{id}' })
-    .input(z.strictObject({ id: viewIdSchema, name: lineSchema(100).pipe(z.string().min(1)), filter, sort: ticketSortSchema.default('updated'), direction: direction.default('desc'), columns: z.array(z.string().max(50)).max(30).default([]), shared: z.boolean().default(false) }))
+    .input(
+      z.strictObject({
+        id: viewIdSchema,
+        name: lineSchema(100).pipe(z.string().min(1)),
+        filter,
+        sort: ticketSortSchema.default('updated'),
+        direction: direction.default('desc'),
+        columns: z.array(z.string().max(50)).max(30).default([]),
+        shared: z.boolean().default(false),
+      }),
+    )
     .output(viewSchema),
-  remove: command(staff).route({ method: 'DELETE', path: '/views/{id}' }).input(z.strictObject({ id: viewIdSchema })).output(emptySchema),
+  remove: command(staff)
+    .route({ method: 'DELETE', path: '/views/{id}' })
+    .input(z.strictObject({ id: viewIdSchema }))
+    .output(emptySchema),
 };

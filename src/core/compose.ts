@@ -59,8 +59,12 @@ export type DeskParts = {
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-async function openDatabase(parts: DeskParts, common: { clock: Clock; live: ReturnType<typeof createLiveChanges>; origin: string }): Promise<Database> {
-  if (parts.databaseUrl) return openPostgres({ url: parts.databaseUrl, ...common, onConnectionError: (error) => parts.onFault(error, 'database') });
+async function openDatabase(
+  parts: DeskParts,
+  common: { clock: Clock; live: ReturnType<typeof createLiveChanges>; origin: string },
+): Promise<Database> {
+  if (parts.databaseUrl)
+    return openPostgres({ url: parts.databaseUrl, ...common, onConnectionError: (error) => parts.onFault(error, 'database') });
   return openSqlite({ file: join(parts.dataFolder, 'desk.sqlite'), ...common });
 }
 
@@ -78,10 +82,26 @@ export async function openDesk(parts: DeskParts) {
     const knowledge = createKnowledgeService({ db, clock, newId });
     const assets = createAssetService({ db, clock, people });
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault });
-    const diagnostics = openDiagnostics({ db, clock, newId, files, assets, machine: parts.machine, dataFolder: parts.dataFolder, onFault: parts.onFault });
+    const diagnostics = openDiagnostics({
+      db,
+      clock,
+      newId,
+      files,
+      assets,
+      machine: parts.machine,
+      dataFolder: parts.dataFolder,
+      onFault: parts.onFault,
+    });
     const attachments = createFileService({ db, files });
     const uploads = createUploadService({ db, clock, files });
-    const tickets = composeTickets({ db, clock, newId, people, files: attachments, evidence: { assets, inventory, diagnostics: diagnostics.diagnostics, recordings: diagnostics.recordings } });
+    const tickets = composeTickets({
+      db,
+      clock,
+      newId,
+      people,
+      files: attachments,
+      evidence: { assets, inventory, diagnostics: diagnostics.diagnostics, recordings: diagnostics.recordings },
+    });
     const desk = createDeskService({ db, clock, people, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
     const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
     /** The same features by another clock: what the sample desk is made with. */
@@ -89,7 +109,16 @@ export async function openDesk(parts: DeskParts) {
       const then = { db, clock: at, newId, people: createPeopleService({ db, clock: at }) };
       const assetsThen = createAssetService(then);
       const inventoryThen = createInventoryService({ ...then, assets: assetsThen, machine: null, onFault: parts.onFault });
-      const ticketsThen = composeTickets({ ...then, files: attachments, evidence: { assets: assetsThen, inventory: inventoryThen, diagnostics: diagnostics.diagnostics, recordings: diagnostics.recordings } });
+      const ticketsThen = composeTickets({
+        ...then,
+        files: attachments,
+        evidence: {
+          assets: assetsThen,
+          inventory: inventoryThen,
+          diagnostics: diagnostics.diagnostics,
+          recordings: diagnostics.recordings,
+        },
+      });
       return { people: then.people, assets: assetsThen, inventory: inventoryThen, ...ticketsThen };
     };
     const sample = createSampleService({ db, clock, newId, featuresAt });
@@ -145,4 +174,3 @@ export async function openDesk(parts: DeskParts) {
     throw error;
   }
 }
-

@@ -9,7 +9,16 @@ const menuSchema = z.object({
     .array(
       z.object({
         label: z.string().max(100),
-        items: z.array(z.object({ id: z.string().regex(/^[a-z0-9.-]{1,100}$/), label: z.string().max(200), accelerator: z.string().max(60).nullable(), enabled: z.boolean() })).max(100),
+        items: z
+          .array(
+            z.object({
+              id: z.string().regex(/^[a-z0-9.-]{1,100}$/),
+              label: z.string().max(200),
+              accelerator: z.string().max(60).nullable(),
+              enabled: z.boolean(),
+            }),
+          )
+          .max(100),
       }),
     )
     .max(20),
@@ -17,16 +26,18 @@ const menuSchema = z.object({
 
 /** The menu bar: the page's own groups between those that every program has. Accelerators are shown, not bound: the page answers its keys itself. */
 export function menuTemplate(menu: z.infer<typeof menuSchema>, mac: boolean): MenuItemConstructorOptions[] {
-  const groups = menu.groups.map((group): MenuItemConstructorOptions => ({
-    label: group.label,
-    submenu: group.items.map((item) => ({
-      id: item.id,
-      label: item.label,
-      enabled: item.enabled,
-      ...(item.accelerator ? { accelerator: item.accelerator, registerAccelerator: false } : {}),
-      click: () => askPage({ command: item.id }),
-    })),
-  }));
+  const groups = menu.groups.map(
+    (group): MenuItemConstructorOptions => ({
+      label: group.label,
+      submenu: group.items.map((item) => ({
+        id: item.id,
+        label: item.label,
+        enabled: item.enabled,
+        ...(item.accelerator ? { accelerator: item.accelerator, registerAccelerator: false } : {}),
+        click: () => askPage({ command: item.id }),
+      })),
+    }),
+  );
   return [...(mac ? [{ role: 'appMenu' } as const] : []), { role: 'fileMenu' }, { role: 'editMenu' }, ...groups, { role: 'windowMenu' }];
 }
 

@@ -34,7 +34,9 @@ export const contentSecurityPolicy = [
 
 /** `app://` stands for the built console; unlike `file://` it has an origin of its own and reaches nothing else of the disk. Before `ready`. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
 }
 
 /**
@@ -59,7 +61,12 @@ export function serveConsole(): void {
   const root = join(app.getAppPath(), 'out', 'renderer');
   protocol.handle('app', async (request) => {
     const path = pathInside(root, request.url.replace(/^https?:\/\/[^/]*/, consoleOrigin));
-    const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' };
+    const headers = {
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    };
     if (!path || request.method !== 'GET') return new Response('Not found', { status: 404, headers });
     try {
       const type = mediaTypes[extname(path)] ?? 'application/octet-stream';

@@ -20,6 +20,14 @@ export async function openOutside(text: string): Promise<void> {
   const url = openableAddress(text);
   if (!url) return;
   const where = url.protocol === 'https:' ? url.host : url.pathname;
-  const { response } = await dialog.showMessageBox({ type: 'question', buttons: ['Open', 'Cancel'], defaultId: 1, cancelId: 1, message: `Open ${where}?`, detail: url.href.slice(0, 500), noLink: true });
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    message: `Open ${where}?`,
+    detail: url.href.slice(0, 500),
+    noLink: true,
+  });
   if (response === 0) await shell.openExternal(url.href);
 }

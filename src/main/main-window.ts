@@ -16,7 +16,10 @@ export function showMainWindow(): BrowserWindow {
   const stateFile = join(app.getPath('userData'), 'window.json');
   const state = readWindowState(stateFile);
   const window = new BrowserWindow({
-    ...placeWindow(state, screen.getAllDisplays().map((display) => display.workArea)),
+    ...placeWindow(
+      state,
+      screen.getAllDisplays().map((display) => display.workArea),
+    ),
     minWidth: 720,
     minHeight: 480,
     title: 'Deskside',

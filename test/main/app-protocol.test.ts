@@ -8,8 +8,22 @@ describe('the app:// protocol', () => {
   });
 
   it.each([
-    '/../etc/passwd', '/..%2fetc/passwd', '/%2e%2e/etc/passwd', '/%2e%2e%2fetc%2fpasswd', '/..%5c..%5cwindows', '/assets\\..\\..\\x', '//etc/passwd', '/%2fetc/passwd', '/c:/windows/win.ini',
-    '/C%3A/windows', '/a%00.html', '/%', '/%c0%ae%c0%ae/x', '/a/..%00/b', '/assets/%252e%252e/x', '/',
+    '/../etc/passwd',
+    '/..%2fetc/passwd',
+    '/%2e%2e/etc/passwd',
+    '/%2e%2e%2fetc%2fpasswd',
+    '/..%5c..%5cwindows',
+    '/assets\\..\\..\\x',
+    '//etc/passwd',
+    '/%2fetc/passwd',
+    '/c:/windows/win.ini',
+    '/C%3A/windows',
+    '/a%00.html',
+    '/%',
+    '/%c0%ae%c0%ae/x',
+    '/a/..%00/b',
+    '/assets/%252e%252e/x',
+    '/',
   ])('never leaves its folder: %s', (path) => {
     const answer = pathInside('/opt/console', consoleOrigin + path);
     expect(answer === null || answer.startsWith('/opt/console/')).toBe(true);

@@ -15,17 +15,61 @@ describe('links into the console', () => {
     ['deskside://device/01900000-0000-7000-8000-000000000001', '/devices/01900000-0000-7000-8000-000000000001'],
   ])('%s opens %s', (link, path) => expect(pathOfLink(link)).toBe(path));
 
-  it.each(['deskside://ticket/0', 'deskside://ticket/1;rm', 'deskside://ticket/../../settings', 'deskside://ticket/99999999999999', 'deskside://run/x', 'https://ticket/1', 'deskside:ticket/1', '', '--data=/x'])('%s opens nothing', (link) =>
-    expect(pathOfLink(link)).toBeNull());
+  it.each([
+    'deskside://ticket/0',
+    'deskside://ticket/1;rm',
+    'deskside://ticket/../../settings',
+    'deskside://ticket/99999999999999',
+    'deskside://run/x',
+    'https://ticket/1',
+    'deskside:ticket/1',
+    '',
+    '--data=/x',
+  ])('%s opens nothing', (link) => expect(pathOfLink(link)).toBeNull());
 });
 
 describe('addresses that may be opened outside', () => {
-  it.each(['https://example.com/a?b#c', 'mailto:a@example.com', 'tel:+84123'])('%s', (text) => expect(openableAddress(text)).not.toBeNull());
+  it.each(['https://example.com/a?b#c', 'mailto:a@example.com', 'tel:+84123'])('%s', (text) =>
+    expect(openableAddress(text)).not.toBeNull(),
+  );
 
   it.each([
-    'http://example.com', 'file:///etc/passwd', 'file://server/share', 'smb://server/share', 'ms-msdt:/id PCWDiagnostic', 'ms-officecmd:x', 'search-ms:query=x', 'javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:https://x/1',
-    '\\\\host\\share', '//host/share', 'C:\\windows\\system32\\calc.exe', '/bin/sh', 'deskside://ticket/1', 'app://deskside/x', 'about:blank', 'chrome://settings', 'view-source:https://x', 'ftp://x', 'ssh://x', 'ldap://x', 'jar:https://x!/a',
-    'https://user:secret@example.com', 'https://example.com@evil.test/', ' ', 'https://', 'https:', 'intent://x', 'ms-settings:', 'ms-cxh-full://', 'steam://run/1', 'zoommtg://x', 'tg://x', 'itms-services://x',
+    'http://example.com',
+    'file:///etc/passwd',
+    'file://server/share',
+    'smb://server/share',
+    'ms-msdt:/id PCWDiagnostic',
+    'ms-officecmd:x',
+    'search-ms:query=x',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:https://x/1',
+    '\\\\host\\share',
+    '//host/share',
+    'C:\\windows\\system32\\calc.exe',
+    '/bin/sh',
+    'deskside://ticket/1',
+    'app://deskside/x',
+    'about:blank',
+    'chrome://settings',
+    'view-source:https://x',
+    'ftp://x',
+    'ssh://x',
+    'ldap://x',
+    'jar:https://x!/a',
+    'https://user:secret@example.com',
+    'https://example.com@evil.test/',
+    ' ',
+    'https://',
+    'https:',
+    'intent://x',
+    'ms-settings:',
+    'ms-cxh-full://',
+    'steam://run/1',
+    'zoommtg://x',
+    'tg://x',
+    'itms-services://x',
   ])('never %s', (text) => expect(openableAddress(text)).toBeNull());
 });
 
@@ -44,9 +88,20 @@ describe('who may speak', () => {
 describe('the window', () => {
   const display = { x: 0, y: 0, width: 1920, height: 1080 };
   it('opens where it was, on a display that is there, no larger than it', () => {
-    expect(placeWindow({ bounds: { x: 100, y: 50, width: 1200, height: 800 }, maximized: false }, [display])).toEqual({ x: 100, y: 50, width: 1200, height: 800 });
-    expect(placeWindow({ bounds: { x: 4000, y: 50, width: 1200, height: 800 }, maximized: false }, [display])).toEqual({ width: 1200, height: 800 });
-    expect(placeWindow({ bounds: { x: 0, y: 0, width: 9000, height: 9000 }, maximized: false }, [display])).toMatchObject({ width: 1920, height: 1080 });
+    expect(placeWindow({ bounds: { x: 100, y: 50, width: 1200, height: 800 }, maximized: false }, [display])).toEqual({
+      x: 100,
+      y: 50,
+      width: 1200,
+      height: 800,
+    });
+    expect(placeWindow({ bounds: { x: 4000, y: 50, width: 1200, height: 800 }, maximized: false }, [display])).toEqual({
+      width: 1200,
+      height: 800,
+    });
+    expect(placeWindow({ bounds: { x: 0, y: 0, width: 9000, height: 9000 }, maximized: false }, [display])).toMatchObject({
+      width: 1920,
+      height: 1080,
+    });
     expect(placeWindow({ bounds: { x: 0, y: 0, width: 1, height: 1 }, maximized: false }, [display])).toEqual({ width: 720, height: 480 });
   });
 
@@ -63,7 +118,10 @@ describe('the window', () => {
   });
 
   it('shows the page’s commands in its menu without binding their keys twice', () => {
-    const template = menuTemplate({ groups: [{ label: 'Ticket', items: [{ id: 'ticket.create', label: 'New ticket', accelerator: 'C', enabled: true }] }] }, false);
+    const template = menuTemplate(
+      { groups: [{ label: 'Ticket', items: [{ id: 'ticket.create', label: 'New ticket', accelerator: 'C', enabled: true }] }] },
+      false,
+    );
     const group = template.find((item) => item.label === 'Ticket');
     expect(group?.submenu).toMatchObject([{ id: 'ticket.create', label: 'New ticket', registerAccelerator: false }]);
   });

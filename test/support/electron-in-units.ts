@@ -3,7 +3,15 @@
  * tested there; the built program runs whole in the end-to-end tests.
  */
 const refuse = (name: string) =>
-  new Proxy({}, { get: (_target, key) => (typeof key === 'symbol' || key === 'then' ? undefined : () => Promise.reject(new Error(`electron.${name}.${String(key)} is not for unit tests`))) });
+  new Proxy(
+    {},
+    {
+      get: (_target, key) =>
+        typeof key === 'symbol' || key === 'then'
+          ? undefined
+          : () => Promise.reject(new Error(`electron.${name}.${String(key)} is not for unit tests`)),
+    },
+  );
 
 export const app = refuse('app');
 export const protocol = refuse('protocol');

@@ -9,7 +9,9 @@ export class DataFolderInUse extends Error {
   readonly folder: string;
   readonly holderPid: number | null;
   constructor(folder: string, holderPid: number | null) {
-    super(`Another Deskside${holderPid ? ` (process ${holderPid})` : ''} is working on ${folder}. Nothing was changed. Use that one, stop it first, or choose another folder.`);
+    super(
+      `Another Deskside${holderPid ? ` (process ${holderPid})` : ''} is working on ${folder}. Nothing was changed. Use that one, stop it first, or choose another folder.`,
+    );
     this.folder = folder;
     this.holderPid = holderPid;
   }

@@ -25,18 +25,24 @@ async function inOneTransaction(db: Kysely<Schema>, run: () => Promise<Migration
 /** Brings a database to this program's schema, all of it in one transaction: a kill leaves the old version or the new one, whole. */
 export async function migrateToLatest(db: Kysely<Schema>, dialect: Dialect, options: MigrateOptions): Promise<void> {
   const columns = columnsOf(dialect);
-  const provided: Record<string, Migration> = Object.fromEntries(Object.entries(migrations).map(([name, migration]) => [name, { up: (trx) => migration.up(trx as Kysely<Schema>, columns) }]));
+  const provided: Record<string, Migration> = Object.fromEntries(
+    Object.entries(migrations).map(([name, migration]) => [name, { up: (trx) => migration.up(trx as Kysely<Schema>, columns) }]),
+  );
   const migrator = new Migrator({ db, provider: { getMigrations: async () => provided } });
   const known = await migrator.getMigrations();
   const pending = known.filter((migration) => migration.executedAt === undefined);
   const isNew = pending.length === known.length;
   const newest = pending.at(-1);
   if (newest && !isNew) await options.beforeMigration?.(newest.name);
-  const run = () => (options.upTo ? migrator.migrateTo(options.upTo === 'none' ? NO_MIGRATIONS : options.upTo) : migrator.migrateToLatest());
+  const run = () =>
+    options.upTo ? migrator.migrateTo(options.upTo === 'none' ? NO_MIGRATIONS : options.upTo) : migrator.migrateToLatest();
   const { error } = dialect === 'sqlite' ? await inOneTransaction(db, run) : await run();
   if (!error) return;
   const text = error instanceof Error ? error.message : JSON.stringify(error);
   if (/corrupted migrations|previously executed migration/.test(text))
-    throw new Error('This data was written by a newer Deskside. Nothing was changed; start the newer version, or restore a backup made by this one.', { cause: error });
+    throw new Error(
+      'This data was written by a newer Deskside. Nothing was changed; start the newer version, or restore a backup made by this one.',
+      { cause: error },
+    );
   throw error;
 }

@@ -15,13 +15,30 @@ export type Schema = {
   uploads: { id: string; name: string; size_bytes: number; person_id: string; created_at: number };
   organisations: OrganisationsTable;
   people: PeopleTable;
-  articles: { id: string; slug: string; language: string; title: string; body: string; audience: string; created_at: number; updated_at: number };
+  articles: {
+    id: string;
+    slug: string;
+    language: string;
+    title: string;
+    body: string;
+    audience: string;
+    created_at: number;
+    updated_at: number;
+  };
   devices: DevicesTable;
   device_identifiers: { device_id: string; kind: string; value: string };
   section_contents: { hash: string; section: string; item_count: number; items: string };
   device_sections: { device_id: string; section: string; hash: string; taken_at: number };
   snapshots: SnapshotsTable;
-  snapshot_sections: { snapshot_id: string; section: string; status: string; reason: string | null; remedy: string | null; duration_ms: number; hash: string | null };
+  snapshot_sections: {
+    snapshot_id: string;
+    section: string;
+    status: string;
+    reason: string | null;
+    remedy: string | null;
+    duration_ms: number;
+    hash: string | null;
+  };
   device_changes: DeviceChangesTable;
   software_titles: { id: Generated<number>; name: string; devices: number };
   device_software: { device_id: string; title_id: number; version: string };
@@ -37,7 +54,17 @@ export type Schema = {
   message_files: { message_id: string; file_id: string; position: number };
   evidence: EvidenceTable;
   drafts: { person_id: string; ticket_id: string; mode: string; text: string; updated_at: number };
-  views: { id: string; person_id: string; name: string; filter: string; sort: string; direction: string; columns: string; shared: number; position: number };
+  views: {
+    id: string;
+    person_id: string;
+    name: string;
+    filter: string;
+    sort: string;
+    direction: string;
+    columns: string;
+    shared: number;
+    position: number;
+  };
   sample_rows: { kind: string; id: string };
   search_documents: SearchDocumentsTable;
 };
@@ -61,7 +88,14 @@ type ChangesTable = {
   origin: string;
 };
 
-type AuditTable = { sequence: Generated<number>; at: number; person_id: string | null; procedure: string; command_id: string; outcome: string };
+type AuditTable = {
+  sequence: Generated<number>;
+  at: number;
+  person_id: string | null;
+  procedure: string;
+  command_id: string;
+  outcome: string;
+};
 
 type OrganisationsTable = { id: string; name: string; domain: string | null; created_at: number; updated_at: number };
 

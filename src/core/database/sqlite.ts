@@ -65,7 +65,8 @@ function assertDurable(raw: SqliteDatabase.Database): void {
   raw.exec('create table if not exists opened (at integer not null) strict; delete from opened; insert into opened values (0)');
   const synchronous = raw.pragma('synchronous', { simple: true });
   const journal = raw.pragma('journal_mode', { simple: true });
-  if (journal !== 'wal' || (synchronous !== 2 && !process.env['DESKSIDE_TEST_SYNCHRONOUS'])) throw new Error(`The database is not durable: journal_mode ${String(journal)}, synchronous ${String(synchronous)}.`);
+  if (journal !== 'wal' || (synchronous !== 2 && !process.env['DESKSIDE_TEST_SYNCHRONOUS']))
+    throw new Error(`The database is not durable: journal_mode ${String(journal)}, synchronous ${String(synchronous)}.`);
 }
 
 /** Opens (and migrates) the desk's embedded database. Throws when the file is not a database or is newer than this program. */
@@ -73,7 +74,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   const raw = openWriter(options.file);
   try {
     const writer = kyselyOver(raw);
-    await migrateToLatest(writer, 'sqlite', { beforeMigration: (name) => raw.backup(`${options.file}.before-${name}`).then(() => undefined) });
+    await migrateToLatest(writer, 'sqlite', {
+      beforeMigration: (name) => raw.backup(`${options.file}.before-${name}`).then(() => undefined),
+    });
     assertDurable(raw);
     raw.exec('pragma optimize = 0x10002');
     const reader = openReader(options.file);

@@ -20,7 +20,13 @@ export function createDeskService({ db, clock, people, facts }: { db: Database; 
       const sampleData = (await readSetting(db.read, 'sample-data')) === true;
       return {
         version: facts.version,
-        me: { id: actor.personId, name: actor.name, language: actor.language, roles: [...actor.roles], organisationId: actor.organisationId },
+        me: {
+          id: actor.personId,
+          name: actor.name,
+          language: actor.language,
+          roles: [...actor.roles],
+          organisationId: actor.organisationId,
+        },
         database: db.dialect,
         dataFolder: actor.roles.includes('administrator') ? facts.dataFolder : null,
         platform: facts.platform,
@@ -35,15 +41,28 @@ export function createDeskService({ db, clock, people, facts }: { db: Database; 
     async finishFirstRun(command: CommandContext, input: { language: Language; name?: string | undefined }): Promise<void> {
       await db.write(command, async (trx, record) => {
         const me = await people.get(command.actor.personId, trx);
-        await people.changePerson(trx, record, me, { language: input.language, ...(input.name?.trim() ? { name: input.name.trim() } : {}) });
+        await people.changePerson(trx, record, me, {
+          language: input.language,
+          ...(input.name?.trim() ? { name: input.name.trim() } : {}),
+        });
         await writeSetting(trx, 'first-run-finished', true);
         record({ event: 'desk.changed', subjectKind: 'desk', subjectId: 'desk', field: 'firstRun', old: true, new: false });
       });
     },
 
-    async changes(input: { subjectKind?: Change['subjectKind'] | undefined; subjectId?: string | undefined; limit: number; cursor?: string | undefined }) {
+    async changes(input: {
+      subjectKind?: Change['subjectKind'] | undefined;
+      subjectId?: string | undefined;
+      limit: number;
+      cursor?: string | undefined;
+    }) {
       const before = decodeCursor(input.cursor, ['number'])?.[0];
-      const found = await store.listChanges(db.read, { subjectKind: input.subjectKind, subjectId: input.subjectId, limit: input.limit + 1, ...(before === undefined ? {} : { before }) });
+      const found = await store.listChanges(db.read, {
+        subjectKind: input.subjectKind,
+        subjectId: input.subjectId,
+        limit: input.limit + 1,
+        ...(before === undefined ? {} : { before }),
+      });
       const items = found.slice(0, input.limit);
       const last = items.at(-1);
       return { items, next: found.length > input.limit && last ? encodeCursor([last.sequence]) : null };
@@ -54,7 +73,13 @@ export function createDeskService({ db, clock, people, facts }: { db: Database; 
     setPreference: (command: CommandContext, key: string, value: unknown): Promise<void> =>
       db.write(command, async (trx, record) => {
         await writePreference(trx, command.actor.personId, key, value);
-        record({ event: 'preference.changed', subjectKind: 'setting', subjectId: `${command.actor.personId}:${key}`, field: key, new: value });
+        record({
+          event: 'preference.changed',
+          subjectKind: 'setting',
+          subjectId: `${command.actor.personId}:${key}`,
+          field: key,
+          new: value,
+        });
       }),
   };
 }

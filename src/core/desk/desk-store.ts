@@ -10,7 +10,10 @@ export async function namedFiles(db: Reader): Promise<string[]> {
 }
 
 /** The change log, newest first, from before `before`. */
-export async function listChanges(db: Reader, page: { subjectKind?: string | undefined; subjectId?: string | undefined; before?: number; limit: number }): Promise<Change[]> {
+export async function listChanges(
+  db: Reader,
+  page: { subjectKind?: string | undefined; subjectId?: string | undefined; before?: number; limit: number },
+): Promise<Change[]> {
   let query = db.selectFrom('changes').selectAll().orderBy('sequence', 'desc').limit(page.limit);
   if (page.subjectKind) query = query.where('subject_kind', '=', page.subjectKind);
   if (page.subjectId) query = query.where('subject_id', '=', page.subjectId);

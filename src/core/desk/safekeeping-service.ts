@@ -11,7 +11,19 @@ import * as store from './desk-store.ts';
 export type SafekeepingService = ReturnType<typeof createSafekeepingService>;
 
 /** Backups, and the check that nothing was damaged unseen. */
-export function createSafekeepingService({ db, clock, files, dataFolder, version }: { db: Database; clock: Clock; files: FileStore; dataFolder: string; version: string }) {
+export function createSafekeepingService({
+  db,
+  clock,
+  files,
+  dataFolder,
+  version,
+}: {
+  db: Database;
+  clock: Clock;
+  files: FileStore;
+  dataFolder: string;
+  version: string;
+}) {
   const backupsFolder = join(dataFolder, 'backups');
 
   async function backupTo(file: string) {
@@ -26,7 +38,9 @@ export function createSafekeepingService({ db, clock, files, dataFolder, version
     async backup(command: CommandContext) {
       const name = `deskside-${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}.backup`;
       const made = await backupTo(join(backupsFolder, name));
-      await db.write(command, async (_trx, record) => record({ event: 'desk.backed-up', subjectKind: 'desk', subjectId: 'desk', new: { file: name, sha256: made.sha256 } }));
+      await db.write(command, async (_trx, record) =>
+        record({ event: 'desk.backed-up', subjectKind: 'desk', subjectId: 'desk', new: { file: name, sha256: made.sha256 } }),
+      );
       return made;
     },
 
@@ -47,7 +61,8 @@ export function createSafekeepingService({ db, clock, files, dataFolder, version
       const startedAt = clock.elapsed();
       const problems: { what: string; where: string }[] = (await db.check()).map((text) => ({ what: 'database', where: text }));
       problems.push(...(await checkTicketTexts(db)));
-      for (const sha256 of await store.namedFiles(db.read)) if (!(await files.verify(sha256))) problems.push({ what: 'file', where: sha256 });
+      for (const sha256 of await store.namedFiles(db.read))
+        if (!(await files.verify(sha256))) problems.push({ what: 'file', where: sha256 });
       return { at: clock.now(), ok: problems.length === 0, problems, durationMs: clock.elapsed() - startedAt };
     },
   };

@@ -17,7 +17,16 @@ export function createKnowledgeService({ db, clock, newId }: { db: Database; clo
     const id = newId<ArticleId>();
     const at = clock.now();
     await store.insertArticle(trx, { id, ...article, audience: 'public', created_at: at, updated_at: at });
-    await putSearchDocument(trx, { kind: 'article', subjectId: `${article.slug}/${article.language}`, organisationId: null, personId: null, number: null, title: article.title, subtitle: null, body: article.body });
+    await putSearchDocument(trx, {
+      kind: 'article',
+      subjectId: `${article.slug}/${article.language}`,
+      organisationId: null,
+      personId: null,
+      number: null,
+      title: article.title,
+      subtitle: null,
+      body: article.body,
+    });
     return id;
   }
 
@@ -26,7 +35,11 @@ export function createKnowledgeService({ db, clock, newId }: { db: Database; clo
 
     async list(input: { language: Language; limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
-      const found = await store.listArticles(db.read, { language: input.language, limit: input.limit + 1, ...(after ? { after: { title: after[0], id: after[1] } } : {}) });
+      const found = await store.listArticles(db.read, {
+        language: input.language,
+        limit: input.limit + 1,
+        ...(after ? { after: { title: after[0], id: after[1] } } : {}),
+      });
       const items = found.slice(0, input.limit);
       const last = items.at(-1);
       return { items, next: found.length > input.limit && last ? encodeCursor([last.title, last.id]) : null };
@@ -41,7 +54,8 @@ export function createKnowledgeService({ db, clock, newId }: { db: Database; clo
     /** The articles Deskside comes with; those that are there already stay as they are. */
     async ensureStarterArticles(): Promise<void> {
       const missing: NewArticle[] = [];
-      for (const article of await starterArticles()) if (!(await store.hasArticle(db.read, article.slug, article.language))) missing.push(article);
+      for (const article of await starterArticles())
+        if (!(await store.hasArticle(db.read, article.slug, article.language))) missing.push(article);
       if (missing.length === 0) return;
       await db.writeQuietly(async (trx) => {
         for (const article of missing) await add(trx, article);

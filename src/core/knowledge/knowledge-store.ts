@@ -11,10 +11,20 @@ const summaryOf = (row: Pick<Schema['articles'], 'id' | 'slug' | 'language' | 't
   updatedAt: row.updated_at,
 });
 
-export async function listArticles(db: Connection, page: { language: Language; limit: number; after?: { title: string; id: string } }): Promise<ArticleSummary[]> {
-  let query = db.selectFrom('articles').select(['id', 'slug', 'language', 'title', 'updated_at']).where('language', '=', page.language).orderBy('title').orderBy('id').limit(page.limit);
+export async function listArticles(
+  db: Connection,
+  page: { language: Language; limit: number; after?: { title: string; id: string } },
+): Promise<ArticleSummary[]> {
+  let query = db
+    .selectFrom('articles')
+    .select(['id', 'slug', 'language', 'title', 'updated_at'])
+    .where('language', '=', page.language)
+    .orderBy('title')
+    .orderBy('id')
+    .limit(page.limit);
   const { after } = page;
-  if (after) query = query.where((e) => e.or([e('title', '>', after.title), e.and([e('title', '=', after.title), e('id', '>', after.id)])]));
+  if (after)
+    query = query.where((e) => e.or([e('title', '>', after.title), e.and([e('title', '=', after.title), e('id', '>', after.id)])]));
   return (await query.execute()).map(summaryOf);
 }
 
@@ -27,7 +37,10 @@ export async function findArticle(db: Connection, slug: string, language: Langua
 }
 
 export async function hasArticle(db: Connection, slug: string, language: Language): Promise<boolean> {
-  return (await db.selectFrom('articles').select('id').where('slug', '=', slug).where('language', '=', language).executeTakeFirst()) !== undefined;
+  return (
+    (await db.selectFrom('articles').select('id').where('slug', '=', slug).where('language', '=', language).executeTakeFirst()) !==
+    undefined
+  );
 }
 
 export async function insertArticle(trx: Writer, row: Schema['articles']): Promise<void> {

@@ -13,18 +13,60 @@ type Column = 'name' | 'email' | 'phone' | 'title' | 'site' | 'organisation' | '
 
 /** Header words that people write, folded, in the three languages. */
 const columnWords: Record<string, Column> = {
-  name: 'name', 'full name': 'name', 'display name': 'name', 'ho ten': 'name', 'ho va ten': 'name', ten: 'name', nama: 'name', 'nama penuh': 'name',
-  email: 'email', 'e-mail': 'email', mail: 'email', 'email address': 'email', emel: 'email', 'e-mel': 'email', 'thu dien tu': 'email',
-  phone: 'phone', telephone: 'phone', mobile: 'phone', 'dien thoai': 'phone', telefon: 'phone',
-  title: 'title', 'job title': 'title', position: 'title', 'chuc danh': 'title', 'chuc vu': 'title', jawatan: 'title',
-  site: 'site', office: 'site', location: 'site', 'dia diem': 'site', 'van phong': 'site', pejabat: 'site', lokasi: 'site',
-  organisation: 'organisation', organization: 'organisation', company: 'organisation', 'to chuc': 'organisation', 'cong ty': 'organisation', organisasi: 'organisation', syarikat: 'organisation',
-  language: 'language', 'ngon ngu': 'language', bahasa: 'language',
-  'address as': 'addressAs', addressas: 'addressAs', 'xung ho': 'addressAs', panggilan: 'addressAs',
+  name: 'name',
+  'full name': 'name',
+  'display name': 'name',
+  'ho ten': 'name',
+  'ho va ten': 'name',
+  ten: 'name',
+  nama: 'name',
+  'nama penuh': 'name',
+  email: 'email',
+  'e-mail': 'email',
+  mail: 'email',
+  'email address': 'email',
+  emel: 'email',
+  'e-mel': 'email',
+  'thu dien tu': 'email',
+  phone: 'phone',
+  telephone: 'phone',
+  mobile: 'phone',
+  'dien thoai': 'phone',
+  telefon: 'phone',
+  title: 'title',
+  'job title': 'title',
+  position: 'title',
+  'chuc danh': 'title',
+  'chuc vu': 'title',
+  jawatan: 'title',
+  site: 'site',
+  office: 'site',
+  location: 'site',
+  'dia diem': 'site',
+  'van phong': 'site',
+  pejabat: 'site',
+  lokasi: 'site',
+  organisation: 'organisation',
+  organization: 'organisation',
+  company: 'organisation',
+  'to chuc': 'organisation',
+  'cong ty': 'organisation',
+  organisasi: 'organisation',
+  syarikat: 'organisation',
+  language: 'language',
+  'ngon ngu': 'language',
+  bahasa: 'language',
+  'address as': 'addressAs',
+  addressas: 'addressAs',
+  'xung ho': 'addressAs',
+  panggilan: 'addressAs',
 };
 
 type Row = { line: number; values: Partial<Record<Column, string>> };
-type Planned = { line: ImportLine; act?: { before: Person | null; fields: Partial<Person> & { name: string }; organisationName: string | null } };
+type Planned = {
+  line: ImportLine;
+  act?: { before: Person | null; fields: Partial<Person> & { name: string }; organisationName: string | null };
+};
 
 /** Parses the file. Throws when it is no table with a name column; single bad lines are told line by line instead. */
 function parseRows(csv: string): Row[] {
@@ -70,7 +112,9 @@ export function createPeopleImport({ db, newId, people }: { db: Database; newId:
     const language = values.language ? languageSchema.safeParse(fold(values.language).slice(0, 2)) : null;
     if (language && !language.success) return reject(`“${values.language}” is not en, vi or ms.`);
     const organisation = values.organisation ? await people.findOrganisationByName(values.organisation, from) : null;
-    const before = (email ? await people.findByEmail(email, from) : null) ?? (email ? null : await people.findByName(organisation?.id ?? null, name, from));
+    const before =
+      (email ? await people.findByEmail(email, from) : null) ??
+      (email ? null : await people.findByName(organisation?.id ?? null, name, from));
     const fields: Partial<Person> & { name: string } = { name };
     if (email) fields.email = email;
     for (const field of ['phone', 'title', 'site', 'addressAs'] as const) if (values[field]) fields[field] = values[field].slice(0, 200);
@@ -79,10 +123,17 @@ export function createPeopleImport({ db, newId, people }: { db: Database; newId:
     const newOrganisation = values.organisation && !organisation ? values.organisation : null;
     const changes = (Object.keys(fields) as (keyof typeof fields)[])
       .filter((field) => fields[field] !== (before?.[field] ?? null))
-      .map((field) => ({ field, old: asText(before?.[field]), new: field === 'organisationId' ? (values.organisation ?? null) : asText(fields[field]) }));
+      .map((field) => ({
+        field,
+        old: asText(before?.[field]),
+        new: field === 'organisationId' ? (values.organisation ?? null) : asText(fields[field]),
+      }));
     if (newOrganisation) changes.push({ field: 'organisationId', old: null, new: newOrganisation });
     const outcome = before ? (changes.length > 0 ? 'update' : 'same') : 'create';
-    return { line: { line, outcome, name, changes }, ...(outcome === 'same' ? {} : { act: { before, fields, organisationName: newOrganisation } }) };
+    return {
+      line: { line, outcome, name, changes },
+      ...(outcome === 'same' ? {} : { act: { before, fields, organisationName: newOrganisation } }),
+    };
   }
 
   return async function importPeople(command: CommandContext, input: { csv: string; dryRun: boolean }) {

@@ -12,7 +12,9 @@ import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import * as store from './people-store.ts';
 
-type PersonFields = Partial<Pick<Person, 'organisationId' | 'name' | 'addressAs' | 'email' | 'phone' | 'title' | 'site' | 'language' | 'active'>>;
+type PersonFields = Partial<
+  Pick<Person, 'organisationId' | 'name' | 'addressAs' | 'email' | 'phone' | 'title' | 'site' | 'language' | 'active'>
+>;
 
 export type PeopleService = ReturnType<typeof createPeopleService>;
 
@@ -20,15 +22,30 @@ export type PeopleService = ReturnType<typeof createPeopleService>;
 export function createPeopleService({ db, clock }: { db: Database; clock: Clock }) {
   async function indexPerson(trx: Writer, person: Person): Promise<void> {
     const details = [person.email, person.phone, person.title, person.site, person.addressAs].filter(Boolean).join(' ');
-    await putSearchDocument(trx, { kind: 'person', subjectId: person.id, organisationId: person.organisationId, personId: person.id, number: null, title: person.name, subtitle: person.title ?? person.email, body: details });
+    await putSearchDocument(trx, {
+      kind: 'person',
+      subjectId: person.id,
+      organisationId: person.organisationId,
+      personId: person.id,
+      number: null,
+      title: person.name,
+      subtitle: person.title ?? person.email,
+      body: details,
+    });
   }
 
   async function ensureOrganisation(trx: Writer, id: string | null | undefined): Promise<void> {
-    if (id && !(await store.findOrganisation(trx, id))) throw failure('NOT_FOUND', 'There is no such organisation.', { next: 'Choose one of the list, or create it first.' });
+    if (id && !(await store.findOrganisation(trx, id)))
+      throw failure('NOT_FOUND', 'There is no such organisation.', { next: 'Choose one of the list, or create it first.' });
   }
 
   /** Inserts a person within a command that is already under way (imports, sample data). */
-  async function addPerson(trx: Writer, record: RecordChange, id: PersonId, fields: PersonFields & { name: string; roles?: readonly Role[] }): Promise<Person> {
+  async function addPerson(
+    trx: Writer,
+    record: RecordChange,
+    id: PersonId,
+    fields: PersonFields & { name: string; roles?: readonly Role[] },
+  ): Promise<Person> {
     await ensureOrganisation(trx, fields.organisationId);
     await ensureEmailFree(trx, fields.email ?? null, id);
     const at = clock.now();
@@ -55,21 +72,29 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
 
   /** Changes what differs, field by field, within a command that is already under way. */
   async function changePerson(trx: Writer, record: RecordChange, before: Person, fields: PersonFields): Promise<Person> {
-    const changed = (Object.keys(fields) as (keyof PersonFields)[]).filter((field) => fields[field] !== undefined && fields[field] !== before[field]);
+    const changed = (Object.keys(fields) as (keyof PersonFields)[]).filter(
+      (field) => fields[field] !== undefined && fields[field] !== before[field],
+    );
     if (changed.length === 0) return before;
     if (changed.includes('organisationId')) await ensureOrganisation(trx, fields.organisationId);
     if (changed.includes('email')) await ensureEmailFree(trx, fields.email ?? null, before.id);
     const after: Person = { ...before, ...Object.fromEntries(changed.map((field) => [field, fields[field]])), updatedAt: clock.now() };
     await store.savePerson(trx, after);
     await indexPerson(trx, after);
-    for (const field of changed) record({ event: 'person.changed', subjectKind: 'person', subjectId: before.id, field, old: before[field], new: after[field] });
+    for (const field of changed)
+      record({ event: 'person.changed', subjectKind: 'person', subjectId: before.id, field, old: before[field], new: after[field] });
     return after;
   }
 
   async function ensureEmailFree(trx: Connection, email: string | null, id: string): Promise<void> {
     if (!email) return;
     const other = await store.findPersonByEmail(trx, email);
-    if (other && other.id !== id) throw failure('CONFLICT', `${other.name} already has the address ${email}.`, { next: 'Use that person, or another address.', safe: 'Nothing was changed.', details: { personId: other.id } });
+    if (other && other.id !== id)
+      throw failure('CONFLICT', `${other.name} already has the address ${email}.`, {
+        next: 'Use that person, or another address.',
+        safe: 'Nothing was changed.',
+        details: { personId: other.id },
+      });
   }
 
   async function get(id: string, from: Connection = db.read): Promise<Person> {
@@ -84,7 +109,8 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
     changePerson,
     find: (id: string, from: Connection = db.read) => store.findPerson(from, id),
     findByEmail: (email: string, from: Connection = db.read) => store.findPersonByEmail(from, email),
-    findByName: (organisationId: string | null, name: string, from: Connection = db.read) => store.findPersonByName(from, organisationId, name),
+    findByName: (organisationId: string | null, name: string, from: Connection = db.read) =>
+      store.findPersonByName(from, organisationId, name),
     findOrganisationByName: (name: string, from: Connection = db.read) => store.findOrganisationByName(from, name),
 
     async list(input: { q: string; organisationId?: string | undefined; limit: number; cursor?: string | undefined }) {
@@ -106,28 +132,53 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
         return (await store.findPerson(trx, id)) ?? addPerson(trx, record, id, fields);
       }),
 
-    update: (command: CommandContext, id: PersonId, fields: PersonFields): Promise<Person> => db.write(command, async (trx, record) => changePerson(trx, record, await get(id, trx), fields)),
+    update: (command: CommandContext, id: PersonId, fields: PersonFields): Promise<Person> =>
+      db.write(command, async (trx, record) => changePerson(trx, record, await get(id, trx), fields)),
 
     organisations: (): Promise<Organisation[]> => store.listOrganisations(db.read),
 
-    async addOrganisation(trx: Writer, record: RecordChange, input: { id: OrganisationId; name: string; domain?: string | null | undefined }): Promise<void> {
+    async addOrganisation(
+      trx: Writer,
+      record: RecordChange,
+      input: { id: OrganisationId; name: string; domain?: string | null | undefined },
+    ): Promise<void> {
       if (await store.findOrganisation(trx, input.id)) return;
       const at = clock.now();
       await store.insertOrganisation(trx, { id: input.id, name: input.name, domain: input.domain ?? null, created_at: at, updated_at: at });
       record({ event: 'organisation.created', subjectKind: 'organisation', subjectId: input.id, new: { name: input.name } });
     },
 
-    async createOrganisation(command: CommandContext, input: { id: OrganisationId; name: string; domain?: string | null | undefined }): Promise<Organisation> {
+    async createOrganisation(
+      command: CommandContext,
+      input: { id: OrganisationId; name: string; domain?: string | null | undefined },
+    ): Promise<Organisation> {
       await db.write(command, (trx, record) => this.addOrganisation(trx, record, input));
       return this.organisation(input.id);
     },
 
-    async updateOrganisation(command: CommandContext, input: { id: OrganisationId; name?: string | undefined; domain?: string | null | undefined }): Promise<Organisation> {
+    async updateOrganisation(
+      command: CommandContext,
+      input: { id: OrganisationId; name?: string | undefined; domain?: string | null | undefined },
+    ): Promise<Organisation> {
       await db.write(command, async (trx, record) => {
         const before = await store.findOrganisation(trx, input.id);
         if (!before) throw failure('NOT_FOUND', 'There is no such organisation.', { next: 'Look it up in the list.' });
-        const after = { ...before, name: input.name ?? before.name, domain: input.domain === undefined ? before.domain : input.domain, updated_at: clock.now() };
-        for (const field of ['name', 'domain'] as const) if (after[field] !== before[field]) record({ event: 'organisation.changed', subjectKind: 'organisation', subjectId: input.id, field, old: before[field], new: after[field] });
+        const after = {
+          ...before,
+          name: input.name ?? before.name,
+          domain: input.domain === undefined ? before.domain : input.domain,
+          updated_at: clock.now(),
+        };
+        for (const field of ['name', 'domain'] as const)
+          if (after[field] !== before[field])
+            record({
+              event: 'organisation.changed',
+              subjectKind: 'organisation',
+              subjectId: input.id,
+              field,
+              old: before[field],
+              new: after[field],
+            });
         await store.saveOrganisation(trx, after);
       });
       return this.organisation(input.id);
@@ -145,7 +196,21 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       if (found) return actorOf(found);
       const at = clock.now();
       const name = userInfo().username || 'Technician';
-      const person: Person = { id, organisationId: null, name, addressAs: null, email: null, phone: null, title: null, site: null, language, roles: [...allRoles], active: true, createdAt: at, updatedAt: at };
+      const person: Person = {
+        id,
+        organisationId: null,
+        name,
+        addressAs: null,
+        email: null,
+        phone: null,
+        title: null,
+        site: null,
+        language,
+        roles: [...allRoles],
+        active: true,
+        createdAt: at,
+        updatedAt: at,
+      };
       await db.writeQuietly(async (trx) => {
         await store.insertPerson(trx, person);
         await indexPerson(trx, person);
@@ -160,4 +225,10 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
   };
 }
 
-const actorOf = (person: Person): Actor => ({ personId: person.id, name: person.name, roles: person.roles, organisationId: person.organisationId, language: person.language });
+const actorOf = (person: Person): Actor => ({
+  personId: person.id,
+  name: person.name,
+  roles: person.roles,
+  organisationId: person.organisationId,
+  language: person.language,
+});

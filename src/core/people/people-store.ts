@@ -76,7 +76,10 @@ export async function listPeople(db: Reader, page: PeoplePage): Promise<Person[]
   const folded = fold(page.prefix.trim());
   if (folded) query = query.where(sql<boolean>`name_folded like ${`%${folded.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
   const { after } = page;
-  if (after) query = query.where((e) => e.or([e('name_folded', '>', after.nameFolded), e.and([e('name_folded', '=', after.nameFolded), e('id', '>', after.id)])]));
+  if (after)
+    query = query.where((e) =>
+      e.or([e('name_folded', '>', after.nameFolded), e.and([e('name_folded', '=', after.nameFolded), e('id', '>', after.id)])]),
+    );
   return (await query.execute()).map(personOf);
 }
 
@@ -96,12 +99,26 @@ export async function listOrganisations(db: Reader): Promise<Organisation[]> {
       'o.id',
       'o.name',
       'o.domain',
-      e.selectFrom('people').select((f) => f.fn.countAll<number>().as('n')).whereRef('people.organisation_id', '=', 'o.id').as('people'),
-      e.selectFrom('devices').select((f) => f.fn.countAll<number>().as('n')).whereRef('devices.organisation_id', '=', 'o.id').as('devices'),
+      e
+        .selectFrom('people')
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .whereRef('people.organisation_id', '=', 'o.id')
+        .as('people'),
+      e
+        .selectFrom('devices')
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .whereRef('devices.organisation_id', '=', 'o.id')
+        .as('devices'),
     ])
     .orderBy('o.name')
     .execute();
-  return rows.map((row) => ({ id: row.id as OrganisationId, name: row.name, domain: row.domain, people: Number(row.people), devices: Number(row.devices) }));
+  return rows.map((row) => ({
+    id: row.id as OrganisationId,
+    name: row.name,
+    domain: row.domain,
+    people: Number(row.people),
+    devices: Number(row.devices),
+  }));
 }
 
 export type OrganisationRow = Schema['organisations'];
@@ -120,5 +137,9 @@ export async function insertOrganisation(trx: Writer, row: OrganisationRow): Pro
 }
 
 export async function saveOrganisation(trx: Writer, row: OrganisationRow): Promise<void> {
-  await trx.updateTable('organisations').set({ name: row.name, domain: row.domain, updated_at: row.updated_at }).where('id', '=', row.id).execute();
+  await trx
+    .updateTable('organisations')
+    .set({ name: row.name, domain: row.domain, updated_at: row.updated_at })
+    .where('id', '=', row.id)
+    .execute();
 }

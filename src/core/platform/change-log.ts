@@ -35,7 +35,14 @@ export function createLiveChanges(): LiveChanges {
       for (const listener of listeners) {
         listener.queue.push(...notices);
         // Older notices only say "read again" and a later one says the same of the desk as a whole.
-        if (listener.queue.length > queueLimit) listener.queue.splice(0, listener.queue.length, { ...(notices.at(-1) as ChangeNotice), event: 'desk.changed', subjectKind: 'desk', subjectId: 'desk', number: null });
+        if (listener.queue.length > queueLimit)
+          listener.queue.splice(0, listener.queue.length, {
+            ...(notices.at(-1) as ChangeNotice),
+            event: 'desk.changed',
+            subjectKind: 'desk',
+            subjectId: 'desk',
+            number: null,
+          });
         listener.wake();
       }
     },

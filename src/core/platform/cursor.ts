@@ -6,7 +6,10 @@ export function encodeCursor(key: readonly (string | number)[]): string {
 }
 
 /** Reads a cursor back; a made-up one is the caller's error, not ours. @param shape the types of its parts, in order. */
-export function decodeCursor<const Shape extends readonly ('string' | 'number')[]>(cursor: string | undefined, shape: Shape): { [I in keyof Shape]: Shape[I] extends 'string' ? string : number } | undefined {
+export function decodeCursor<const Shape extends readonly ('string' | 'number')[]>(
+  cursor: string | undefined,
+  shape: Shape,
+): { [I in keyof Shape]: Shape[I] extends 'string' ? string : number } | undefined {
   if (cursor === undefined) return undefined;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

@@ -108,7 +108,10 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       }
     },
     async verify(sha256) {
-      const exists = await stat(pathOf(sha256)).then(() => true, () => false);
+      const exists = await stat(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      );
       if (!exists) return false;
       const handle = await open(pathOf(sha256), 'r');
       try {

@@ -11,11 +11,20 @@ function asKnownFailure(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof ORPCError) return asInputFailure(error);
   const code = (error as { code?: unknown }).code;
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
-    return failure('INSUFFICIENT_STORAGE', 'The disk that holds the desk is full; this was not saved.', { next: 'Free some space on that disk, then do it again.', safe: 'Everything saved before is safe and can still be read.' });
+    return failure('INSUFFICIENT_STORAGE', 'The disk that holds the desk is full; this was not saved.', {
+      next: 'Free some space on that disk, then do it again.',
+      safe: 'Everything saved before is safe and can still be read.',
+    });
   if (code === 'SQLITE_BUSY' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || (typeof code === 'string' && /^(57P|08)/.test(code)))
-    return failure('SERVICE_UNAVAILABLE', 'The database does not answer right now; this was not saved.', { next: 'Try again in a moment.', safe: 'Everything saved before is safe.' });
+    return failure('SERVICE_UNAVAILABLE', 'The database does not answer right now; this was not saved.', {
+      next: 'Try again in a moment.',
+      safe: 'Everything saved before is safe.',
+    });
   if (typeof code === 'string' && (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'EROFS' || code === 'EIO'))
-    return failure('SERVICE_UNAVAILABLE', 'The disk that holds the desk cannot be written.', { next: 'Check the disk, then do it again.', safe: 'What was saved before can still be read.' });
+    return failure('SERVICE_UNAVAILABLE', 'The disk that holds the desk cannot be written.', {
+      next: 'Check the disk, then do it again.',
+      safe: 'What was saved before can still be read.',
+    });
   return null;
 }
 
@@ -25,14 +34,25 @@ function asInputFailure(error: ORPCError<string, unknown>): ORPCError<string, un
   if (error.code !== 'BAD_REQUEST' || !issues) return error;
   const fields = issues.slice(0, 20).map((issue) => ({ field: (issue.path ?? []).map(String).join('.'), reason: issue.message }));
   const first = fields[0];
-  return failure('BAD_REQUEST', first ? `This does not fit${first.field ? `: ${first.field}` : ''} (${first.reason}).` : 'This does not fit.', {
-    next: 'Correct what is named and send it again.',
-    safe: 'Nothing was changed.',
-    details: { fields },
-  });
+  return failure(
+    'BAD_REQUEST',
+    first ? `This does not fit${first.field ? `: ${first.field}` : ''} (${first.reason}).` : 'This does not fit.',
+    {
+      next: 'Correct what is named and send it again.',
+      safe: 'Nothing was changed.',
+      details: { fields },
+    },
+  );
 }
 
-export type GateOptions = { newId: NewId; onFault: (error: unknown, procedure: string) => void; /** Tests check every answer against the contract; in use that costs time for nothing. */ validateOutput?: boolean };
+export type GateOptions = {
+  newId: NewId;
+  onFault: (
+    error: unknown,
+    procedure: string,
+  ) => void /** Tests check every answer against the contract; in use that costs time for nothing. */;
+  validateOutput?: boolean;
+};
 
 /**
  * The contract with its one gate: every procedure passes it on every transport. It refuses strangers and wrong roles by what the
@@ -45,18 +65,29 @@ export function createGate({ newId, onFault, validateOutput = false }: GateOptio
     .use(async ({ context, path, procedure, next }, input) => {
       const name = path.join('.');
       const { roles } = procedure['~orpc'].meta;
-      if (!context.actor) throw failure('UNAUTHORIZED', 'Nobody is signed in.', { next: 'Sign in, or give a valid token, then do it again.' });
+      if (!context.actor)
+        throw failure('UNAUTHORIZED', 'Nobody is signed in.', { next: 'Sign in, or give a valid token, then do it again.' });
       if (!mayCall(context.actor.roles, roles))
-        throw failure('FORBIDDEN', `Your role does not allow ${name}.`, { next: 'Ask somebody with one of the roles that may, or an administrator for the role.', details: { roles: [...roles] } });
+        throw failure('FORBIDDEN', `Your role does not allow ${name}.`, {
+          next: 'Ask somebody with one of the roles that may, or an administrator for the role.',
+          details: { roles: [...roles] },
+        });
       const asked = (input as { commandId?: unknown } | null)?.commandId;
-      const command: CommandContext = { actor: context.actor, procedure: name, commandId: typeof asked === 'string' ? (asked as CommandId) : newId<CommandId>() };
+      const command: CommandContext = {
+        actor: context.actor,
+        procedure: name,
+        commandId: typeof asked === 'string' ? (asked as CommandId) : newId<CommandId>(),
+      };
       try {
         return await next({ context: { actor: context.actor, command } });
       } catch (error) {
         const known = asKnownFailure(error);
         if (known) throw known;
         onFault(error, name);
-        throw failure('INTERNAL_SERVER_ERROR', 'Something went wrong inside Deskside.', { next: 'Try again; if it happens again, report it with the time.', safe: 'Nothing was changed by this.' });
+        throw failure('INTERNAL_SERVER_ERROR', 'Something went wrong inside Deskside.', {
+          next: 'Try again; if it happens again, report it with the time.',
+          safe: 'Nothing was changed by this.',
+        });
       }
     });
 }

@@ -21,7 +21,8 @@ const gigabyte = 1024 ** 3;
 const hex = (chance: Chance, digits: number) => Array.from({ length: digits }, () => chance.below(16).toString(16)).join('');
 
 /** The emptiest value of a field: what a scan that could not read it would say. */
-const emptiest = (schema: z.ZodType): unknown => [null, [], '', 0, false, ...((schema as { options?: unknown[] }).options ?? [])].find((value) => schema.safeParse(value).success);
+const emptiest = (schema: z.ZodType): unknown =>
+  [null, [], '', 0, false, ...((schema as { options?: unknown[] }).options ?? [])].find((value) => schema.safeParse(value).success);
 
 function item<Name extends SectionName>(section: Name, fields: Partial<SectionItem<Name>> & { key: string }): SectionItem<Name> {
   const blank = Object.entries(sectionSchemas[section].shape).map(([field, schema]) => [field, emptiest(schema as z.ZodType)]);
@@ -59,22 +60,188 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
   const used = Math.round((size * fullPercent) / 100);
   const mount = windows ? 'C:' : '/';
   const sections: { [Name in SectionName]?: SectionItem<Name>[] } = {
-    computer: [item('computer', { key: 'computer', hostName: machine.name, manufacturer: model.maker, model: model.model, serial: machine.serial, uuid: machine.uuid, formFactor: model.form === 'laptop' ? 'Notebook' : 'Desktop', biosVendor: model.maker, biosVersion: `1.${10 + updates}`, virtual: false })],
-    operatingSystem: [
-      item('operatingSystem', windows ? { key: 'operating-system', platform: 'windows', name: 'Microsoft Windows 11 Pro', version: '10.0.26100', build: `26100.${1742 + updates * 300}`, codename: '24H2', architecture: 'x64', rebootRequired: updates > 1 } : { key: 'operating-system', platform: 'macos', name: 'macOS', version: `15.${updates}`, codename: 'Sequoia', architecture: 'arm64', rebootRequired: false }),
+    computer: [
+      item('computer', {
+        key: 'computer',
+        hostName: machine.name,
+        manufacturer: model.maker,
+        model: model.model,
+        serial: machine.serial,
+        uuid: machine.uuid,
+        formFactor: model.form === 'laptop' ? 'Notebook' : 'Desktop',
+        biosVendor: model.maker,
+        biosVersion: `1.${10 + updates}`,
+        virtual: false,
+      }),
     ],
-    processor: [item('processor', { key: 'cpu0', brand: model.cpu, manufacturer: windows ? 'Intel' : 'Apple', cores: model.cores, sockets: 1 })],
-    memory: [item('memory', { key: 'slot-0', slot: 'DIMM A', sizeBytes: model.memory * gigabyte, kind: windows ? 'DDR4' : 'LPDDR5', clockMhz: 3200, estimated: false })],
-    disks: [item('disks', { key: `disk-${machine.serial}`, name: model.disk, model: model.disk, serial: `${machine.serial}D1`, sizeBytes: size, kind: 'ssd', bus: 'nvme', health: has('disk') ? 'caution' : 'good', healthReason: has('disk') ? 'Available spare is 9 %.' : null, powerOnHours: 4200 + updates * 500, temperatureC: 41, removable: false })],
-    volumes: [item('volumes', { key: mount, mount, fileSystem: windows ? 'NTFS' : 'APFS', sizeBytes: size, usedBytes: used, freeBytes: size - used, usedPercent: fullPercent, readOnly: false, encryption: 'encrypted', encryptionKind: windows ? 'BitLocker' : 'FileVault' })],
-    graphics: [item('graphics', { key: 'gpu0', model: model.graphics, vendor: windows ? 'Intel' : 'Apple', driverVersion: windows ? bumped('31.0.101.4953', has('driver') ? 592 : 0) : null })],
-    monitors: [item('monitors', { key: `${machine.monitor.vendorCode}-${machine.serial}`, manufacturer: machine.monitor.manufacturer, vendorCode: machine.monitor.vendorCode, model: machine.monitor.model, serial: `CN0${machine.serial}`, manufacturedYear: machine.monitor.year, widthMm: machine.monitor.w, heightMm: machine.monitor.h, diagonalInches: machine.monitor.inches, builtIn: false })],
-    printers: [item('printers', { key: machine.printer.name, name: machine.printer.name, driver: has('printer') ? `${machine.printer.driver} V4` : machine.printer.driver, host: machine.printer.host, port: `IP_${machine.printer.host}`, connection: 'network', state: has('printer') ? 'error' : 'idle', default: true, shared: false, jobs: has('printer') ? 7 : 0 })],
-    networkInterfaces: [item('networkInterfaces', { key: machine.mac, name: model.form === 'laptop' ? 'Wi-Fi' : 'Ethernet', kind: model.form === 'laptop' ? 'wireless' : 'wired', mac: machine.mac, state: 'up', speedMbps: 1000, ipv4: [machine.address], ipv6: [], gateway: `${machine.address.split('.').slice(0, 3).join('.')}.1`, dns: has('network') ? ['192.168.1.1'] : ['10.20.1.10', '10.20.1.11'], dhcp: true, default: true })],
-    software: machine.software.map((title, i) => item('software', { key: title.name, name: title.name, version: bumped(title.version, i < 4 ? updates : 0), publisher: title.publisher, source: windows ? 'registry' : 'applications', scope: 'machine' })),
-    securityProducts: [item('securityProducts', { key: 'antivirus', name: windows ? 'Microsoft Defender Antivirus' : 'XProtect', kind: 'antivirus', enabled: true, upToDate: true })],
+    operatingSystem: [
+      item(
+        'operatingSystem',
+        windows
+          ? {
+              key: 'operating-system',
+              platform: 'windows',
+              name: 'Microsoft Windows 11 Pro',
+              version: '10.0.26100',
+              build: `26100.${1742 + updates * 300}`,
+              codename: '24H2',
+              architecture: 'x64',
+              rebootRequired: updates > 1,
+            }
+          : {
+              key: 'operating-system',
+              platform: 'macos',
+              name: 'macOS',
+              version: `15.${updates}`,
+              codename: 'Sequoia',
+              architecture: 'arm64',
+              rebootRequired: false,
+            },
+      ),
+    ],
+    processor: [
+      item('processor', { key: 'cpu0', brand: model.cpu, manufacturer: windows ? 'Intel' : 'Apple', cores: model.cores, sockets: 1 }),
+    ],
+    memory: [
+      item('memory', {
+        key: 'slot-0',
+        slot: 'DIMM A',
+        sizeBytes: model.memory * gigabyte,
+        kind: windows ? 'DDR4' : 'LPDDR5',
+        clockMhz: 3200,
+        estimated: false,
+      }),
+    ],
+    disks: [
+      item('disks', {
+        key: `disk-${machine.serial}`,
+        name: model.disk,
+        model: model.disk,
+        serial: `${machine.serial}D1`,
+        sizeBytes: size,
+        kind: 'ssd',
+        bus: 'nvme',
+        health: has('disk') ? 'caution' : 'good',
+        healthReason: has('disk') ? 'Available spare is 9 %.' : null,
+        powerOnHours: 4200 + updates * 500,
+        temperatureC: 41,
+        removable: false,
+      }),
+    ],
+    volumes: [
+      item('volumes', {
+        key: mount,
+        mount,
+        fileSystem: windows ? 'NTFS' : 'APFS',
+        sizeBytes: size,
+        usedBytes: used,
+        freeBytes: size - used,
+        usedPercent: fullPercent,
+        readOnly: false,
+        encryption: 'encrypted',
+        encryptionKind: windows ? 'BitLocker' : 'FileVault',
+      }),
+    ],
+    graphics: [
+      item('graphics', {
+        key: 'gpu0',
+        model: model.graphics,
+        vendor: windows ? 'Intel' : 'Apple',
+        driverVersion: windows ? bumped('31.0.101.4953', has('driver') ? 592 : 0) : null,
+      }),
+    ],
+    monitors: [
+      item('monitors', {
+        key: `${machine.monitor.vendorCode}-${machine.serial}`,
+        manufacturer: machine.monitor.manufacturer,
+        vendorCode: machine.monitor.vendorCode,
+        model: machine.monitor.model,
+        serial: `CN0${machine.serial}`,
+        manufacturedYear: machine.monitor.year,
+        widthMm: machine.monitor.w,
+        heightMm: machine.monitor.h,
+        diagonalInches: machine.monitor.inches,
+        builtIn: false,
+      }),
+    ],
+    printers: [
+      item('printers', {
+        key: machine.printer.name,
+        name: machine.printer.name,
+        driver: has('printer') ? `${machine.printer.driver} V4` : machine.printer.driver,
+        host: machine.printer.host,
+        port: `IP_${machine.printer.host}`,
+        connection: 'network',
+        state: has('printer') ? 'error' : 'idle',
+        default: true,
+        shared: false,
+        jobs: has('printer') ? 7 : 0,
+      }),
+    ],
+    networkInterfaces: [
+      item('networkInterfaces', {
+        key: machine.mac,
+        name: model.form === 'laptop' ? 'Wi-Fi' : 'Ethernet',
+        kind: model.form === 'laptop' ? 'wireless' : 'wired',
+        mac: machine.mac,
+        state: 'up',
+        speedMbps: 1000,
+        ipv4: [machine.address],
+        ipv6: [],
+        gateway: `${machine.address.split('.').slice(0, 3).join('.')}.1`,
+        dns: has('network') ? ['192.168.1.1'] : ['10.20.1.10', '10.20.1.11'],
+        dhcp: true,
+        default: true,
+      }),
+    ],
+    software: machine.software.map((title, i) =>
+      item('software', {
+        key: title.name,
+        name: title.name,
+        version: bumped(title.version, i < 4 ? updates : 0),
+        publisher: title.publisher,
+        source: windows ? 'registry' : 'applications',
+        scope: 'machine',
+      }),
+    ),
+    securityProducts: [
+      item('securityProducts', {
+        key: 'antivirus',
+        name: windows ? 'Microsoft Defender Antivirus' : 'XProtect',
+        kind: 'antivirus',
+        enabled: true,
+        upToDate: true,
+      }),
+    ],
   };
-  if (model.battery) sections.batteries = [item('batteries', { key: model.battery, model: model.battery, healthPercent: 93 - updates * 2, cycles: 180 + updates * 20, chargePercent: 80, charging: false, mainsConnected: true })];
-  if (has('memory')) sections.memory = [item('memory', { key: 'slot-0', slot: 'DIMM A', sizeBytes: (model.memory / 2) * gigabyte, kind: 'DDR4', clockMhz: 3200, estimated: false })];
-  return { takenAt, durationMs: 900, sections: Object.fromEntries(Object.entries(sections).map(([section, items]) => [section, { status: 'collected', durationMs: 30, items }])) };
+  if (model.battery)
+    sections.batteries = [
+      item('batteries', {
+        key: model.battery,
+        model: model.battery,
+        healthPercent: 93 - updates * 2,
+        cycles: 180 + updates * 20,
+        chargePercent: 80,
+        charging: false,
+        mainsConnected: true,
+      }),
+    ];
+  if (has('memory'))
+    sections.memory = [
+      item('memory', {
+        key: 'slot-0',
+        slot: 'DIMM A',
+        sizeBytes: (model.memory / 2) * gigabyte,
+        kind: 'DDR4',
+        clockMhz: 3200,
+        estimated: false,
+      }),
+    ];
+  return {
+    takenAt,
+    durationMs: 900,
+    sections: Object.fromEntries(
+      Object.entries(sections).map(([section, items]) => [section, { status: 'collected', durationMs: 30, items }]),
+    ),
+  };
 }

@@ -14,7 +14,15 @@ export type PlannedStep =
   | { at: number; kind: 'reply' | 'note' | 'answer'; text: string }
   | { at: number; kind: 'status'; status: TicketStatus }
   | { at: number; kind: 'take' };
-export type PlannedTicket = { at: number; problem: SampleProblem; requester: number; agent: number; device: number | null; startedAt: number; steps: PlannedStep[] };
+export type PlannedTicket = {
+  at: number;
+  problem: SampleProblem;
+  requester: number;
+  agent: number;
+  device: number | null;
+  startedAt: number;
+  steps: PlannedStep[];
+};
 export type SamplePlan = { people: SamplePerson[]; devices: PlannedDevice[]; tickets: PlannedTicket[] };
 
 /** 90 days of a made-up company up to `now`: people, their machines with what happened to them, and the tickets that followed. */
@@ -28,7 +36,12 @@ export function planSample(texts: Awaited<ReturnType<typeof readSampleTexts>>, n
   return { people: texts.people, devices, tickets };
 }
 
-function planDevice(chance: Chance, { people, parts }: Awaited<ReturnType<typeof readSampleTexts>>, index: number, now: number): PlannedDevice {
+function planDevice(
+  chance: Chance,
+  { people, parts }: Awaited<ReturnType<typeof readSampleTexts>>,
+  index: number,
+  now: number,
+): PlannedDevice {
   const keeper = index % people.length;
   const site = people[keeper]?.site ?? 'Hồ Chí Minh';
   const first = now - counts.days * day + chance.below(5) * day;
@@ -50,7 +63,14 @@ function tellStory(device: PlannedDevice, story: Story, startedAt: number): void
   device.scans.push({ takenAt: startedAt - 3 * hour, updates: last.updates + 1, stories: [...last.stories, story] });
 }
 
-function planTicket(chance: Chance, problems: readonly SampleProblem[], people: readonly SamplePerson[], agents: readonly number[], devices: PlannedDevice[], now: number): PlannedTicket {
+function planTicket(
+  chance: Chance,
+  problems: readonly SampleProblem[],
+  people: readonly SamplePerson[],
+  agents: readonly number[],
+  devices: PlannedDevice[],
+  now: number,
+): PlannedTicket {
   const problem = chance.pick(problems);
   const speakers = people.flatMap((person, i) => (person.language === problem.language && !agents.includes(i) ? [i] : []));
   const requester = chance.pick(speakers);

@@ -16,7 +16,14 @@ import * as store from './sample-store.ts';
 import { readSampleTexts, type SamplePerson } from './sample-texts.ts';
 
 /** The desk's features as they would work at another time: the sample is made the way real work is, only earlier. */
-export type Features = { people: PeopleService; assets: AssetService; inventory: InventoryService; tickets: TicketService; messages: MessageService; edits: TicketEditService };
+export type Features = {
+  people: PeopleService;
+  assets: AssetService;
+  inventory: InventoryService;
+  tickets: TicketService;
+  messages: MessageService;
+  edits: TicketEditService;
+};
 type Parts = { db: Database; clock: Clock; newId: NewId; featuresAt: (clock: Clock) => Features };
 export type SampleService = ReturnType<typeof createSampleService>;
 
@@ -29,9 +36,20 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
   const past = (at: { now: number }): Clock => ({ now: () => at.now, elapsed: clock.elapsed });
   const actorOf = (people: readonly SamplePerson[], made: Made, i: number): Actor => {
     const person = people[i] as SamplePerson;
-    return { personId: made.people[i] as PersonId, name: person.name, roles: person.roles, organisationId: made.organisationId, language: person.language };
+    return {
+      personId: made.people[i] as PersonId,
+      name: person.name,
+      roles: person.roles,
+      organisationId: made.organisationId,
+      language: person.language,
+    };
   };
-  const as = (actor: Actor, at: { now: number }): CommandContext => ({ actor, procedure: 'desk.loadSample', commandId: newId<CommandId>(), at: at.now });
+  const as = (actor: Actor, at: { now: number }): CommandContext => ({
+    actor,
+    procedure: 'desk.loadSample',
+    commandId: newId<CommandId>(),
+    at: at.now,
+  });
 
   async function addPeople(command: CommandContext, plan: SamplePlan, from: number): Promise<Made> {
     const { people } = featuresAt(past({ now: from }));
@@ -40,7 +58,16 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
     await db.write(command, async (trx, record) => {
       await people.addOrganisation(trx, record, { id: organisationId, name: 'Sample: Bến Thành Trading', domain: 'sample.example' });
       for (const [i, person] of plan.people.entries())
-        await people.addPerson(trx, record, ids[i] as PersonId, { organisationId, name: person.name, addressAs: person.addressAs, email: `person${i + 1}@sample.example`, title: person.title, site: person.site, language: person.language, roles: person.roles });
+        await people.addPerson(trx, record, ids[i] as PersonId, {
+          organisationId,
+          name: person.name,
+          addressAs: person.addressAs,
+          email: `person${i + 1}@sample.example`,
+          title: person.title,
+          site: person.site,
+          language: person.language,
+          roles: person.roles,
+        });
       await store.markSample(trx, 'organisation', [organisationId]);
       await store.markSample(trx, 'person', ids);
     });
@@ -50,16 +77,29 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
   async function addDevice(plan: SamplePlan, made: Made, device: PlannedDevice): Promise<DeviceId> {
     const at = { now: 0 };
     const { inventory, assets } = featuresAt(past(at));
-    const technician = actorOf(plan.people, made, plan.people.findIndex((person) => person.roles.includes('technician')));
+    const technician = actorOf(
+      plan.people,
+      made,
+      plan.people.findIndex((person) => person.roles.includes('technician')),
+    );
     let id: DeviceId | null = null;
     for (const moment of device.scans) {
       at.now = moment.takenAt;
-      const taken = await inventory.takeIn(as(technician, at), { id: newId<ScanId>(), document: scanOf(device.machine, moment), source: 'sample' });
+      const taken = await inventory.takeIn(as(technician, at), {
+        id: newId<ScanId>(),
+        document: scanOf(device.machine, moment),
+        source: 'sample',
+      });
       if (taken.kind !== 'kept') throw new Error('A sample scan fits two devices.');
       id = taken.kept.deviceId;
     }
     if (!id) throw new Error('A sample device was never scanned.');
-    await assets.update(as(technician, at), id, { personId: made.people[device.keeper] as PersonId, site: device.site, assetTag: `BT-${device.machine.serial.slice(3)}`, organisationId: made.organisationId });
+    await assets.update(as(technician, at), id, {
+      personId: made.people[device.keeper] as PersonId,
+      site: device.site,
+      assetTag: `BT-${device.machine.serial.slice(3)}`,
+      organisationId: made.organisationId,
+    });
     const deviceId = id;
     await db.writeQuietly((trx) => store.markSample(trx, 'device', [deviceId]));
     return id;
@@ -77,7 +117,19 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
         const deviceIds = ticket.device === null ? [] : [made.devices[ticket.device] as DeviceId];
         const requester = actorOf(plan.people, made, ticket.agent);
         const { title, text, priority, kind, tag } = ticket.problem;
-        numbers.push(await tickets.add(trx, (change) => record({ ...change, at: ticket.at }), as(requester, at), { id: ids[i] as TicketId, title, text, priority, kind, tags: [tag], requesterId: made.people[ticket.requester] as PersonId, deviceIds, startedAt: ticket.startedAt }));
+        numbers.push(
+          await tickets.add(trx, (change) => record({ ...change, at: ticket.at }), as(requester, at), {
+            id: ids[i] as TicketId,
+            title,
+            text,
+            priority,
+            kind,
+            tags: [tag],
+            requesterId: made.people[ticket.requester] as PersonId,
+            deviceIds,
+            startedAt: ticket.startedAt,
+          }),
+        );
       }
       await store.markSample(trx, 'ticket', ids);
       return numbers;
@@ -88,7 +140,8 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
     const at = { now: 0 };
     const { messages, edits } = featuresAt(past(at));
     const agent = actorOf(plan.people, made, ticket.agent);
-    const change = (patch: Parameters<TicketEditService['update']>[1]['patch']) => edits.update(as(agent, at), { number, version: 1, force: true, patch });
+    const change = (patch: Parameters<TicketEditService['update']>[1]['patch']) =>
+      edits.update(as(agent, at), { number, version: 1, force: true, patch });
     for (const step of ticket.steps) {
       at.now = step.at;
       if (step.kind === 'take') await change({ assigneeId: agent.personId });
@@ -109,7 +162,10 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
   return {
     async load(command: CommandContext): Promise<{ tickets: number; devices: number; people: number }> {
       if ((await readSetting(db.read, 'sample-data')) === true || (await store.hasSample(db.read)))
-        throw failure('CONFLICT', 'The sample data is here already.', { next: 'Remove it first, then load it again.', safe: 'Nothing was changed.' });
+        throw failure('CONFLICT', 'The sample data is here already.', {
+          next: 'Remove it first, then load it again.',
+          safe: 'Nothing was changed.',
+        });
       const plan = planSample(await readSampleTexts(), clock.now());
       const made = await addPeople(command, plan, clock.now() - 90 * 86_400_000);
       await inLanes(plan.devices, async (device, i) => {

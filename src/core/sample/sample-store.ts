@@ -29,15 +29,23 @@ async function removeTickets(trx: Writer): Promise<void> {
     .groupBy('status')
     .execute();
   for (const { status, count } of statuses) await addToCounter(trx, `tickets:status:${status}`, -Number(count));
-  await trx.deleteFrom('message_files').where('message_id', 'in', (e) => e.selectFrom('messages').select('id').where('ticket_id', 'in', ids(trx, 'ticket'))).execute();
-  for (const table of ['messages', 'evidence', 'drafts', 'ticket_tags', 'ticket_devices'] as const) await trx.deleteFrom(table).where('ticket_id', 'in', ids(trx, 'ticket')).execute();
+  await trx
+    .deleteFrom('message_files')
+    .where('message_id', 'in', (e) => e.selectFrom('messages').select('id').where('ticket_id', 'in', ids(trx, 'ticket')))
+    .execute();
+  for (const table of ['messages', 'evidence', 'drafts', 'ticket_tags', 'ticket_devices'] as const)
+    await trx.deleteFrom(table).where('ticket_id', 'in', ids(trx, 'ticket')).execute();
   await trx.deleteFrom('search_documents').where('kind', '=', 'ticket').where('subject_id', 'in', ids(trx, 'ticket')).execute();
   await trx.deleteFrom('tickets').where('id', 'in', ids(trx, 'ticket')).execute();
 }
 
 /** Removes sample devices with their history; a device that a ticket of the person's own names is theirs now and stays. */
 async function removeDevices(trx: Writer): Promise<void> {
-  await trx.deleteFrom('sample_rows').where('kind', '=', 'device').where('id', 'in', (e) => e.selectFrom('ticket_devices').select('device_id')).execute();
+  await trx
+    .deleteFrom('sample_rows')
+    .where('kind', '=', 'device')
+    .where('id', 'in', (e) => e.selectFrom('ticket_devices').select('device_id'))
+    .execute();
   const titles = await trx
     .selectFrom('device_software')
     .select(['title_id', (e) => e.fn.count<number>('device_id').distinct().as('count')])
@@ -45,14 +53,32 @@ async function removeDevices(trx: Writer): Promise<void> {
     .groupBy('title_id')
     .execute();
   await trx.deleteFrom('device_software').where('device_id', 'in', ids(trx, 'device')).execute();
-  for (const { title_id, count } of titles) await trx.updateTable('software_titles').set({ devices: sql<number>`devices - ${Number(count)}` }).where('id', '=', title_id).execute();
-  await trx.deleteFrom('search_documents').where('kind', '=', 'software').where('subject_id', 'in', (e) => e.selectFrom('software_titles').select('name').where('devices', '<=', 0)).execute();
+  for (const { title_id, count } of titles)
+    await trx
+      .updateTable('software_titles')
+      .set({ devices: sql<number>`devices - ${Number(count)}` })
+      .where('id', '=', title_id)
+      .execute();
+  await trx
+    .deleteFrom('search_documents')
+    .where('kind', '=', 'software')
+    .where('subject_id', 'in', (e) => e.selectFrom('software_titles').select('name').where('devices', '<=', 0))
+    .execute();
   await trx.deleteFrom('software_titles').where('devices', '<=', 0).execute();
   await trx.deleteFrom('device_changes').where('device_id', 'in', ids(trx, 'device')).execute();
-  for (const table of ['device_sections', 'software_backlog'] as const) await trx.deleteFrom(table).where('device_id', 'in', ids(trx, 'device')).execute();
-  await trx.deleteFrom('snapshot_sections').where('snapshot_id', 'in', (e) => e.selectFrom('snapshots').select('id').where('device_id', 'in', ids(trx, 'device'))).execute();
+  for (const table of ['device_sections', 'software_backlog'] as const)
+    await trx.deleteFrom(table).where('device_id', 'in', ids(trx, 'device')).execute();
+  await trx
+    .deleteFrom('snapshot_sections')
+    .where('snapshot_id', 'in', (e) => e.selectFrom('snapshots').select('id').where('device_id', 'in', ids(trx, 'device')))
+    .execute();
   await trx.deleteFrom('snapshots').where('device_id', 'in', ids(trx, 'device')).execute();
-  await trx.deleteFrom('section_contents').where('hash', 'not in', (e) => e.selectFrom('snapshot_sections').select('hash').where('hash', 'is not', null).$castTo<{ hash: string }>()).execute();
+  await trx
+    .deleteFrom('section_contents')
+    .where('hash', 'not in', (e) =>
+      e.selectFrom('snapshot_sections').select('hash').where('hash', 'is not', null).$castTo<{ hash: string }>(),
+    )
+    .execute();
   await trx.deleteFrom('device_identifiers').where('device_id', 'in', ids(trx, 'device')).execute();
   await trx.deleteFrom('search_documents').where('kind', '=', 'device').where('subject_id', 'in', ids(trx, 'device')).execute();
   await trx.deleteFrom('devices').where('id', 'in', ids(trx, 'device')).execute();
@@ -65,8 +91,16 @@ async function removePeople(trx: Writer): Promise<void> {
     .where('kind', '=', 'person')
     .where((e) =>
       e.or([
-        e('id', 'in', e.selectFrom('tickets').select('requester_id').where('requester_id', 'is not', null).$castTo<{ requester_id: string }>()),
-        e('id', 'in', e.selectFrom('tickets').select('assignee_id').where('assignee_id', 'is not', null).$castTo<{ assignee_id: string }>()),
+        e(
+          'id',
+          'in',
+          e.selectFrom('tickets').select('requester_id').where('requester_id', 'is not', null).$castTo<{ requester_id: string }>(),
+        ),
+        e(
+          'id',
+          'in',
+          e.selectFrom('tickets').select('assignee_id').where('assignee_id', 'is not', null).$castTo<{ assignee_id: string }>(),
+        ),
         e('id', 'in', e.selectFrom('devices').select('person_id').where('person_id', 'is not', null).$castTo<{ person_id: string }>()),
       ]),
     )
@@ -76,8 +110,12 @@ async function removePeople(trx: Writer): Promise<void> {
   await trx
     .deleteFrom('organisations')
     .where('id', 'in', ids(trx, 'organisation'))
-    .where('id', 'not in', (e) => e.selectFrom('people').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>())
-    .where('id', 'not in', (e) => e.selectFrom('devices').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>())
+    .where('id', 'not in', (e) =>
+      e.selectFrom('people').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
+    )
+    .where('id', 'not in', (e) =>
+      e.selectFrom('devices').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
+    )
     .execute();
 }
 
@@ -86,6 +124,9 @@ export async function removeSampleRows(trx: Writer): Promise<void> {
   await removeTickets(trx);
   await removeDevices(trx);
   await removePeople(trx);
-  await trx.deleteFrom('changes').where('subject_id', 'in', (e) => e.selectFrom('sample_rows').select('id')).execute();
+  await trx
+    .deleteFrom('changes')
+    .where('subject_id', 'in', (e) => e.selectFrom('sample_rows').select('id'))
+    .execute();
   await trx.deleteFrom('sample_rows').execute();
 }

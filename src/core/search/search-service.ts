@@ -18,7 +18,10 @@ export function createSearchService({ db }: { db: Database }) {
       const scope = { staff, personId: actor.personId };
       const words = foldedWords(input.q);
       const groups = await Promise.all(kinds.map((kind) => findDocuments(db, kind, input.q, input.limit, scope)));
-      return interleave(groups.map((group) => oncePerArticle(group, actor.language)), input.limit).map((found) => hitOf(found, words));
+      return interleave(
+        groups.map((group) => oncePerArticle(group, actor.language)),
+        input.limit,
+      ).map((found) => hitOf(found, words));
     },
   };
 }
@@ -45,7 +48,8 @@ function oncePerArticle(found: FoundDocument[], language: string): FoundDocument
   return found.filter((document) => bySlug.get(slugOf(document)) === document);
 }
 
-const slugOf = (document: FoundDocument): string => (document.kind === 'article' ? (document.subjectId.split('/')[0] ?? document.subjectId) : document.subjectId);
+const slugOf = (document: FoundDocument): string =>
+  document.kind === 'article' ? (document.subjectId.split('/')[0] ?? document.subjectId) : document.subjectId;
 
 const hitOf = (found: FoundDocument, words: readonly string[]): SearchHit => ({
   kind: found.kind,

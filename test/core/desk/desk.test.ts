@@ -23,7 +23,10 @@ describeOnBoth('the desk itself', (dialect) => {
     const { client } = await openTestDesk(dialect);
     for (let i = 1; i <= 5; i++) await client.tickets.create({ title: `T${i}` });
     const first = await client.changes.list({ subjectKind: 'ticket', limit: 2 });
-    expect(first.items.map((change) => change.new)).toEqual([{ number: 5, title: 'T5' }, { number: 4, title: 'T4' }]);
+    expect(first.items.map((change) => change.new)).toEqual([
+      { number: 5, title: 'T5' },
+      { number: 4, title: 'T4' },
+    ]);
     const second = await client.changes.list({ subjectKind: 'ticket', limit: 50, cursor: first.next ?? '' });
     expect(second.items).toHaveLength(3);
     expect(second.next).toBeNull();
@@ -41,7 +44,9 @@ describeOnBoth('the desk itself', (dialect) => {
       }
     })();
     await client.tickets.create({ title: 'One' });
-    await expect(client.tickets.create({ title: 'Nowhere', queueId: '01900000-0000-7000-8000-000000000009' as never })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(
+      client.tickets.create({ title: 'Nowhere', queueId: '01900000-0000-7000-8000-000000000009' as never }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await client.tickets.create({ title: 'Two' });
     await listening;
     expect(told).toEqual(['ticket.created 1', 'ticket.created 2']);

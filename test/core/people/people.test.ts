@@ -8,7 +8,8 @@ const newId = <Id extends string>() => uuidv7(Date.now()) as Id;
 describeOnBoth('the directory', (dialect) => {
   it('lists by name in pages without a gap or a double, found without diacritics', async () => {
     const { client } = await openTestDesk(dialect);
-    for (const name of ['Đặng Thu', 'Dung', 'Ánh', 'An', 'Dung', '100% sure', 'a_b']) await client.people.create({ id: newId<PersonId>(), name });
+    for (const name of ['Đặng Thu', 'Dung', 'Ánh', 'An', 'Dung', '100% sure', 'a_b'])
+      await client.people.create({ id: newId<PersonId>(), name });
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
@@ -29,17 +30,31 @@ describeOnBoth('the directory', (dialect) => {
     expect(person.email).toBe('siti@example.com');
     await client.people.update({ id: person.id, phone: '2' });
     expect(await client.people.get({ id: person.id })).toMatchObject({ name: 'Siti', phone: '2', email: 'siti@example.com' });
-    await expect(client.people.create({ id: newId<PersonId>(), name: 'Other', email: 'siti@example.com' })).rejects.toMatchObject({ code: 'CONFLICT', data: { details: { personId: person.id } } });
+    await expect(client.people.create({ id: newId<PersonId>(), name: 'Other', email: 'siti@example.com' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      data: { details: { personId: person.id } },
+    });
   });
 
   it('refuses an organisation that does not exist', async () => {
     const { client } = await openTestDesk(dialect);
-    await expect(client.people.create({ id: newId<PersonId>(), name: 'X', organisationId: newId<OrganisationId>() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(client.people.create({ id: newId<PersonId>(), name: 'X', organisationId: newId<OrganisationId>() })).rejects.toMatchObject(
+      { code: 'NOT_FOUND' },
+    );
   });
 });
 
 describeOnBoth('importing people', (dialect) => {
-  const csv = ['\uFEFFHọ tên,Email,Organisation,Language', 'Nguyễn Văn A,a@x.vn,Công ty X,vi', ',b@x.vn,,', 'Bad,not-an-address,,', 'Twice,a@x.vn,,', 'Lim "Joe",joe@x.my,Syarikat Y,klingon', 'Siti,siti@x.my,Syarikat Y,ms', ''].join('\r\n');
+  const csv = [
+    '\uFEFFHọ tên,Email,Organisation,Language',
+    'Nguyễn Văn A,a@x.vn,Công ty X,vi',
+    ',b@x.vn,,',
+    'Bad,not-an-address,,',
+    'Twice,a@x.vn,,',
+    'Lim "Joe",joe@x.my,Syarikat Y,klingon',
+    'Siti,siti@x.my,Syarikat Y,ms',
+    '',
+  ].join('\r\n');
 
   it('tells line by line first, then does exactly that, in one go', async () => {
     const { client } = await openTestDesk(dialect);
@@ -48,13 +63,19 @@ describeOnBoth('importing people', (dialect) => {
     expect((await client.people.list({ q: 'siti' })).items).toEqual([]);
     const done = await client.people.import({ csv, dryRun: false });
     expect(done).toEqual(told);
-    expect((await client.organisations.list({})).items.map((organisation) => [organisation.name, organisation.people])).toEqual([['Công ty X', 1], ['Syarikat Y', 1]]);
+    expect((await client.organisations.list({})).items.map((organisation) => [organisation.name, organisation.people])).toEqual([
+      ['Công ty X', 1],
+      ['Syarikat Y', 1],
+    ]);
     const again = await client.people.import({ csv, dryRun: true });
     expect(again.lines.filter((line) => line.outcome === 'same')).toHaveLength(2);
   });
 
   it('refuses a file without a column of names', async () => {
     const { client } = await openTestDesk(dialect);
-    await expect(client.people.import({ csv: 'a,b\n1,2', dryRun: true })).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT', data: { safe: expect.any(String) } });
+    await expect(client.people.import({ csv: 'a,b\n1,2', dryRun: true })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+      data: { safe: expect.any(String) },
+    });
   });
 });

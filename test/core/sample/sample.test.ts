@@ -16,7 +16,11 @@ describeOnBoth('the sample desk', (dialect) => {
     let explained = 0;
     for (const row of items.filter((candidate) => candidate.deviceId)) {
       const ticket = await client.tickets.get({ number: row.number });
-      const changed = await client.devices.changedBefore({ id: row.deviceId as never, before: ticket.startedAt ?? ticket.createdAt, windowMs: 86_400_000 });
+      const changed = await client.devices.changedBefore({
+        id: row.deviceId as never,
+        before: ticket.startedAt ?? ticket.createdAt,
+        windowMs: 86_400_000,
+      });
       if (changed.items.some((change) => change.section === 'printers')) explained++;
     }
     expect(explained).toBeGreaterThan(0);
@@ -27,7 +31,11 @@ describeOnBoth('the sample desk', (dialect) => {
     expect((await client.desk.checkIntegrity({})).ok).toBe(true);
 
     const [device] = (await client.devices.list({ limit: 1 })).items;
-    const mine = await client.tickets.create({ title: 'Mine now', requesterId: device?.personId ?? null, deviceIds: device ? [device.id] : [] });
+    const mine = await client.tickets.create({
+      title: 'Mine now',
+      requesterId: device?.personId ?? null,
+      deviceIds: device ? [device.id] : [],
+    });
     await client.desk.removeSample({});
     const left = await client.tickets.counts({});
     expect(Object.values(left.byStatus).reduce((sum, n) => sum + n, 0)).toBe(2);

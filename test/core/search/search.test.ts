@@ -8,8 +8,16 @@ describeOnBoth('search', (dialect) => {
     const { client } = await openTestDesk(dialect);
     await client.tickets.create({ title: 'Máy in không in được', text: 'Từ sáng nay, tầng 3' });
     await client.tickets.create({ title: 'Đăng nhập bị lỗi' });
-    for (const q of ['may in khong', 'máy in', 'tang 3', 'IN DUOC']) expect((await client.search.query({ q, kind: 'ticket' })).items.map((hit) => hit.number), q).toEqual([1]);
-    for (const q of ['dang nh', 'Đăng nhập', 'DANG']) expect((await client.search.query({ q, kind: 'ticket' })).items.map((hit) => hit.number), q).toEqual([2]);
+    for (const q of ['may in khong', 'máy in', 'tang 3', 'IN DUOC'])
+      expect(
+        (await client.search.query({ q, kind: 'ticket' })).items.map((hit) => hit.number),
+        q,
+      ).toEqual([1]);
+    for (const q of ['dang nh', 'Đăng nhập', 'DANG'])
+      expect(
+        (await client.search.query({ q, kind: 'ticket' })).items.map((hit) => hit.number),
+        q,
+      ).toEqual([2]);
     expect((await client.search.query({ q: 'khong co gi', kind: 'ticket' })).items).toEqual([]);
   });
 
@@ -27,7 +35,8 @@ describeOnBoth('search', (dialect) => {
     for (let i = 0; i < 5; i++) await client.tickets.create({ title: `Ticket of Hường ${i}` });
     const kinds = (await client.search.query({ q: 'huong', limit: 3 })).items.map((hit) => hit.kind);
     expect(kinds.slice(0, 2).sort()).toEqual(['person', 'ticket']);
-    for (const q of ['"', 'a OR b', 'NEAR(a', '*', '-', "'", '() & | !', 'title_folded:x', '\\', ':*', '\u0000']) await expect(client.search.query({ q })).resolves.toBeDefined();
+    for (const q of ['"', 'a OR b', 'NEAR(a', '*', '-', "'", '() & | !', 'title_folded:x', '\\', ':*', '\u0000'])
+      await expect(client.search.query({ q })).resolves.toBeDefined();
   });
 
   it('finds articles that come with the desk, in their language', async () => {
@@ -37,7 +46,10 @@ describeOnBoth('search', (dialect) => {
     const both = (await client.search.query({ q: 'vpn', kind: 'article' })).items;
     expect(both.map((hit) => hit.id)).toEqual(['no-network']);
     expect(both[0]?.title).toBe('No network or no internet');
-    expect(await client.knowledge.get({ slug: 'cannot-print', language: 'vi' })).toMatchObject({ title: 'Máy in không in được', languages: ['en', 'ms', 'vi'] });
+    expect(await client.knowledge.get({ slug: 'cannot-print', language: 'vi' })).toMatchObject({
+      title: 'Máy in không in được',
+      languages: ['en', 'ms', 'vi'],
+    });
   });
 
   it('shows a requester only their own tickets and no people', async () => {

@@ -19,7 +19,12 @@ function runInThread(job: BackupJob): Promise<unknown> {
     const worker = new Worker(workerModule(), { workerData: job });
     worker.once('message', (answer: Answer) => {
       if (answer.ok) resolve(answer.value);
-      else reject(answer.name === 'UnusableBackup' ? new UnusableBackup(answer.message) : Object.assign(new Error(answer.message), { code: answer.code }));
+      else
+        reject(
+          answer.name === 'UnusableBackup'
+            ? new UnusableBackup(answer.message)
+            : Object.assign(new Error(answer.message), { code: answer.code }),
+        );
     });
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The checking thread ended (${code}).`)));

@@ -14,7 +14,9 @@ function run(): unknown {
     case 'check': {
       const db = new SqliteDatabase(job.file, { readonly: true, fileMustExist: true });
       try {
-        return (db.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check).filter((text) => text !== 'ok');
+        return (db.pragma('integrity_check') as { integrity_check: string }[])
+          .map((row) => row.integrity_check)
+          .filter((text) => text !== 'ok');
       } finally {
         db.close();
       }
@@ -25,5 +27,10 @@ function run(): unknown {
 try {
   parentPort?.postMessage({ ok: true, value: run() });
 } catch (error) {
-  parentPort?.postMessage({ ok: false, name: (error as Error).name, message: (error as Error).message, code: (error as { code?: string }).code });
+  parentPort?.postMessage({
+    ok: false,
+    name: (error as Error).name,
+    message: (error as Error).message,
+    code: (error as { code?: string }).code,
+  });
 }

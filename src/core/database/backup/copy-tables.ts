@@ -8,7 +8,10 @@ type CopiedTable = { name: string; counted: boolean };
 
 /** The desk's own tables in the order they were made, which is one that references allow; search words and bookkeeping are made anew. */
 async function deskTables(db: Kysely<Schema>): Promise<CopiedTable[]> {
-  const { rows } = await sql<{ name: string; sql: string }>`select name, sql from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by rowid`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+    sql: string;
+  }>`select name, sql from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by rowid`.execute(db);
   const own = rows.filter(({ name }) => !/^(sqlite_|kysely_|search_words|backup_|opened$)/.test(name));
   return own.map((table) => ({ name: table.name, counted: /autoincrement/i.test(table.sql) }));
 }
@@ -34,8 +37,14 @@ export async function copyPostgresToSqlite(from: Kysely<Schema>, file: string): 
           const order = sql.join(columns.map((column) => sql.ref(column)));
           // One moment's rows in one order: pages by position are exact here, and a copy reads everything anyway.
           for (let offset = 0; ; offset += pageRows) {
-            const { rows } = await sql<Record<string, unknown>>`select ${order} from ${sql.table(table)} order by ${order} limit ${pageRows} offset ${offset}`.execute(trx);
-            if (rows.length > 0) await to.insertInto(table as keyof Schema).values(rows as never).execute();
+            const { rows } = await sql<
+              Record<string, unknown>
+            >`select ${order} from ${sql.table(table)} order by ${order} limit ${pageRows} offset ${offset}`.execute(trx);
+            if (rows.length > 0)
+              await to
+                .insertInto(table as keyof Schema)
+                .values(rows as never)
+                .execute();
             if (rows.length < pageRows) break;
           }
         }
@@ -67,7 +76,10 @@ export async function copySqliteToPostgres(file: string, to: Kysely<Schema>): Pr
         }
         await flush();
         const key = columns[0];
-        if (counted && key) await sql`select setval(pg_get_serial_sequence(${table}, ${key}), coalesce((select max(${sql.ref(key)}) from ${sql.table(table)}), 1))`.execute(trx);
+        if (counted && key)
+          await sql`select setval(pg_get_serial_sequence(${table}, ${key}), coalesce((select max(${sql.ref(key)}) from ${sql.table(table)}), 1))`.execute(
+            trx,
+          );
       }
     });
   } finally {

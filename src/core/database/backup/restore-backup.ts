@@ -44,4 +44,3 @@ export function finishRestore(dataFolder: string, at: number): string | null {
   rmSync(staging, { recursive: true, force: true });
   return kept;
 }
-

@@ -47,7 +47,10 @@ async function restoreToPostgres(file: string, url: string, dataFolder: string):
     const raw = new SqliteDatabase(copy);
     try {
       await migrateToLatest(kyselyOver(raw), 'sqlite', {});
-      for (const row of raw.prepare('select sha256, content from backup_files').iterate() as Iterable<{ sha256: string; content: Buffer }>) {
+      for (const row of raw.prepare('select sha256, content from backup_files').iterate() as Iterable<{
+        sha256: string;
+        content: Buffer;
+      }>) {
         const shelf = join(dataFolder, 'files', row.sha256.slice(0, 2));
         mkdirSync(shelf, { recursive: true });
         if (!existsSync(join(shelf, row.sha256))) writeFileSync(join(shelf, row.sha256), row.content, { flush: true });
@@ -57,7 +60,8 @@ async function restoreToPostgres(file: string, url: string, dataFolder: string):
     }
     await migrateToLatest(db, 'postgres', {});
     const person = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
-    if (person) throw new UnusableBackup('The PostgreSQL database holds a desk already. Restore into a new, empty database; nothing was changed.');
+    if (person)
+      throw new UnusableBackup('The PostgreSQL database holds a desk already. Restore into a new, empty database; nothing was changed.');
     await copySqliteToPostgres(copy, db);
   } finally {
     await db.destroy();

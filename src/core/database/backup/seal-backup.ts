@@ -9,7 +9,9 @@ export type SealedBackup = { sha256: string; sizeBytes: number; manifest: Backup
 
 const userTables = (db: SqliteDatabase.Database): string[] =>
   db
-    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'search_words%' and name not like 'kysely_%' and name not like 'backup_%' and name <> 'opened' order by name`)
+    .prepare(
+      `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'search_words%' and name not like 'kysely_%' and name not like 'backup_%' and name <> 'opened' order by name`,
+    )
     .pluck()
     .all() as string[];
 
@@ -55,8 +57,10 @@ function checkTrailer(file: string): void {
   } finally {
     closeSync(descriptor);
   }
-  if (!trailer.subarray(0, trailerMark.length).equals(trailerMark)) throw new UnusableBackup(`${file} is not a whole Deskside backup: its end is missing.`);
-  if (!hashFile(file, size - trailerBytes).equals(trailer.subarray(trailerMark.length))) throw new UnusableBackup(`${file} is damaged: it is not what was written.`);
+  if (!trailer.subarray(0, trailerMark.length).equals(trailerMark))
+    throw new UnusableBackup(`${file} is not a whole Deskside backup: its end is missing.`);
+  if (!hashFile(file, size - trailerBytes).equals(trailer.subarray(trailerMark.length)))
+    throw new UnusableBackup(`${file} is damaged: it is not what was written.`);
 }
 
 /** Makes a plain database of a copied backup. */
@@ -72,16 +76,21 @@ export function sealBackup({ file, filesFolder, madeAt, madeBy }: SealOrder): Se
   let manifest: BackupManifest;
   try {
     db.pragma('journal_mode = DELETE');
-    db.exec('create table backup_files (sha256 text primary key not null, content blob not null) strict; create table backup_manifest (value text not null) strict');
+    db.exec(
+      'create table backup_files (sha256 text primary key not null, content blob not null) strict; create table backup_manifest (value text not null) strict',
+    );
     const named = db.prepare('select sha256 from files union select sha256 from recordings order by sha256').pluck().all() as string[];
     const insert = db.prepare('insert into backup_files values (?, ?)');
     db.exec('begin');
     for (const sha256 of named) {
       const content = readFileSync(join(filesFolder, sha256.slice(0, 2), sha256));
-      if (createHash('sha256').update(content).digest('hex') !== sha256) throw new UnusableBackup(`The stored file ${sha256} is damaged; the backup was not made.`);
+      if (createHash('sha256').update(content).digest('hex') !== sha256)
+        throw new UnusableBackup(`The stored file ${sha256} is damaged; the backup was not made.`);
       insert.run(sha256, content);
     }
-    const rows = Object.fromEntries(userTables(db).map((table) => [table, db.prepare(`select count(*) from "${table}"`).pluck().get() as number]));
+    const rows = Object.fromEntries(
+      userTables(db).map((table) => [table, db.prepare(`select count(*) from "${table}"`).pluck().get() as number]),
+    );
     const migration = db.prepare('select max(name) from kysely_migration').pluck().get() as string;
     manifest = { format: backupFormat, madeAt, madeBy, migration, files: named.length, rows };
     db.prepare('insert into backup_manifest values (?)').run(JSON.stringify(manifest));
@@ -95,7 +104,9 @@ export function sealBackup({ file, filesFolder, madeAt, madeBy }: SealOrder): Se
 }
 
 function checkStructure(db: SqliteDatabase.Database): void {
-  const problems = (db.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  const problems = (db.pragma('integrity_check') as { integrity_check: string }[])
+    .map((row) => row.integrity_check)
+    .filter((text) => text !== 'ok');
   if (problems.length > 0) throw new UnusableBackup(`The file is damaged: ${problems.slice(0, 3).join('; ')}`);
 }
 
@@ -115,10 +126,17 @@ export function verifyBackup(file: string): BackupManifest {
     const manifest = JSON.parse(String(text)) as BackupManifest;
     if (manifest.format !== backupFormat) throw new UnusableBackup('This backup was made by a newer Deskside.');
     for (const [table, count] of Object.entries(manifest.rows))
-      if (db.prepare(`select count(*) from "${table.replaceAll('"', '""')}"`).pluck().get() !== count) throw new UnusableBackup(`The backup’s table ${table} is not as it was written.`);
+      if (
+        db
+          .prepare(`select count(*) from "${table.replaceAll('"', '""')}"`)
+          .pluck()
+          .get() !== count
+      )
+        throw new UnusableBackup(`The backup’s table ${table} is not as it was written.`);
     let files = 0;
     for (const row of db.prepare('select sha256, content from backup_files').iterate() as Iterable<{ sha256: string; content: Buffer }>) {
-      if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) throw new UnusableBackup(`A file inside the backup is damaged (${row.sha256}).`);
+      if (createHash('sha256').update(row.content).digest('hex') !== row.sha256)
+        throw new UnusableBackup(`A file inside the backup is damaged (${row.sha256}).`);
       files++;
     }
     if (files !== manifest.files) throw new UnusableBackup('Files are missing inside the backup.');

@@ -32,7 +32,11 @@ export const tickets: DeskMigration = {
       .addColumn('digest', text, (c) => c.notNull())
       .execute();
     const open = sql<boolean>`is_open = 1`;
-    const index = (name: string, columns: string[]) => db.schema.createIndex(name).on('tickets').columns(columns as never);
+    const index = (name: string, columns: string[]) =>
+      db.schema
+        .createIndex(name)
+        .on('tickets')
+        .columns(columns as never);
     // With the status, a filter by it is answered from the index alone, also for the whole desk in order.
     await index('tickets_by_update', ['updated_at', 'number', 'status']).execute();
     await index('tickets_by_creation', ['created_at', 'number', 'status']).execute();

@@ -21,19 +21,29 @@ export const search: DeskMigration = {
     if (dialect === 'postgres') {
       await sql`alter table search_documents
         add column public_words tsvector generated always as (setweight(to_tsvector('simple', title_folded), 'A') || to_tsvector('simple', body_folded)) stored,
-        add column staff_words tsvector generated always as (setweight(to_tsvector('simple', title_folded), 'A') || to_tsvector('simple', body_folded) || to_tsvector('simple', staff_folded)) stored`.execute(db);
+        add column staff_words tsvector generated always as (setweight(to_tsvector('simple', title_folded), 'A') || to_tsvector('simple', body_folded) || to_tsvector('simple', staff_folded)) stored`.execute(
+        db,
+      );
       await sql`create index search_documents_public on search_documents using gin (public_words)`.execute(db);
       await sql`create index search_documents_staff on search_documents using gin (staff_words)`.execute(db);
       return;
     }
     // External content, so the text is stored once; the columns are folded before they get here, so these triggers only copy.
-    await sql`create virtual table search_words using fts5(title_folded, body_folded, staff_folded, content='search_documents', content_rowid='id', prefix='2 3', tokenize="unicode61 remove_diacritics 0")`.execute(db);
+    await sql`create virtual table search_words using fts5(title_folded, body_folded, staff_folded, content='search_documents', content_rowid='id', prefix='2 3', tokenize="unicode61 remove_diacritics 0")`.execute(
+      db,
+    );
     await sql`create trigger search_documents_inserted after insert on search_documents begin
-      insert into search_words(rowid, title_folded, body_folded, staff_folded) values (new.id, new.title_folded, new.body_folded, new.staff_folded); end`.execute(db);
+      insert into search_words(rowid, title_folded, body_folded, staff_folded) values (new.id, new.title_folded, new.body_folded, new.staff_folded); end`.execute(
+      db,
+    );
     await sql`create trigger search_documents_deleted after delete on search_documents begin
-      insert into search_words(search_words, rowid, title_folded, body_folded, staff_folded) values ('delete', old.id, old.title_folded, old.body_folded, old.staff_folded); end`.execute(db);
+      insert into search_words(search_words, rowid, title_folded, body_folded, staff_folded) values ('delete', old.id, old.title_folded, old.body_folded, old.staff_folded); end`.execute(
+      db,
+    );
     await sql`create trigger search_documents_updated after update of title_folded, body_folded, staff_folded on search_documents begin
       insert into search_words(search_words, rowid, title_folded, body_folded, staff_folded) values ('delete', old.id, old.title_folded, old.body_folded, old.staff_folded);
-      insert into search_words(rowid, title_folded, body_folded, staff_folded) values (new.id, new.title_folded, new.body_folded, new.staff_folded); end`.execute(db);
+      insert into search_words(rowid, title_folded, body_folded, staff_folded) values (new.id, new.title_folded, new.body_folded, new.staff_folded); end`.execute(
+      db,
+    );
   },
 };

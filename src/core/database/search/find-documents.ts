@@ -4,7 +4,15 @@ import { foldedWords } from '../../../shared/fold.ts';
 import type { Database, Reader } from '../database.ts';
 import { idRangeOf } from './search-documents.ts';
 
-export type FoundDocument = { kind: SearchKind; subjectId: string; number: number | null; title: string; subtitle: string | null; body: string; score: number };
+export type FoundDocument = {
+  kind: SearchKind;
+  subjectId: string;
+  number: number | null;
+  title: string;
+  subtitle: string | null;
+  body: string;
+  score: number;
+};
 
 /** What a search may see: internal notes, and tickets of other people. */
 export type SearchScope = { staff: boolean; personId: string };
@@ -18,13 +26,20 @@ const candidateLimit = 1000;
 const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
 
 /** Finds documents of one kind by folded words; the last word is a prefix. Newest candidates first, then the best of them by bm25 (SQLite) or ts_rank (PostgreSQL). */
-export async function findDocuments(db: Pick<Database, 'dialect' | 'read'>, kind: SearchKind, text: string, limit: number, scope: SearchScope): Promise<FoundDocument[]> {
+export async function findDocuments(
+  db: Pick<Database, 'dialect' | 'read'>,
+  kind: SearchKind,
+  text: string,
+  limit: number,
+  scope: SearchScope,
+): Promise<FoundDocument[]> {
   const words = foldedWords(text).slice(0, 12);
   if (words.length === 0) return [];
   return db.dialect === 'sqlite' ? findInSqlite(db.read, kind, words, limit, scope) : findInPostgres(db.read, kind, words, limit, scope);
 }
 
-const ownedOnly = (kind: SearchKind, scope: SearchScope) => (scope.staff || kind !== 'ticket' ? sql`` : sql`and d.person_id = ${scope.personId}`);
+const ownedOnly = (kind: SearchKind, scope: SearchScope) =>
+  scope.staff || kind !== 'ticket' ? sql`` : sql`and d.person_id = ${scope.personId}`;
 
 async function findInSqlite(read: Reader, kind: SearchKind, words: string[], limit: number, scope: SearchScope): Promise<FoundDocument[]> {
   const { from, to } = idRangeOf(kind);
@@ -40,7 +55,13 @@ async function findInSqlite(read: Reader, kind: SearchKind, words: string[], lim
   return rows.rows;
 }
 
-async function findInPostgres(read: Reader, kind: SearchKind, words: string[], limit: number, scope: SearchScope): Promise<FoundDocument[]> {
+async function findInPostgres(
+  read: Reader,
+  kind: SearchKind,
+  words: string[],
+  limit: number,
+  scope: SearchScope,
+): Promise<FoundDocument[]> {
   const { from, to } = idRangeOf(kind);
   const terms = words.map((word, i) => (i === words.length - 1 ? `${word}:*` : word)).join(' & ');
   const column = scope.staff ? sql.ref('staff_words') : sql.ref('public_words');

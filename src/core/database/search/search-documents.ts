@@ -20,7 +20,10 @@ export type SearchDocument = {
 const kindCodes: Record<SearchKind, number> = { ticket: 1, device: 2, person: 3, software: 4, article: 5 };
 const kindSpan = 2 ** 40;
 /** The range of ids of a kind; within it, newer is higher. */
-export const idRangeOf = (kind: SearchKind): { from: number; to: number } => ({ from: kindCodes[kind] * kindSpan, to: (kindCodes[kind] + 1) * kindSpan - 1 });
+export const idRangeOf = (kind: SearchKind): { from: number; to: number } => ({
+  from: kindCodes[kind] * kindSpan,
+  to: (kindCodes[kind] + 1) * kindSpan - 1,
+});
 
 /** So much text of one document is searched; a megabyte of pasted log would cost every search for its words. */
 const bodyLimit = 200_000;
@@ -31,7 +34,12 @@ const words = (text: string): string => foldedWords(text).join(' ');
 /** Adds or replaces a document. Called in the transaction that changes the row, so that what is acknowledged is found. */
 export async function putSearchDocument(trx: Writer, document: SearchDocument): Promise<void> {
   const values = foldedValues(document);
-  const updated = await trx.updateTable('search_documents').set(values).where('subject_id', '=', document.subjectId).where('kind', '=', document.kind).executeTakeFirst();
+  const updated = await trx
+    .updateTable('search_documents')
+    .set(values)
+    .where('subject_id', '=', document.subjectId)
+    .where('kind', '=', document.kind)
+    .executeTakeFirst();
   if (Number(updated.numUpdatedRows) > 0) return;
   await insertSearchDocument(trx, document, values);
 }
@@ -57,7 +65,8 @@ function foldedValues(document: SearchDocument) {
 }
 
 async function insertSearchDocument(trx: Writer, document: SearchDocument, values: ReturnType<typeof foldedValues>): Promise<void> {
-  const position = document.kind === 'ticket' && document.number !== null ? document.number : await nextInSequence(trx, `search-${document.kind}`);
+  const position =
+    document.kind === 'ticket' && document.number !== null ? document.number : await nextInSequence(trx, `search-${document.kind}`);
   await trx
     .insertInto('search_documents')
     .values({ id: idRangeOf(document.kind).from + position, kind: document.kind, subject_id: document.subjectId, ...values })
@@ -65,10 +74,19 @@ async function insertSearchDocument(trx: Writer, document: SearchDocument, value
 }
 
 /** Adds many documents of one kind that are known to be new (the software of a first scan), in few statements. */
-export async function addSearchDocuments(trx: Writer, kind: Exclude<SearchKind, 'ticket'>, documents: readonly Omit<SearchDocument, 'kind'>[]): Promise<void> {
+export async function addSearchDocuments(
+  trx: Writer,
+  kind: Exclude<SearchKind, 'ticket'>,
+  documents: readonly Omit<SearchDocument, 'kind'>[],
+): Promise<void> {
   if (documents.length === 0) return;
   const first = idRangeOf(kind).from + (await nextInSequence(trx, `search-${kind}`, documents.length)) - documents.length + 1;
-  const rows = documents.map((document, i) => ({ id: first + i, kind, subject_id: document.subjectId, ...foldedValues({ ...document, kind }) }));
+  const rows = documents.map((document, i) => ({
+    id: first + i,
+    kind,
+    subject_id: document.subjectId,
+    ...foldedValues({ ...document, kind }),
+  }));
   for (let i = 0; i < rows.length; i += 400)
     await trx
       .insertInto('search_documents')
@@ -77,12 +95,26 @@ export async function addSearchDocuments(trx: Writer, kind: Exclude<SearchKind, 
 }
 
 /** Adds text to what is already searched of a row: a new message of a ticket. */
-export async function appendSearchText(trx: Writer, kind: SearchKind, subjectId: string, text: { body?: string; staff?: string }): Promise<void> {
-  const row = await trx.selectFrom('search_documents').select(['id', 'body', 'staff_folded']).where('subject_id', '=', subjectId).where('kind', '=', kind).executeTakeFirst();
+export async function appendSearchText(
+  trx: Writer,
+  kind: SearchKind,
+  subjectId: string,
+  text: { body?: string; staff?: string },
+): Promise<void> {
+  const row = await trx
+    .selectFrom('search_documents')
+    .select(['id', 'body', 'staff_folded'])
+    .where('subject_id', '=', subjectId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
   if (!row) return;
   const body = text.body ? `${row.body}\n${text.body}`.slice(0, bodyLimit) : row.body;
   const staff = text.staff ? `${row.staff_folded}\n${words(text.staff)}`.slice(0, bodyLimit) : row.staff_folded;
-  await trx.updateTable('search_documents').set({ body, body_folded: words(body), staff_folded: staff }).where('id', '=', row.id).execute();
+  await trx
+    .updateTable('search_documents')
+    .set({ body, body_folded: words(body), staff_folded: staff })
+    .where('id', '=', row.id)
+    .execute();
 }
 
 export async function removeSearchDocument(trx: Writer, kind: SearchKind, subjectId: string): Promise<void> {
@@ -90,7 +122,12 @@ export async function removeSearchDocument(trx: Writer, kind: SearchKind, subjec
 }
 
 /** Changes whose document it is and what it is called, and leaves its text as it is. */
-export async function renameSearchDocument(trx: Writer, kind: SearchKind, subjectId: string, to: { title: string; personId: string | null; organisationId: string | null }): Promise<void> {
+export async function renameSearchDocument(
+  trx: Writer,
+  kind: SearchKind,
+  subjectId: string,
+  to: { title: string; personId: string | null; organisationId: string | null },
+): Promise<void> {
   await trx
     .updateTable('search_documents')
     .set({ title: to.title, title_folded: words(to.title), person_id: to.personId, organisation_id: to.organisationId })
