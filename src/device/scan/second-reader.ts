@@ -17,8 +17,10 @@ export type Information = {
 type Reader<Name extends SectionName> = (information: Information) => Promise<SectionItem<Name>[]>;
 
 /** It says '' , '-' , 'Unknown' or 0 for what it could not read; here that is null. */
-const word = (text: string | null | undefined): string | null => (text && !/^(-|unknown|default string|not specified|none)$/i.test(text.trim()) ? text.trim() : null);
-const amount = (value: number | null | undefined): number | null => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null);
+const word = (text: string | null | undefined): string | null =>
+  text && !/^(-|unknown|default string|not specified|none)$/i.test(text.trim()) ? text.trim() : null;
+const amount = (value: number | null | undefined): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
 
 /** Sections that systeminformation reads well on systems where our own way is closed (no PowerShell by policy, an OS we do not know). */
 export const secondReaders: { [Name in SectionName]?: Reader<Name> } = {
@@ -27,9 +29,25 @@ export const secondReaders: { [Name in SectionName]?: Reader<Name> } = {
     if (!word(system.manufacturer) && !word(system.model) && !word(system.serial)) return [];
     return [
       {
-        key: 'computer', hostName: null, manufacturer: word(system.manufacturer), model: word(system.model), version: word(system.version), serial: word(system.serial), uuid: word(system.uuid), sku: word(system.sku), formFactor: null,
-        biosVendor: word(bios.vendor), biosVersion: word(bios.version), biosDate: word(bios.releaseDate), boardManufacturer: word(board.manufacturer), boardModel: word(board.model), boardSerial: word(board.serial),
-        chassisSerial: null, chassisAssetTag: word(board.assetTag), virtual: system.virtual, hypervisor: word(system.virtualHost),
+        key: 'computer',
+        hostName: null,
+        manufacturer: word(system.manufacturer),
+        model: word(system.model),
+        version: word(system.version),
+        serial: word(system.serial),
+        uuid: word(system.uuid),
+        sku: word(system.sku),
+        formFactor: null,
+        biosVendor: word(bios.vendor),
+        biosVersion: word(bios.version),
+        biosDate: word(bios.releaseDate),
+        boardManufacturer: word(board.manufacturer),
+        boardModel: word(board.model),
+        boardSerial: word(board.serial),
+        chassisSerial: null,
+        chassisAssetTag: word(board.assetTag),
+        virtual: system.virtual,
+        hypervisor: word(system.virtualHost),
       },
     ];
   },
@@ -38,8 +56,16 @@ export const secondReaders: { [Name in SectionName]?: Reader<Name> } = {
     if (!word(cpu.brand)) return [];
     return [
       {
-        key: 'cpu0', manufacturer: word(cpu.manufacturer), brand: word(cpu.brand), cores: amount(cpu.cores), physicalCores: amount(cpu.physicalCores), sockets: amount(cpu.processors), speedMhz: ghz(cpu.speed), maxSpeedMhz: ghz(cpu.speedMax),
-        architecture: null, virtualisation: cpu.virtualization,
+        key: 'cpu0',
+        manufacturer: word(cpu.manufacturer),
+        brand: word(cpu.brand),
+        cores: amount(cpu.cores),
+        physicalCores: amount(cpu.physicalCores),
+        sockets: amount(cpu.processors),
+        speedMhz: ghz(cpu.speed),
+        maxSpeedMhz: ghz(cpu.speedMax),
+        architecture: null,
+        virtualisation: cpu.virtualization,
       },
     ];
   },
@@ -47,17 +73,41 @@ export const secondReaders: { [Name in SectionName]?: Reader<Name> } = {
     (await information.memLayout())
       .filter((module) => module.size > 0)
       .map((module, i) => ({
-        key: word(module.serialNum) ?? `${word(module.bank) ?? 'slot'}-${i}`, slot: word(module.bank), sizeBytes: module.size, kind: word(module.type), clockMhz: amount(module.clockSpeed), formFactor: word(module.formFactor), manufacturer: word(module.manufacturer),
-        part: word(module.partNum), serial: word(module.serialNum), estimated: !word(module.partNum) && !word(module.serialNum),
+        key: word(module.serialNum) ?? `${word(module.bank) ?? 'slot'}-${i}`,
+        slot: word(module.bank),
+        sizeBytes: module.size,
+        kind: word(module.type),
+        clockMhz: amount(module.clockSpeed),
+        formFactor: word(module.formFactor),
+        manufacturer: word(module.manufacturer),
+        part: word(module.partNum),
+        serial: word(module.serialNum),
+        estimated: !word(module.partNum) && !word(module.serialNum),
       })),
   graphics: async (information) =>
     (await information.graphics()).controllers
       .filter((controller) => word(controller.model))
-      .map((controller, i) => ({ key: word(controller.busAddress) ?? `gpu${i}`, vendor: word(controller.vendor), model: word(controller.model), bus: word(controller.bus), memoryBytes: amount(controller.vram) === null ? null : (controller.vram as number) * 1024 * 1024, driver: null, driverVersion: word(controller.driverVersion) })),
+      .map((controller, i) => ({
+        key: word(controller.busAddress) ?? `gpu${i}`,
+        vendor: word(controller.vendor),
+        model: word(controller.model),
+        bus: word(controller.bus),
+        memoryBytes: amount(controller.vram) === null ? null : (controller.vram as number) * 1024 * 1024,
+        driver: null,
+        driverVersion: word(controller.driverVersion),
+      })),
   audio: async (information) =>
     (await information.audio())
       .filter((sound) => word(sound.name))
-      .map((sound) => ({ key: `${sound.id ?? ''} ${sound.name}`.trim(), name: word(sound.name), manufacturer: word(sound.manufacturer), kind: word(sound.type), driver: word(sound.driver), default: sound.default ?? null, status: word(sound.status) })),
+      .map((sound) => ({
+        key: `${sound.id ?? ''} ${sound.name}`.trim(),
+        name: word(sound.name),
+        manufacturer: word(sound.manufacturer),
+        kind: word(sound.type),
+        driver: word(sound.driver),
+        default: sound.default ?? null,
+        status: word(sound.status),
+      })),
   batteries: async (information) => {
     const battery = await information.battery();
     if (!battery.hasBattery) return [];
@@ -65,8 +115,18 @@ export const secondReaders: { [Name in SectionName]?: Reader<Name> } = {
     const full = amount(battery.maxCapacity);
     return [
       {
-        key: word(battery.serial) ?? word(battery.model) ?? 'battery', manufacturer: word(battery.manufacturer), model: word(battery.model), serial: word(battery.serial), chemistry: word(battery.type), designedMwh: designed, fullMwh: full,
-        healthPercent: designed && full ? Math.round((full / designed) * 100) : null, cycles: amount(battery.cycleCount), chargePercent: battery.percent, charging: battery.isCharging, mainsConnected: battery.acConnected,
+        key: word(battery.serial) ?? word(battery.model) ?? 'battery',
+        manufacturer: word(battery.manufacturer),
+        model: word(battery.model),
+        serial: word(battery.serial),
+        chemistry: word(battery.type),
+        designedMwh: designed,
+        fullMwh: full,
+        healthPercent: designed && full ? Math.round((full / designed) * 100) : null,
+        cycles: amount(battery.cycleCount),
+        chargePercent: battery.percent,
+        charging: battery.isCharging,
+        mainsConnected: battery.acConnected,
       },
     ];
   },
@@ -81,14 +141,22 @@ const load = async (): Promise<Information> => (await import('systeminformation'
  * Asks systeminformation for a section that our own collector could not read, and says so in the reason. A section that took too long
  * is not asked again, and a silent answer changes nothing: silence is never emptiness.
  */
-export async function readAgain(section: SectionName, first: SectionResult, finish: (collected: Collected<SectionName>, durationMs: number) => SectionResult, information: () => Promise<Information> = load): Promise<SectionResult> {
+export async function readAgain(
+  section: SectionName,
+  first: SectionResult,
+  finish: (collected: Collected<SectionName>, durationMs: number) => SectionResult,
+  information: () => Promise<Information> = load,
+): Promise<SectionResult> {
   const reader = secondReaders[section] as Reader<SectionName> | undefined;
   if (!reader || !(first.status === 'failed' || first.status === 'unsupported') || first.reason?.startsWith('took longer')) return first;
   const startedAt = performance.now();
   try {
     const items = await Promise.race([reader(await information()), tooLong()]);
     if (items.length === 0) return first;
-    return finish({ status: 'collected', items, reason: `Read by systeminformation, since the usual way was closed: ${first.reason ?? first.status}` }, first.durationMs + (performance.now() - startedAt));
+    return finish(
+      { status: 'collected', items, reason: `Read by systeminformation, since the usual way was closed: ${first.reason ?? first.status}` },
+      first.durationMs + (performance.now() - startedAt),
+    );
   } catch {
     return first;
   }

@@ -5,22 +5,72 @@ import { type Information, readAgain, secondReaders } from '../../../src/device/
 
 /** What systeminformation 5.33 gave on a Windows 11 laptop, scrubbed; fields that are not read are left out. */
 const recorded = {
-  cpu: async () => ({ manufacturer: 'Intel', brand: 'Core™ i5-1245U', speed: 1.6, speedMax: 4.4, cores: 12, physicalCores: 10, processors: 1, virtualization: true }),
+  cpu: async () => ({
+    manufacturer: 'Intel',
+    brand: 'Core™ i5-1245U',
+    speed: 1.6,
+    speedMax: 4.4,
+    cores: 12,
+    physicalCores: 10,
+    processors: 1,
+    virtualization: true,
+  }),
   memLayout: async () => [
-    { size: 8589934592, bank: 'BANK 0', type: 'DDR4', clockSpeed: 3200, formFactor: 'SODIMM', manufacturer: 'Samsung', partNum: 'M471A1K43EB1-CWE', serialNum: '12345678' },
+    {
+      size: 8589934592,
+      bank: 'BANK 0',
+      type: 'DDR4',
+      clockSpeed: 3200,
+      formFactor: 'SODIMM',
+      manufacturer: 'Samsung',
+      partNum: 'M471A1K43EB1-CWE',
+      serialNum: '12345678',
+    },
     { size: 0, bank: 'BANK 1', type: 'Empty', clockSpeed: 0, formFactor: '', manufacturer: '', partNum: '', serialNum: '' },
   ],
-  graphics: async () => ({ controllers: [{ vendor: 'Intel Corporation', model: 'Intel(R) Iris(R) Xe Graphics', bus: 'PCI', vram: 128, driverVersion: '31.0.101.4953' }], displays: [] }),
-  battery: async () => ({ hasBattery: true, manufacturer: 'SMP', model: '5B10W51867', serial: '1234', type: 'LiPo', designedCapacity: 57000, maxCapacity: 51300, cycleCount: 0, percent: 80, isCharging: false, acConnected: true }),
-  audio: async () => [{ id: '1', name: 'Realtek(R) Audio', manufacturer: 'Realtek', type: 'Speaker', driver: '', default: null, status: 'OK' }],
-  system: async () => ({ manufacturer: 'LENOVO', model: '21AHCTO1WW', version: 'ThinkPad T14 Gen 3', serial: 'PF000000', uuid: '4c4c4544-0000-4610-8052-b4c04f565331', sku: '-', virtual: false }),
+  graphics: async () => ({
+    controllers: [
+      { vendor: 'Intel Corporation', model: 'Intel(R) Iris(R) Xe Graphics', bus: 'PCI', vram: 128, driverVersion: '31.0.101.4953' },
+    ],
+    displays: [],
+  }),
+  battery: async () => ({
+    hasBattery: true,
+    manufacturer: 'SMP',
+    model: '5B10W51867',
+    serial: '1234',
+    type: 'LiPo',
+    designedCapacity: 57000,
+    maxCapacity: 51300,
+    cycleCount: 0,
+    percent: 80,
+    isCharging: false,
+    acConnected: true,
+  }),
+  audio: async () => [
+    { id: '1', name: 'Realtek(R) Audio', manufacturer: 'Realtek', type: 'Speaker', driver: '', default: null, status: 'OK' },
+  ],
+  system: async () => ({
+    manufacturer: 'LENOVO',
+    model: '21AHCTO1WW',
+    version: 'ThinkPad T14 Gen 3',
+    serial: 'PF000000',
+    uuid: '4c4c4544-0000-4610-8052-b4c04f565331',
+    sku: '-',
+    virtual: false,
+  }),
   bios: async () => ({ vendor: 'LENOVO', version: 'N3MET14W', releaseDate: '2024-03-01' }),
   baseboard: async () => ({ manufacturer: 'LENOVO', model: '21AHCTO1WW', serial: 'L1HF00000', assetTag: 'Not Specified' }),
 } as unknown as Information;
 
 const closed = { status: 'failed', durationMs: 5, items: [], reason: 'PowerShell is switched off by policy.' } as const;
 const ask = (section: SectionName, first: Parameters<typeof readAgain>[1], information: Information = recorded) =>
-  readAgain(section, first, (collected, durationMs) => finishSection(section, collected, durationMs), async () => information);
+  readAgain(
+    section,
+    first,
+    (collected, durationMs) => finishSection(section, collected, durationMs),
+    async () => information,
+  );
 
 describe('asking systeminformation for what our own way could not read', () => {
   it.each(Object.keys(secondReaders) as SectionName[])('%s fits the contract, and says where it comes from', async (section) => {
