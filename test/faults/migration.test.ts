@@ -22,7 +22,9 @@ function stateOf(file: string): State {
     return {
       integrity: (db.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check),
       applied: list('select name from kysely_migration order by name'),
-      tables: list("select name from sqlite_schema where type = 'table' and name <> 'opened' and name not like 'sqlite_stat%' order by name"),
+      tables: list(
+        "select name from sqlite_schema where type = 'table' and name <> 'opened' and name not like 'sqlite_stat%' order by name",
+      ),
       organisations: db.prepare('select count(*) from organisations').pluck().get() as number,
     };
   } finally {
