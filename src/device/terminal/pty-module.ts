@@ -21,10 +21,11 @@ type PtyModule = {
   ): Pty;
 };
 
-const require = createRequire(import.meta.url);
+// Not called `require`: bundled for the desktop it would meet the one that the bundler declares.
+const loadModule = createRequire(import.meta.url);
 
 /**
  * Loaded with the first terminal: where its binary is missing, everything but terminals still works.
  * @throws when there is no binary for this system.
  */
-export const loadPty = (): PtyModule => require('node-pty') as PtyModule;
+export const loadPty = (): PtyModule => loadModule('node-pty') as PtyModule;
