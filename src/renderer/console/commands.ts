@@ -1,3 +1,6 @@
+import { deviceCommands } from '../features/assets/device-commands.ts';
+import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
+import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
@@ -12,6 +15,9 @@ export const commands: readonly Command[] = [
   ...goCommands,
   ...ticketCommands,
   ...queueCommands,
+  ...deviceCommands,
+  ...scanCommands,
+  ...diagnosticsCommands,
   ...peopleCommands,
   ...searchCommands,
 ];

@@ -1,7 +1,10 @@
-import { BookOpen, Settings, Ticket, Users } from 'lucide-react';
+import { BookOpen, Laptop, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
-import { everyone, type Role, staff } from '../../contract/roles.ts';
+import { everyone, type Role, staff, technicians } from '../../contract/roles.ts';
+import { assetMessages } from '../features/assets/asset-messages.ts';
+import { diagnosticsMessages } from '../features/diagnostics/diagnostics-messages.ts';
+import { terminalMessages } from '../features/diagnostics/terminal/terminal-messages.ts';
 import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
 import { OpenCount } from '../features/tickets/queue/open-count.tsx';
@@ -45,6 +48,23 @@ export const navSections: readonly NavSection[] = [
         shortcut: 'G Q',
         roles: staff,
         Count: OpenCount,
+      },
+      { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
+      {
+        name: 'diagnose',
+        to: '/diagnose',
+        title: messageOf(diagnosticsMessages, 'diagnose'),
+        icon: Stethoscope,
+        shortcut: 'G I',
+        roles: staff,
+      },
+      {
+        name: 'terminal',
+        to: '/terminal',
+        title: messageOf(terminalMessages, 'terminal'),
+        icon: SquareTerminal,
+        shortcut: 'G T',
+        roles: technicians,
       },
     ],
     More: SavedViews,

@@ -1,12 +1,21 @@
 import { aboutRoute } from './pages/about-page.tsx';
 import { articleRoute } from './pages/article-page.tsx';
 import { articlesRoute } from './pages/articles-page.tsx';
+import { deviceRoute } from './pages/device-page.tsx';
+import { devicesRoute } from './pages/devices-page.tsx';
+import { diagnoseRoute } from './pages/diagnose-page.tsx';
+import { diagnosisRoute } from './pages/diagnosis-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
 import { newTicketRoute } from './pages/new-ticket-page.tsx';
 import { peopleRoute } from './pages/people-page.tsx';
 import { personRoute } from './pages/person-page.tsx';
+import { recordingRoute } from './pages/recording-page.tsx';
+import { recordingsRoute } from './pages/recordings-page.tsx';
+import { scanRoute } from './pages/scan-page.tsx';
 import { searchRoute } from './pages/search-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
+import { softwareRoute } from './pages/software-page.tsx';
+import { terminalRoute } from './pages/terminal-page.tsx';
 import { ticketRoute } from './pages/ticket-page.tsx';
 import { ticketsRoute } from './pages/tickets-page.tsx';
 
@@ -16,6 +25,15 @@ export const routes = [
   ticketsRoute,
   newTicketRoute,
   ticketRoute,
+  devicesRoute,
+  deviceRoute,
+  scanRoute,
+  softwareRoute,
+  diagnoseRoute,
+  diagnosisRoute,
+  terminalRoute,
+  recordingsRoute,
+  recordingRoute,
   peopleRoute,
   personRoute,
   articlesRoute,

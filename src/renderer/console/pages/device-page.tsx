@@ -1,0 +1,24 @@
+import { createRoute } from '@tanstack/react-router';
+import { Laptop } from 'lucide-react';
+import { z } from 'zod';
+import { deviceIdSchema } from '../../../contract/common.ts';
+import { assetMessages } from '../../features/assets/asset-messages.ts';
+import { messageOf } from '../../ui/i18n/define-messages.ts';
+import { DevicePage } from '../device/device-page.tsx';
+import { deviceTabs } from '../device/device-tabs.ts';
+import { rootRoute } from '../root-route.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+
+export const deviceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/devices/$id',
+  validateSearch: z.object({ tab: z.enum(deviceTabs).optional().catch(undefined) }),
+  staticData: { title: messageOf(assetMessages, 'device'), icon: Laptop, scope: 'device', tab: true },
+  component: function DeviceRoute() {
+    const id = deviceIdSchema.safeParse(deviceRoute.useParams().id);
+    const { tab = 'overview' } = deviceRoute.useSearch();
+    const navigate = deviceRoute.useNavigate();
+    if (!id.success) return <NotFoundPage />;
+    return <DevicePage id={id.data} tab={tab} onTab={(next) => void navigate({ search: { tab: next }, replace: true })} />;
+  },
+});
