@@ -26,6 +26,7 @@ import { type Command, everywhere } from '../../ui/commands/command.ts';
 import type { CommandContext } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { ticketCommandMessages } from './command-messages.ts';
+import { reportThisPcCommand } from './create/report-this-pc.ts';
 import { useQueueMemory } from './queue/queue-memory.ts';
 import { openTicket } from './ticket-context.ts';
 import { newTicketPath, queuePath, ticketPath } from './ticket-paths.ts';
@@ -149,6 +150,7 @@ export const previousTicketCommand: Command = {
 /** The verbs of one open ticket. */
 export const ticketCommands: readonly Command[] = [
   newTicketCommand,
+  reportThisPcCommand,
   {
     ...ofTicket,
     id: 'ticket.reply',

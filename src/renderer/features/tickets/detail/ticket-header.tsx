@@ -24,7 +24,7 @@ type Props = { actions: TicketActions; editing: boolean; onEditing: (editing: bo
 /** The head of a ticket: its subject and its fields, each changed where it stands. */
 export function TicketHeader({ actions, editing, onEditing, position }: Props) {
   const t = useMessages(detailMessages);
-  const more = useCommandEntries(ticketCommands.filter(({ id }) => id !== 'ticket.new'));
+  const more = useCommandEntries(ticketCommands.filter(({ scope }) => scope === 'ticket'));
   const { ticket } = actions;
   return (
     <header className="shrink-0 border-b border-line bg-canvas px-3 pt-2 pb-1">
