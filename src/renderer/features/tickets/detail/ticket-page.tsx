@@ -80,7 +80,7 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
       <TicketHeader actions={actions} editing={editing} onEditing={setEditing} position={position} />
       <Panels
         id="ticket"
-        sideSize={340}
+        sideSize={376}
         side={
           <ErrorBoundary resetKey={number}>
             <SidePanel ticket={ticket} onAttach={setAttaching} />
