@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { openDeskServer } from './clients.ts';
+import { benchScan, benchTerminal } from './machine-bench.ts';
+import { type Figures, type Goal, inWords, judge } from './report.ts';
+import { benchScroll } from './scroll-bench.ts';
+import { workingCopy } from './seeded-desk.ts';
+import { benchTickets, type Effort } from './ticket-bench.ts';
+
+type Size = { counts: readonly number[]; effort: Effort; scans: number; terminalRounds: number; lines: number; wheelTurns: number };
+
+const sizes = {
+  usual: { counts: [10_000, 100_000], effort: { rounds: 20, calls: 25 }, scans: 9, terminalRounds: 5, lines: 1_000_000, wheelTurns: 200 },
+  quick: { counts: [2000, 20_000], effort: { rounds: 3, calls: 10 }, scans: 1, terminalRounds: 1, lines: 100_000, wheelTurns: 20 },
+} satisfies Record<string, Size>;
+
+async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurns }: Size): Promise<Figures> {
+  const tickets = [];
+  for (const count of counts) {
+    process.stderr.write(`Measuring with ${count.toLocaleString('en')} tickets ...\n`);
+    tickets.push(await benchTickets(count, effort));
+  }
+  process.stderr.write('Measuring the machine, the terminal and the queue in a browser ...\n');
+  const copy = await workingCopy(counts.at(-1) ?? 0, 'machine');
+  const desk = await openDeskServer(copy.folder);
+  try {
+    const scroll = await benchScroll(desk, wheelTurns);
+    const scan = await benchScan(desk, scans);
+    return { tickets, scan, terminal: await benchTerminal(desk, terminalRounds, lines), scroll };
+  } finally {
+    await desk.stop();
+    copy.remove();
+  }
+}
+
+/** Measures, prints, and writes everything to `out/bench.json`. */
+export async function bench(args: readonly string[]): Promise<{ figures: Figures; goals: Goal[] }> {
+  const size: Size = args.includes('--quick') ? sizes.quick : sizes.usual;
+  const figures = await measure(args.includes('--large') ? { ...size, counts: [...size.counts, 1_000_000] } : size);
+  const goals = judge(figures);
+  const machine = { node: process.version, processors: cpus().map(({ model }) => model), memoryBytes: totalmem(), load: loadavg() };
+  const out = join(import.meta.dirname, '../../out');
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'bench.json'), `${JSON.stringify({ at: new Date().toISOString(), machine, figures, goals }, null, 2)}\n`);
+  process.stdout.write(`${inWords(figures, goals)}\n`);
+  return { figures, goals };
+}
+
+if (import.meta.main) await bench(process.argv.slice(2));
