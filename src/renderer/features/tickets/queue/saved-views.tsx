@@ -23,11 +23,14 @@ export function SavedViews() {
   });
   if (!data || data.items.length === 0) return null;
   return (
-    <ul aria-label={t('views')} className="mt-px flex flex-col gap-px pl-6">
-      {data.items.map((view) => (
-        <ViewLink key={view.id} view={view} current={view.id === current} />
-      ))}
-    </ul>
+    <>
+      <h2 className="mt-3 px-2 pb-1 text-xs font-semibold text-muted">{t('views')}</h2>
+      <ul aria-label={t('views')} className="flex flex-col gap-px">
+        {data.items.map((view) => (
+          <ViewLink key={view.id} view={view} current={view.id === current} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -52,7 +55,7 @@ function ViewLink({ view, current }: { view: View; current: boolean }) {
         href={`#${queuePath({ view: view.id })}`}
         aria-current={current ? 'page' : undefined}
         title={view.filter}
-        className="flex min-h-7 items-center gap-2 rounded-md px-2 text-sm text-ink no-underline hover:bg-subtle aria-[current]:bg-row-selected aria-[current]:font-medium"
+        className="flex min-h-7 items-center gap-2 rounded-md pr-2 pl-2.5 text-sm text-ink no-underline hover:bg-subtle aria-[current]:bg-row-selected aria-[current]:font-medium"
       >
         <span className="clip-line min-w-0 flex-1">{viewName(view)}</span>
         <ViewCount view={view} />

@@ -80,7 +80,16 @@ function LinkDevice({ ticket, onLink }: { ticket: Ticket; onLink: (id: DeviceId)
   const t = useMessages(sideMessages);
   const [open, setOpen] = useState(false);
   return (
-    <Popover open={open} onOpenChange={setOpen} title={t('linkDevice')} trigger={<Button icon={Link2}>{t('linkDevice')}</Button>}>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      title={t('linkDevice')}
+      trigger={
+        <Button icon={Link2} className="print:hidden">
+          {t('linkDevice')}
+        </Button>
+      }
+    >
       <DeviceCombobox
         label={t('chooseDevice')}
         value={null}
