@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Play, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import type { EvidenceSummary } from '../../../../contract/evidence.ts';
+import type { EvidenceGroup, EvidenceSummary } from '../../../../contract/evidence.ts';
 import type { TimelineItem } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
@@ -22,6 +22,8 @@ import { verdictLooks, verdictOf } from './verdict-look.ts';
 
 type EvidenceItem = Extract<TimelineItem, { kind: 'evidence' }>;
 
+const ofDevice: readonly EvidenceGroup[] = ['hardware', 'software', 'network', 'changes'];
+
 /** Facts that were frozen on the ticket: their verdict, what they hold, and the way into them. */
 export function EvidenceCard({ item, targeted }: { item: EvidenceItem; targeted: boolean }) {
   const t = useMessages(evidenceMessages);
@@ -31,7 +33,8 @@ export function EvidenceCard({ item, targeted }: { item: EvidenceItem; targeted:
   const { evidence } = item;
   const verdict = verdictOf(evidence.verdict);
   const name = item.personName ?? words('unknownPerson');
-  const title = evidence.diagnosisId === null ? t('systemInformation') : evidence.title;
+  // A snapshot's title is made by the desk in English; a diagnosis or a recording brings a name of its own.
+  const title = evidence.groups.some((group) => ofDevice.includes(group)) ? t('systemInformation') : evidence.title;
   return (
     <article
       id={`item-${item.id}`}

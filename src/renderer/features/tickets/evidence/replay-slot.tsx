@@ -9,7 +9,10 @@ const ReplayPlayer = lazy(async () => ({ default: (await import('../../diagnosti
 export function ReplaySlot({ recordingId }: { recordingId: RecordingId }) {
   return (
     <Suspense fallback={<Skeleton lines={8} />}>
-      <ReplayPlayer recordingId={recordingId} />
+      {/* The player fills the height it is given. */}
+      <div className="flex h-[62vh] flex-col">
+        <ReplayPlayer recordingId={recordingId} />
+      </div>
     </Suspense>
   );
 }
