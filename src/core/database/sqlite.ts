@@ -8,6 +8,7 @@ import { checkInThread } from './backup/backup-thread.ts';
 import type { Database } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrateToLatest } from './migrate.ts';
+import { offerDirectRuns } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 export type SqliteOptions = { file: string; clock: Clock; live: LiveChanges; origin: string };
@@ -30,7 +31,15 @@ function rememberingStatements(raw: SqliteDatabase.Database) {
 }
 
 export function kyselyOver(raw: SqliteDatabase.Database): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(raw) as unknown as SqliteDatabase.Database }) });
+  const statements = rememberingStatements(raw);
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: statements as unknown as SqliteDatabase.Database }) });
+  offerDirectRuns(kysely, (sql, parameters) => {
+    const statement = statements.prepare(sql);
+    if (statement.reader) return statement.all(parameters);
+    statement.run(parameters);
+    return [];
+  });
+  return kysely;
 }
 
 /** Settings of every connection. better-sqlite3 is built with WAL's synchronous=NORMAL, so FULL must be said after WAL each time. */

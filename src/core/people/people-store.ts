@@ -5,9 +5,11 @@ import type { Organisation, Person } from '../../contract/people.ts';
 import { roleSchema } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Reader, Writer } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
 
 type PersonRow = Schema['people'];
+const rolesSchema = z.array(roleSchema);
 
 function personOf(row: PersonRow): Person {
   return {
@@ -20,7 +22,7 @@ function personOf(row: PersonRow): Person {
     title: row.title,
     site: row.site,
     language: row.language as Person['language'],
-    roles: z.array(roleSchema).parse(JSON.parse(row.roles)),
+    roles: rolesSchema.parse(JSON.parse(row.roles)),
     active: row.active === 1,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -46,8 +48,11 @@ function rowOf(person: Person): PersonRow {
   };
 }
 
+// Asked for by every call there is: who calls.
+const personById = prepared<{ id: string }>()((db, slot) => db.selectFrom('people').selectAll().where('id', '=', slot('id')));
+
 export async function findPerson(db: Connection, id: string): Promise<Person | null> {
-  const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await personById(db, { id });
   return row ? personOf(row) : null;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../contract/tickets.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
 
 export type TicketRecord = Schema['tickets'];
@@ -78,30 +79,43 @@ export function ticketRowOf(row: SelectedTicketRow): TicketRow {
   };
 }
 
+const ticketByNumber = prepared<{ number: number }>()((db, slot) =>
+  db.selectFrom('tickets').selectAll().where('number', '=', slot('number')),
+);
+const numberById = prepared<{ id: string }>()((db, slot) => db.selectFrom('tickets').select('number').where('id', '=', slot('id')));
+
 export async function findTicketRecord(db: Connection, number: number): Promise<TicketRecord | null> {
-  return (await db.selectFrom('tickets').selectAll().where('number', '=', number).executeTakeFirst()) ?? null;
+  return (await ticketByNumber(db, { number }))[0] ?? null;
 }
 
 export async function findTicketNumber(db: Connection, id: string): Promise<number | null> {
-  return (await db.selectFrom('tickets').select('number').where('id', '=', id).executeTakeFirst())?.number ?? null;
+  return (await numberById(db, { id }))[0]?.number ?? null;
 }
 
-/** The whole ticket as a person reads it, or null. */
-export async function readTicket(db: Connection, number: number): Promise<Ticket | null> {
-  const row = await selectTicketRows(db)
+const wholeTicket = prepared<{ number: number }>()((db, slot) =>
+  selectTicketRows(db)
     .select(['t.text', 't.organisation_id', 't.started_at', 't.solved_at', 't.closed_at'])
-    .where('t.number', '=', number)
-    .executeTakeFirst();
-  if (!row) return null;
-  const tags = await db.selectFrom('ticket_tags').select('tag').where('ticket_id', '=', row.id).orderBy('tag').execute();
-  const devices = await db
+    .where('t.number', '=', slot('number')),
+);
+const tagsOfTicket = prepared<{ id: string }>()((db, slot) =>
+  db.selectFrom('ticket_tags').select('tag').where('ticket_id', '=', slot('id')).orderBy('tag'),
+);
+const devicesOfTicket = prepared<{ id: string }>()((db, slot) =>
+  db
     .selectFrom('ticket_devices as td')
     .innerJoin('devices as d', 'd.id', 'td.device_id')
     .select(['d.id', 'd.name', 'd.model', 'd.last_scan_at', 'd.problem_count'])
-    .where('td.ticket_id', '=', row.id)
+    .where('td.ticket_id', '=', slot('id'))
     .orderBy('td.linked_at')
-    .orderBy('d.id')
-    .execute();
+    .orderBy('d.id'),
+);
+
+/** The whole ticket as a person reads it, or null. */
+export async function readTicket(db: Connection, number: number): Promise<Ticket | null> {
+  const [row] = await wholeTicket(db, { number });
+  if (!row) return null;
+  const tags = await tagsOfTicket(db, { id: row.id });
+  const devices = await devicesOfTicket(db, { id: row.id });
   return {
     ...ticketRowOf(row),
     text: row.text,
@@ -145,12 +159,15 @@ export async function insertTags(trx: Writer, ticketId: string, tags: readonly s
     .execute();
 }
 
+const firstQueue = prepared()((db) => db.selectFrom('queues').select('id').orderBy('position').orderBy('id').limit(1));
+const queueById = prepared<{ id: string }>()((db, slot) => db.selectFrom('queues').selectAll().where('id', '=', slot('id')));
+
 export async function firstQueueId(db: Connection): Promise<string | null> {
-  return (await db.selectFrom('queues').select('id').orderBy('position').orderBy('id').executeTakeFirst())?.id ?? null;
+  return (await firstQueue(db, {}))[0]?.id ?? null;
 }
 
 export async function findQueue(db: Connection, id: string): Promise<Schema['queues'] | null> {
-  return (await db.selectFrom('queues').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  return (await queueById(db, { id }))[0] ?? null;
 }
 
 export async function insertQueue(trx: Writer, row: Schema['queues']): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../../contract/tickets.ts';
 import type { Connection, Writer } from '../../database/database.ts';
+import { prepared } from '../../database/prepared.ts';
 import type { Schema } from '../../database/schema.ts';
 import { attachmentOf } from '../../files/file-service.ts';
 
@@ -18,24 +19,29 @@ export async function insertMessage(trx: Writer, row: MessageRow, fileIds: reado
       .execute();
 }
 
+const messagesOfTicket = prepared<{ ticketId: string }>()((db, slot) =>
+  db.selectFrom('messages').selectAll().where('ticket_id', '=', slot('ticketId')).orderBy('created_at').orderBy('id'),
+);
+const filesOfTicket = prepared<{ ticketId: string }>()((db, slot) =>
+  db
+    .selectFrom('messages as m')
+    .innerJoin('message_files as l', 'l.message_id', 'm.id')
+    .innerJoin('files as f', 'f.id', 'l.file_id')
+    .selectAll('f')
+    .select(['l.message_id', 'l.position'])
+    .where('m.ticket_id', '=', slot('ticketId'))
+    .orderBy('l.position'),
+);
+
 /** The messages of a ticket, oldest first, with what is attached. */
 export async function readMessages(
   db: Connection,
   ticketId: string,
   withNotes: boolean,
 ): Promise<(MessageRow & { attachments: Attachment[] })[]> {
-  let query = db.selectFrom('messages').selectAll().where('ticket_id', '=', ticketId).orderBy('created_at').orderBy('id');
-  if (!withNotes) query = query.where('mode', '=', 'reply');
-  const messages = await query.execute();
-  const files = await db
-    .selectFrom('messages as m')
-    .innerJoin('message_files as l', 'l.message_id', 'm.id')
-    .innerJoin('files as f', 'f.id', 'l.file_id')
-    .selectAll('f')
-    .select(['l.message_id', 'l.position'])
-    .where('m.ticket_id', '=', ticketId)
-    .orderBy('l.position')
-    .execute();
+  const words = await messagesOfTicket(db, { ticketId });
+  const messages = withNotes ? words : words.filter(({ mode }) => mode === 'reply');
+  const files = await filesOfTicket(db, { ticketId });
   const byMessage = Map.groupBy(files, (file) => file.message_id);
   return messages.map((message) => ({ ...message, attachments: (byMessage.get(message.id) ?? []).map(attachmentOf) }));
 }

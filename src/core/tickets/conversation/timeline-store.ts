@@ -1,21 +1,13 @@
 import type { Connection } from '../../database/database.ts';
+import { prepared } from '../../database/prepared.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { LoggedChange } from '../edit/ticket-edit-store.ts';
 
-/** Everything logged of a ticket, oldest first. */
-export async function readTicketChanges(db: Connection, ticketId: string): Promise<LoggedChange[]> {
-  return (await db
-    .selectFrom('changes')
-    .selectAll()
-    .where('subject_kind', '=', 'ticket')
-    .where('subject_id', '=', ticketId)
-    .orderBy('sequence')
-    .execute()) as LoggedChange[];
-}
-
-/** The frozen facts of a ticket without their content, oldest first. */
-export async function readEvidenceRows(db: Connection, ticketId: string): Promise<Omit<Schema['evidence'], 'content'>[]> {
-  return db
+const changesOfTicket = prepared<{ ticketId: string }>()((db, slot) =>
+  db.selectFrom('changes').selectAll().where('subject_kind', '=', 'ticket').where('subject_id', '=', slot('ticketId')).orderBy('sequence'),
+);
+const evidenceOfTicket = prepared<{ ticketId: string }>()((db, slot) =>
+  db
     .selectFrom('evidence')
     .select([
       'id',
@@ -33,10 +25,19 @@ export async function readEvidenceRows(db: Connection, ticketId: string): Promis
       'digest',
       'created_at',
     ])
-    .where('ticket_id', '=', ticketId)
+    .where('ticket_id', '=', slot('ticketId'))
     .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** Everything logged of a ticket, oldest first. */
+export async function readTicketChanges(db: Connection, ticketId: string): Promise<LoggedChange[]> {
+  return (await changesOfTicket(db, { ticketId })) as LoggedChange[];
+}
+
+/** The frozen facts of a ticket without their content, oldest first. */
+export async function readEvidenceRows(db: Connection, ticketId: string): Promise<Omit<Schema['evidence'], 'content'>[]> {
+  return evidenceOfTicket(db, { ticketId });
 }
 
 export async function namesOf(db: Connection, table: 'people' | 'queues', ids: readonly string[]): Promise<Map<string, string>> {

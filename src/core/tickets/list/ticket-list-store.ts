@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { TicketRow, TicketSort } from '../../../contract/tickets.ts';
 import { readNumberList } from '../../database/number-list.ts';
+import { prepared } from '../../database/prepared.ts';
 import type { Connection, Database } from '../../database/database.ts';
 import { selectTicketRows, ticketRowOf } from '../ticket-store.ts';
 
@@ -48,13 +49,27 @@ export const readArrangement = (
   limit: number,
 ): Promise<number[]> => readNumberList(db, sql`select t.number from tickets t ${whereAll(conditions)} ${orderBy(order)} limit ${limit}`);
 
+const rowsByNumbers = [16, 64, 256].map((size) => {
+  const places = Array.from({ length: size }, (_, i) => String(i));
+  const read = prepared<Record<string, number>>()((db, slot) => selectTicketRows(db).where('t.number', 'in', places.map(slot)));
+  return { size, read };
+});
+const largestBatch = 256;
+
+/** Statements for a few sizes are compiled once; a shorter list is filled up with its last number, which changes nothing. */
+function rowsOfBatch(db: Connection, numbers: readonly number[]) {
+  const fitting = rowsByNumbers.find(({ size }) => numbers.length <= size) as (typeof rowsByNumbers)[number];
+  const filled = Array.from({ length: fitting.size }, (_, i) => [String(i), numbers[Math.min(i, numbers.length - 1)] as number]);
+  return fitting.read(db, Object.fromEntries(filled) as Record<string, number>);
+}
+
 /** Rows in the order of `numbers`; those that are not there are left out. */
 export async function readRows(db: Connection, numbers: readonly number[]): Promise<TicketRow[]> {
   if (numbers.length === 0) return [];
-  const rows = await selectTicketRows(db)
-    .where('t.number', 'in', [...new Set(numbers)])
-    .execute();
-  const byNumber = new Map(rows.map((row) => [row.number, ticketRowOf(row)]));
+  const byNumber = new Map<number, TicketRow>();
+  const wanted = [...new Set(numbers)];
+  for (let i = 0; i < wanted.length; i += largestBatch)
+    for (const row of await rowsOfBatch(db, wanted.slice(i, i + largestBatch))) byNumber.set(row.number, ticketRowOf(row));
   return numbers.map((number) => byNumber.get(number)).filter((row) => row !== undefined);
 }
 
@@ -84,24 +99,35 @@ export async function numbersOfRequester(db: Connection, personId: string, limit
 // `is_open = 1` stands in the text of these statements, not as a parameter: the partial indexes of open tickets are only used then.
 const openOnly = sql<boolean>`is_open = 1`;
 
-export async function countOpen(db: Connection, assigneeId?: string | null): Promise<number> {
-  let query = db
+const openTickets = (db: Connection) =>
+  db
     .selectFrom('tickets')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where(openOnly);
-  if (assigneeId !== undefined) query = query.where('assignee_id', assigneeId === null ? 'is' : '=', assigneeId);
-  return Number((await query.executeTakeFirstOrThrow()).n);
+const openOfAll = prepared()(openTickets);
+const openOfNobody = prepared()((db) => openTickets(db).where('assignee_id', 'is', null));
+const openOfOne = prepared<{ personId: string }>()((db, slot) => openTickets(db).where('assignee_id', '=', slot('personId')));
+
+/** How many tickets are open: of all, of one assignee, or (null) of nobody. */
+export async function countOpen(db: Connection, assigneeId?: string | null): Promise<number> {
+  const counted =
+    assigneeId === undefined ? openOfAll(db, {}) : assigneeId === null ? openOfNobody(db, {}) : openOfOne(db, { personId: assigneeId });
+  return Number((await counted)[0]?.n ?? 0);
 }
 
-/** Every queue with its open tickets, in the desk's order. */
-export async function readQueues(db: Connection): Promise<{ id: string; name: string; open: number }[]> {
-  const queues = await db.selectFrom('queues').select(['id', 'name']).orderBy('position').orderBy('id').execute();
-  const counts = await db
+const queuesInOrder = prepared()((db) => db.selectFrom('queues').select(['id', 'name']).orderBy('position').orderBy('id'));
+const openByQueue = prepared()((db) =>
+  db
     .selectFrom('tickets')
     .select((e) => ['queue_id', e.fn.countAll<number>().as('n')])
     .where(openOnly)
-    .groupBy('queue_id')
-    .execute();
+    .groupBy('queue_id'),
+);
+
+/** Every queue with its open tickets, in the desk's order. */
+export async function readQueues(db: Connection): Promise<{ id: string; name: string; open: number }[]> {
+  const queues = await queuesInOrder(db, {});
+  const counts = await openByQueue(db, {});
   const byQueue = new Map(counts.map((row) => [row.queue_id, Number(row.n)]));
   return queues.map((queue) => ({ ...queue, open: byQueue.get(queue.id) ?? 0 }));
 }
