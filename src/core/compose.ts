@@ -41,6 +41,7 @@ export { DataFolderInUse } from './database/data-folder.ts';
 export type { Actor, RequestContext } from './platform/actor.ts';
 export { localFacts } from './platform/local-facts.ts';
 export type { MachinePort } from './platform/machine-port.ts';
+export { createPlainCalls } from './platform/plain-calls.ts';
 export { readRequestFrame } from './platform/rpc-frame.ts';
 export { answerUnknownProcedure } from './platform/unknown-procedure.ts';
 

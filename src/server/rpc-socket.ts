@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/message-port';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Actor, answerUnknownProcedure, type Desk, readRequestFrame } from '../core/compose.ts';
+import { type Actor, answerUnknownProcedure, createPlainCalls, type Desk, readRequestFrame } from '../core/compose.ts';
 
 export type RpcSocketOptions = { desk: Desk; actor: () => Promise<Actor>; maxFrameBytes?: number };
 export type RpcSockets = {
@@ -27,6 +27,7 @@ export function openRpcSockets({ desk, actor, maxFrameBytes = frameLimitBytes }:
     rootInterceptors: [answerUnknownProcedure],
     interceptors: [async (options) => options.next({ ...options, context: { ...options.context, actor: await actor() } })],
   });
+  const openPlainCalls = createPlainCalls(desk.router, async () => ({ transport: 'websocket', actor: await actor() }));
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxFrameBytes, clientTracking: true });
   const alive = new WeakSet<WebSocket>();
 
@@ -38,19 +39,22 @@ export function openRpcSockets({ desk, actor, maxFrameBytes = frameLimitBytes }:
     socket.on('close', () => {
       for (const listener of closed) listener();
     });
+    const postMessage = (data: string | Uint8Array) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > unreadLimitBytes) socket.terminate();
+      else socket.send(data);
+    };
+    const plainCalls = openPlainCalls(postMessage);
+    closed.push(plainCalls.close);
     const port = {
-      postMessage(data: string | Uint8Array) {
-        if (socket.readyState !== socket.OPEN) return;
-        if (socket.bufferedAmount > unreadLimitBytes) socket.terminate();
-        else socket.send(data);
-      },
+      postMessage,
       onMessage: {
         addListener(listener: (data: unknown) => unknown) {
           socket.on('message', (data: Buffer, isBinary: boolean) => {
             onActivity();
             const frame = isBinary ? null : readRequestFrame(data.toString('utf8'));
-            if (frame) listener(frame);
-            else socket.close(1007, 'not of this protocol');
+            if (!frame) socket.close(1007, 'not of this protocol');
+            else if (!plainCalls.take(frame)) listener(frame);
           });
         },
       },

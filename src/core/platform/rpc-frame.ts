@@ -1,4 +1,4 @@
-type RequestFrame = { i: string | number; t?: number; p?: unknown };
+export type RequestFrame = { i: string | number; t?: number; p?: unknown };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
