@@ -49,6 +49,12 @@ export const navSections: readonly NavSection[] = [
         roles: staff,
         Count: OpenCount,
       },
+    ],
+    More: SavedViews,
+  },
+  {
+    title: messageOf(assetMessages, 'machines'),
+    items: [
       { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
       {
         name: 'diagnose',
@@ -67,7 +73,6 @@ export const navSections: readonly NavSection[] = [
         roles: technicians,
       },
     ],
-    More: SavedViews,
   },
   {
     title: messageOf(peopleMessages, 'directory'),

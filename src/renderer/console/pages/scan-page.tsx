@@ -1,7 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { ScanSearch } from 'lucide-react';
+import { useCallback } from 'react';
 import { z } from 'zod';
-import { scanIdSchema } from '../../../contract/common.ts';
+import { type ScanId, scanIdSchema } from '../../../contract/common.ts';
 import { scanMessages } from '../../features/inventory/scan/scan-messages.ts';
 import { ScanPage } from '../../features/inventory/scan/scan-page.tsx';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
@@ -15,10 +16,12 @@ export const scanRoute = createRoute({
   component: function ScanRoute() {
     const search = scanRoute.useSearch();
     const navigate = scanRoute.useNavigate();
+    const joined = useCallback((id: ScanId) => void navigate({ search: { id }, replace: true }), [navigate]);
     return (
       <ScanPage
         id={search.id ?? null}
         importing={search.import ?? false}
+        onJoined={joined}
         onImportClosed={(id) => void navigate({ search: { id: id ?? search.id }, replace: true })}
       />
     );

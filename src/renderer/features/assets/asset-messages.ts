@@ -4,6 +4,7 @@ export const assetMessages = defineMessages({
   en: {
     devices: 'Devices',
     device: 'Device',
+    machines: 'Machines',
     group: 'Device',
     search: 'Search by name, model, serial number or person',
     found: '{count, plural, one {# device} other {# devices}}',
@@ -73,6 +74,7 @@ export const assetMessages = defineMessages({
   vi: {
     devices: 'Thiết bị',
     device: 'Thiết bị',
+    machines: 'Máy móc',
     group: 'Thiết bị',
     search: 'Tìm theo tên, kiểu máy, số sê-ri hoặc người dùng',
     found: '{count, plural, other {# thiết bị}}',
@@ -142,6 +144,7 @@ export const assetMessages = defineMessages({
   ms: {
     devices: 'Peranti',
     device: 'Peranti',
+    machines: 'Mesin',
     group: 'Peranti',
     search: 'Cari mengikut nama, model, nombor siri atau orang',
     found: '{count, plural, other {# peranti}}',

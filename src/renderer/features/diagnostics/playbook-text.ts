@@ -1,7 +1,7 @@
 import en from '../../../../resources/playbooks/en.json' with { type: 'json' };
 import ms from '../../../../resources/playbooks/ms.json' with { type: 'json' };
 import vi from '../../../../resources/playbooks/vi.json' with { type: 'json' };
-import type { PlaybookName, Sentence } from '../../../contract/diagnostics.ts';
+import { type PlaybookName, playbookNameSchema, type Sentence } from '../../../contract/diagnostics.ts';
 import { fillSentence } from '../../ui/i18n/fill-sentence.ts';
 import type { ShownLanguage } from '../../ui/i18n/shown-language.ts';
 
@@ -15,6 +15,12 @@ export function sentenceText(language: ShownLanguage, { key, values, english }: 
 
 export function playbookTitle(language: ShownLanguage, playbook: PlaybookName): string {
   return texts[language][`${playbook}.title`] ?? playbook;
+}
+
+/** What a recording or a terminal is called: those of a diagnosis carry the playbook's name, which is said in words. */
+export function spokenTitle(language: ShownLanguage, title: string): string {
+  const playbook = playbookNameSchema.safeParse(title);
+  return playbook.success ? playbookTitle(language, playbook.data) : title;
 }
 
 export function playbookDescription(language: ShownLanguage, playbook: PlaybookName): string {

@@ -6,9 +6,10 @@ import { EmptyState } from '../../../ui/display/empty-state.tsx';
 import { RelativeTime } from '../../../ui/display/relative-time.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
 import { usePageTitle } from '../../../ui/page-title.ts';
 import { recordingPath } from '../diagnostics-paths.ts';
+import { spokenTitle } from '../playbook-text.ts';
 import { recordingMessages } from './recording-messages.ts';
 
 const icons = { terminal: SquareTerminal, diagnosis: Stethoscope } as const;
@@ -17,6 +18,7 @@ const icons = { terminal: SquareTerminal, diagnosis: Stethoscope } as const;
 export function RecordingsPage() {
   const t = useMessages(recordingMessages);
   const format = useFormats();
+  const language = useLanguage();
   usePageTitle(t('recordings'));
   const { orpc } = useDesk();
   const read = useQuery({ ...orpc.recordings.list.queryOptions({}), refetchOnMount: 'always' });
@@ -42,7 +44,7 @@ export function RecordingsPage() {
               <li key={recording.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm">
                 <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
                 <a href={`#${recordingPath(recording.id)}`} className="min-w-40 flex-1 wrap-anywhere">
-                  {recording.title}
+                  {spokenTitle(language, recording.title)}
                 </a>
                 <span className="text-xs text-muted">{t(`kind.${recording.kind}`)}</span>
                 <span className="tabular text-xs text-muted">{format.duration(recording.durationMs)}</span>

@@ -34,9 +34,9 @@ export function ReplayControls({ state, player }: { state: PlayerState; player: 
           aria-label={t('position')}
           aria-valuetext={t('positionText', shown)}
           min={0}
-          max={Math.max(1, Math.round(timeline.durationMs))}
-          step={100}
-          value={Math.round(positionMs)}
+          max={Math.max(1, timeline.durationMs)}
+          step={Math.max(1, timeline.durationMs) / 200}
+          value={positionMs}
           onChange={(event) => player.seek(Number(event.target.value))}
           className="min-w-24 flex-1 accent-accent"
         />

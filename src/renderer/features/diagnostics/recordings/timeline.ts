@@ -28,10 +28,10 @@ export function makeTimeline(cast: Cast, skipIdle: boolean): Timeline {
     durationMs: shownMs,
     markers: events.filter((event) => event.kind === 'marker').map((event) => ({ label: event.data, shownMs: event.shownMs })),
     toShown: (atMs) => {
-      const next = events[firstAfter(events, (event) => event.atMs, atMs)];
-      const last = events.at(-1);
-      if (next === undefined) return last?.shownMs ?? 0;
-      return Math.max(0, Math.min(next.shownMs, next.shownMs - (next.atMs - atMs)));
+      const next = firstAfter(events, (event) => event.atMs, atMs);
+      const last = events[next - 1];
+      const from = last?.shownMs ?? 0;
+      return Math.min(events[next]?.shownMs ?? from, from + Math.max(0, atMs - (last?.atMs ?? 0)));
     },
   };
 }

@@ -66,7 +66,7 @@ export function useStartDiagnosis(ticketId: TicketId | null) {
   const { client } = useDesk();
   return useMutation({
     mutationFn: (playbook: PlaybookName) =>
-      client.diagnoses.start({ id: newId<DiagnosisId>(), playbook, ...(ticketId && { ticketId }), columns: 100, rows: 30 }),
+      client.diagnoses.start({ id: newId<DiagnosisId>(), playbook, ...(ticketId && { ticketId }), columns: 88, rows: 30 }),
     onSuccess: ({ id }) => {
       location.hash = `#${diagnosisPath(id)}`;
     },

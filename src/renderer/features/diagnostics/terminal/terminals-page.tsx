@@ -13,10 +13,11 @@ import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { EmptyState } from '../../../ui/display/empty-state.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
 import { AlertDialog } from '../../../ui/layers/alert-dialog.tsx';
 import { usePageTitle } from '../../../ui/page-title.ts';
 import { terminalsInContext } from '../diagnostics-context.ts';
+import { spokenTitle } from '../playbook-text.ts';
 import { newTerminalCommand } from './terminal-commands.ts';
 import { terminalMessages } from './terminal-messages.ts';
 import { TerminalView } from './terminal-view.tsx';
@@ -31,6 +32,7 @@ type Props = {
 /** The terminals of this computer, side by side as tabs. They go on when the page is left, and are joined when it comes back. */
 export function TerminalsPage({ chosen, openOne, onChoose }: Props) {
   const t = useMessages(terminalMessages);
+  const language = useLanguage();
   usePageTitle(t('terminal'));
   const { orpc, client, queries } = useDesk();
   const read = useQuery({ ...orpc.terminals.list.queryOptions({}), refetchOnMount: 'always' });
@@ -86,7 +88,7 @@ export function TerminalsPage({ chosen, openOne, onChoose }: Props) {
           open
           danger
           onOpenChange={(next) => !next && setClosing(null)}
-          title={t('closeTitle', { title: closing.title })}
+          title={t('closeTitle', { title: spokenTitle(language, closing.title) })}
           confirm={t('closeTerminal')}
           busy={close.isPending}
           onConfirm={() => end(closing.id)}
@@ -103,6 +105,7 @@ type ShownProps = { items: readonly Terminal[]; shown: Terminal | null; fresh: T
 /** Terminals that were looked at stay drawn behind the one shown, so that going back to one is at once. */
 function Shown({ items, shown, fresh, onEnded }: ShownProps) {
   const t = useMessages(terminalMessages);
+  const language = useLanguage();
   const [visited, setVisited] = useState<readonly TerminalId[]>([]);
   const id = shown?.id;
   useEffect(() => {
@@ -114,8 +117,8 @@ function Shown({ items, shown, fresh, onEnded }: ShownProps) {
       <div key={each.id} hidden={each.id !== id} className={each.id === id ? 'flex min-h-0 flex-1 flex-col' : ''}>
         <TerminalView
           id={each.id}
-          title={each.title}
-          label={t('label', { title: each.title })}
+          title={spokenTitle(language, each.title)}
+          label={t('label', { title: spokenTitle(language, each.title) })}
           focusOnOpen={each.id === fresh}
           onEnded={onEnded}
         />
@@ -132,6 +135,7 @@ type TabsProps = {
 
 function TerminalTabs({ items, shown, onChoose, onClose }: TabsProps) {
   const t = useMessages(terminalMessages);
+  const language = useLanguage();
   const format = useFormats();
   return (
     <header className="flex shrink-0 items-center gap-1 border-b border-line bg-canvas px-2 py-1">
@@ -155,9 +159,9 @@ function TerminalTabs({ items, shown, onChoose, onClose }: TabsProps) {
                 className="flex min-h-7 items-center gap-1.5 pl-2 text-sm whitespace-nowrap"
               >
                 <Icon aria-hidden size={14} strokeWidth={1.75} className={each.state === 'running' ? 'text-ok' : 'text-muted'} />
-                {each.title} <span className="tabular text-xs text-muted">{format.time(each.startedAt)}</span>
+                {spokenTitle(language, each.title)} <span className="tabular text-xs text-muted">{format.time(each.startedAt)}</span>
               </button>
-              <IconButton icon={X} label={t('closeNamed', { title: each.title })} onClick={() => onClose(each)} />
+              <IconButton icon={X} label={t('closeNamed', { title: spokenTitle(language, each.title) })} onClick={() => onClose(each)} />
             </li>
           );
         })}

@@ -112,7 +112,7 @@ export function ItemFacts({ section, item, open }: { section: SectionName; item:
         <dl className="grid grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-sm">
           {fields.filter(known).map((field) => (
             <div key={field} className="group/fact contents">
-              <dt className="py-0.5 text-muted">{facts.label(field)}</dt>
+              <dt className="flex items-center py-0.5 text-muted">{facts.label(field)}</dt>
               <dd className="flex min-w-0 items-center gap-1">
                 <span className="tabular min-w-0 py-0.5 wrap-anywhere select-text" title={rawText(item[field])}>
                   {facts.value(section, field, item[field])}

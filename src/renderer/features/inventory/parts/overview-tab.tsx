@@ -1,6 +1,7 @@
 import { CircleCheck, History, ShieldQuestionMark, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DeviceDetail, Snapshot } from '../../../../contract/devices.ts';
+import type { SectionResult } from '../../../../contract/inventory-sections.ts';
 import { Card } from '../../../ui/display/card.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
@@ -16,7 +17,7 @@ import { type Part, parts } from './part-lines.ts';
 import { partMessages } from './part-messages.ts';
 import { PartPill } from './part-pill.tsx';
 import { Provenance } from './provenance.tsx';
-import { partVerdict } from './section-verdict.ts';
+import { type PartVerdict, partVerdict } from './section-verdict.ts';
 import { SectionPill } from './section-state.tsx';
 
 /** The machine at a glance: its problems first, a word for each part, then what changed and who waits. */
@@ -90,9 +91,15 @@ function PartCard({ part, device, latest }: { part: Part; device: DeviceDetail; 
           {read ? line || t('nothing') : (result?.reason ?? (result ? t('nothing') : section('notScanned')))}
         </p>
       </div>
-      {read || !result ? <PartPill verdict={partVerdict(device, part.judgedBy)} /> : <SectionPill status={result.status} />}
+      <PartWord verdict={partVerdict(device, part.section)} result={result} />
     </li>
   );
+}
+
+function PartWord({ verdict, result }: { verdict: PartVerdict | null; result: SectionResult | undefined }) {
+  if (result && result.status !== 'collected') return <SectionPill status={result.status} />;
+  if (verdict !== null) return <PartPill verdict={verdict} />;
+  return result ? <SectionPill status={result.status} /> : null;
 }
 
 function LastChanges({ device }: { device: DeviceDetail }) {

@@ -9,8 +9,8 @@ type Words = Translate<(typeof partMessages)['keys'][number]>;
 type Formats = ReturnType<typeof useFormats>;
 type Line = (snapshot: Snapshot, t: Words, format: Formats) => string;
 
-/** A part of the machine on the overview: the sections it is judged by, and one line of what there is. */
-export type Part = { section: SectionName; judgedBy: readonly SectionName[]; line: Line };
+/** A part of the machine on the overview: its section, and one line of what there is. */
+export type Part = { section: SectionName; line: Line };
 
 const total = (sizes: readonly (number | null)[]) => sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
 const words = (...parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(' ');
@@ -18,7 +18,8 @@ const names = (items: readonly string[]) => items.slice(0, 3).join(', ') + (item
 
 const computer: Line = (snapshot) => {
   const item = sectionItems(snapshot, 'computer')[0];
-  return words(item?.manufacturer, item?.model, item?.serial ? `· ${item.serial}` : null);
+  const made = words(item?.manufacturer, item?.model) || words(item?.hypervisor, item?.hostName);
+  return words(made, item?.serial ? `· ${item.serial}` : null);
 };
 
 const operatingSystem: Line = (snapshot, t, format) => {
@@ -97,18 +98,18 @@ const listed =
 
 /** The parts in the order a person asks for them. */
 export const parts: readonly Part[] = [
-  { section: 'computer', judgedBy: ['computer'], line: computer },
-  { section: 'operatingSystem', judgedBy: ['operatingSystem'], line: operatingSystem },
-  { section: 'processor', judgedBy: ['processor'], line: processor },
-  { section: 'memory', judgedBy: ['memory'], line: memory },
-  { section: 'disks', judgedBy: ['disks'], line: disks },
-  { section: 'volumes', judgedBy: ['volumes'], line: volumes },
-  { section: 'graphics', judgedBy: ['graphics'], line: listed('graphics') },
-  { section: 'monitors', judgedBy: ['monitors'], line: monitors },
-  { section: 'networkInterfaces', judgedBy: ['networkInterfaces'], line: network },
-  { section: 'printers', judgedBy: ['printers'], line: printers },
-  { section: 'batteries', judgedBy: ['batteries'], line: batteries },
-  { section: 'securityProducts', judgedBy: ['securityProducts'], line: security },
-  { section: 'updates', judgedBy: ['updates'], line: updates },
-  { section: 'services', judgedBy: ['services'], line: listed('services') },
+  { section: 'computer', line: computer },
+  { section: 'operatingSystem', line: operatingSystem },
+  { section: 'processor', line: processor },
+  { section: 'memory', line: memory },
+  { section: 'disks', line: disks },
+  { section: 'volumes', line: volumes },
+  { section: 'graphics', line: listed('graphics') },
+  { section: 'monitors', line: monitors },
+  { section: 'networkInterfaces', line: network },
+  { section: 'printers', line: printers },
+  { section: 'batteries', line: batteries },
+  { section: 'securityProducts', line: security },
+  { section: 'updates', line: updates },
+  { section: 'services', line: listed('services') },
 ];

@@ -16,10 +16,10 @@ import { ScanProgress } from './scan-progress.tsx';
 import { ScanResult } from './scan-result.tsx';
 import { followScan, useScanRun } from './scan-run.ts';
 
-type Props = { id: ScanId | null; importing: boolean; onImportClosed: (id: ScanId | null) => void };
+type Props = { id: ScanId | null; importing: boolean; onImportClosed: (id: ScanId | null) => void; onJoined: (id: ScanId) => void };
 
 /** A scan from its start to what it found. Loaded again, the page joins the scan it names, or the one under way. */
-export function ScanPage({ id, importing, onImportClosed }: Props) {
+export function ScanPage({ id, importing, onImportClosed, onJoined }: Props) {
   const t = useMessages(scanMessages);
   usePageTitle(t('scan'));
   const { client, orpc } = useDesk();
@@ -29,6 +29,11 @@ export function ScanPage({ id, importing, onImportClosed }: Props) {
     if (wanted !== null) followScan(client, wanted);
   }, [client, wanted]);
   const run = useScanRun();
+  const joined = id === null ? run.id : null;
+  useEffect(() => {
+    // The address names the scan from here on, so that loading the page again finds it also when it is over.
+    if (joined !== null && !importing) onJoined(joined);
+  }, [joined, importing, onJoined]);
   const shown = run.id !== null && (wanted === null || run.id === wanted);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">

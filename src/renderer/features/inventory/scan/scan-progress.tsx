@@ -13,7 +13,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { SectionPill } from '../parts/section-state.tsx';
 import { sectionMessages } from '../words/section-messages.ts';
 import { scanMessages } from './scan-messages.ts';
-import { type ScanSection, type ScanState, scanProgress } from './scan-state.ts';
+import { currentSection, type ScanSection, type ScanState, scanProgress } from './scan-state.ts';
 
 type Props = { run: { id: ScanId | null; state: ScanState }; onAnswer: () => void };
 
@@ -23,7 +23,9 @@ export function ScanProgress({ run: { id, state }, onAnswer }: Props) {
   const section = useMessages(sectionMessages);
   const { done, total } = scanProgress(state);
   const { end } = state;
-  const words = state.latest === null ? t('progressStart', { total }) : t('progress', { done, total, section: section(state.latest) });
+  const current = currentSection(state);
+  const words =
+    current === null ? t('progressStart', { total }) : t('progress', { done: Math.min(done + 1, total), total, section: section(current) });
   return (
     <>
       {end === null && (

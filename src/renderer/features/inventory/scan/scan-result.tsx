@@ -10,6 +10,7 @@ import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { ChangeList } from '../changes/change-list.tsx';
+import { changeMessages } from '../changes/change-messages.ts';
 import { devicePath } from '../device-paths.ts';
 import { HardwareView } from '../parts/hardware-view.tsx';
 import { scanMessages } from './scan-messages.ts';
@@ -75,14 +76,13 @@ function Headline({ end }: { end: Finished }) {
 }
 
 function Diff({ end }: { end: Finished }) {
-  const t = useMessages(scanMessages);
+  const words = useMessages(changeMessages);
   const { read, found } = useFound(end);
-  const { added, removed, changed } = end.changes;
   if (read.isPending) return <Skeleton />;
   if (read.isError) return <DeskError error={read.error} onRetry={() => void read.refetch()} />;
   if (found.length === 0) return null;
   return (
-    <Card title={t('diff', { changed, added, removed })} flush>
+    <Card title={words('changes')} flush>
       <ChangeList changes={found} />
     </Card>
   );

@@ -42,6 +42,11 @@ export function scanReducer(state: ScanState, event: ScanEvent): ScanState {
   return { ...state, sections, latest: event.state === 'waiting' ? state.latest : event.section };
 }
 
+/** The section to name while a scan runs: the first that is being read, else the last that was heard of. */
+export function currentSection(state: ScanState): SectionName | null {
+  return state.sections.find((each) => each.state === 'running')?.section ?? state.latest;
+}
+
 /** How many sections are done, of how many. */
 export function scanProgress(state: ScanState): { done: number; total: number } {
   return { done: state.sections.filter((each) => each.state === 'done').length, total: state.sections.length };

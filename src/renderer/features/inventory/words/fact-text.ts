@@ -46,6 +46,7 @@ function numberText(section: string, field: string, value: number, format: Forma
   if (field === 'temperatureC') return `${format.number(value, { maximumFractionDigits: 0 })} °C`;
   if (field === 'powerOnHours') return format.duration(value * 3_600_000);
   // Ports, process numbers and years are names made of digits: they take no thousands separator.
-  if (field === 'port' || field === 'pid' || field === 'manufacturedYear' || field === 'manufacturedWeek') return String(value);
+  if (field === 'port' || field === 'pid' || field === 'mtu' || field === 'manufacturedYear' || field === 'manufacturedWeek')
+    return String(value);
   return format.number(value, { maximumFractionDigits: 2 });
 }

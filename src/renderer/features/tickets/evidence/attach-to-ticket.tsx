@@ -1,9 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { Plus, Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
+import type { TicketId } from '../../../../contract/common.ts';
 import type { TicketStatus } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
+import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
+import { Button } from '../../../ui/controls/button.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
@@ -15,19 +18,33 @@ import { attachToTicketMessages } from './attach-to-ticket-messages.ts';
 type Choosable = { number: number; title: string; status: TicketStatus | null };
 
 /** From a device or a diagnosis: chooses the ticket first, then what of it to freeze there. */
-export function AttachToTicket({ start, onClose }: { start: EvidenceStart; onClose: () => void }) {
+export function AttachToTicket({ start, title = '', onClose }: { start: EvidenceStart; title?: string; onClose: () => void }) {
   const { orpc } = useDesk();
   const [number, setNumber] = useState<number | null>(null);
   const ticket = useQuery({ ...orpc.tickets.get.queryOptions({ number: number ?? 0 }), enabled: number !== null });
   if (ticket.data) return <AttachEvidenceDialog ticket={ticket.data} start={start} onClose={onClose} />;
   return (
-    <ChooseTicket start={start} busy={number !== null && ticket.isPending} error={ticket.error} onChoose={setNumber} onClose={onClose} />
+    <ChooseTicket
+      start={start}
+      title={title}
+      busy={number !== null && ticket.isPending}
+      error={ticket.error}
+      onChoose={setNumber}
+      onClose={onClose}
+    />
   );
 }
 
-type Props = { start: EvidenceStart; busy: boolean; error: unknown; onChoose: (number: number) => void; onClose: () => void };
+type Props = {
+  start: EvidenceStart;
+  title: string;
+  busy: boolean;
+  error: unknown;
+  onChoose: (number: number) => void;
+  onClose: () => void;
+};
 
-function ChooseTicket({ start, busy, error, onChoose, onClose }: Props) {
+function ChooseTicket({ start, title, busy, error, onChoose, onClose }: Props) {
   const t = useMessages(attachToTicketMessages);
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
@@ -53,7 +70,35 @@ function ChooseTicket({ start, busy, error, onChoose, onClose }: Props) {
         ))}
       </ul>
       {items.length === 0 && <p className="p-2 text-sm text-muted">{t(q === '' ? 'noneRelated' : 'noMatch')}</p>}
+      <NewTicket title={title} start={start} onCreated={onChoose} />
     </Dialog>
+  );
+}
+
+/** Makes the ticket at once when there is none yet; what goes on it is then looked at like on any other. */
+function NewTicket({ title, start, onCreated }: { title: string; start: EvidenceStart; onCreated: (number: number) => void }) {
+  const t = useMessages(attachToTicketMessages);
+  const { client } = useDesk();
+  const [text, setText] = useState(title);
+  const [id] = useState(() => newId<TicketId>());
+  const create = useMutation({
+    mutationFn: () => client.tickets.create({ id, title: text.trim(), deviceIds: start.deviceId ? [start.deviceId] : [] }),
+    onSuccess: ({ number }) => onCreated(number),
+  });
+  return (
+    <form
+      className="mt-3 flex items-end gap-2 border-t border-line pt-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') create.mutate();
+      }}
+    >
+      <TextField label={t('newTitle')} value={text} onChange={setText} maxLength={300} className="flex-1" />
+      <Button type="submit" icon={Plus} busy={create.isPending} disabled={text.trim() === ''}>
+        {t('create')}
+      </Button>
+      {create.isError && <DeskError error={create.error} />}
+    </form>
   );
 }
 
