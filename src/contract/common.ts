@@ -60,7 +60,7 @@ export const lineSchema = (max: number) =>
     .transform((text) =>
       text
         .normalize('NFC')
-        .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+        .replace(/\p{Cc}+/gu, ' ')
         .trim(),
     );
 /** Human text of several lines: NFC, only tab and newline of the control characters. */
@@ -72,7 +72,7 @@ export const textSchema = (max: number) =>
       text
         .normalize('NFC')
         .replace(/\r\n?/g, '\n')
-        .replace(/[\u0000-\u0008\u000b-\u001f\u007f]+/g, ''),
+        .replace(/[\p{Cc}--[\t\n]]+/gv, ''),
     );
 export const emptySchema = z.strictObject({});
 /** One page of a list; `next` is null on the last. */

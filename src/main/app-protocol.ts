@@ -52,7 +52,7 @@ export function pathInside(root: string, url: string): string | null {
   } catch {
     return null;
   }
-  if (/[\u0000-\u001f\\:%]/.test(pathname) || pathname.includes('//') || pathname.split('/').includes('..')) return null;
+  if (/[\p{Cc}\\:%]/u.test(pathname) || pathname.includes('//') || pathname.split('/').includes('..')) return null;
   const path = normalize(join(root, pathname));
   return path.startsWith(root + sep) ? path : null;
 }

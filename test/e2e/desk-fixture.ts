@@ -66,6 +66,8 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  // Playwright reads what a fixture needs from this pattern; it needs nothing.
+  // oxlint-disable-next-line no-empty-pattern
   desk: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'deskside-e2e-'));
     let current = await serveDesk(folder);

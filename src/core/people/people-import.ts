@@ -162,7 +162,10 @@ export function createPeopleImport({ db, newId, people }: { db: Database; newId:
   };
 }
 
-const asText = (value: unknown): string | null => (value === undefined || value === null ? null : String(value));
+const asText = (value: Person[keyof Person] | undefined): string | null => {
+  if (value === undefined || value === null) return null;
+  return Array.isArray(value) ? value.join(', ') : String(value);
+};
 
 function summary(planned: readonly Planned[]) {
   const lines = planned.map(({ line }) => line);

@@ -33,7 +33,7 @@ const lanes = 16;
 
 /** The sample desk: loaded by the real services at past times, marked, and removable in one go. */
 export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
-  const past = (at: { now: number }): Clock => ({ now: () => at.now, elapsed: clock.elapsed });
+  const past = (at: { now: number }): Clock => ({ now: () => at.now, elapsed: () => clock.elapsed() });
   const actorOf = (people: readonly SamplePerson[], made: Made, i: number): Actor => {
     const person = people[i] as SamplePerson;
     return {

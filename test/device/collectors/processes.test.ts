@@ -7,7 +7,7 @@ import { machineOf, recordedMachine } from '../../helpers/recorded-machine.ts';
 describe('processes', () => {
   it('names programs, leaves threads of the kernel out and masks secrets', async () => {
     const { items } = await collected(processes, recordedMachine('linux-debian12-vm'));
-    expect(items.map((item) => [item.pid, item.name, item.command]).toSorted()).toEqual([
+    expect(items.map((item) => [item.pid, item.name, item.command]).toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
       [4021, 'python3', '/usr/bin/python3 /srv/listen.py'],
       [4100, 'node', 'node /srv/app/server.js --token •••'],
     ]);

@@ -35,7 +35,7 @@ describe('the catalogue of sentences', () => {
   it('names every step', () => {
     const steps = [...source.matchAll(/defineStep(?:<[^>]+>)?\(\{\s+name: '(\w+)'/g)].map((match) => match[1]);
     const named = Object.keys(catalogues.en).filter((key) => /^(?!playbook)\w+\.step\./.test(key));
-    expect(named.map((key) => key.replace(/^.*\./, '')).toSorted()).toEqual(steps.toSorted());
+    expect(new Set(named.map((key) => key.replace(/^.*\./, '')))).toEqual(new Set(steps));
   });
 
   it('renders values as plain text, whatever the machine says', () => {

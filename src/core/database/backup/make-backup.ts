@@ -30,7 +30,11 @@ export async function makeBackup(
     await rename(partial, file);
     if (process.platform !== 'win32') {
       const folder = await open(dirname(file), 'r');
-      await folder.sync().finally(() => folder.close());
+      try {
+        await folder.sync();
+      } finally {
+        await folder.close();
+      }
     }
     return sealed;
   } catch (error) {
