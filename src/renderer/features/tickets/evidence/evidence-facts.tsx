@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type EvidenceContent, type EvidenceGroup, evidenceGroupSchema } from '../../../../contract/evidence.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { StatusPill } from '../../../ui/display/status-pill.tsx';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useFacts } from '../../inventory/words/use-facts.ts';
 import { evidenceMessages } from './evidence-messages.ts';
 import { factText, itemTitle } from './fact-text.ts';
@@ -58,6 +58,7 @@ const shownAtFirst = 50;
 function Items({ items }: { items: readonly Record<string, unknown>[] }) {
   const t = useMessages(evidenceMessages);
   const { label } = useFacts();
+  const language = useLanguage();
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, shownAtFirst);
   return (
@@ -73,7 +74,7 @@ function Items({ items }: { items: readonly Record<string, unknown>[] }) {
                   <dt className="text-muted" title={key}>
                     {label(key)}
                   </dt>
-                  <dd className="font-mono whitespace-pre-wrap wrap-anywhere">{factText(value)}</dd>
+                  <dd className="font-mono whitespace-pre-wrap wrap-anywhere">{factText(value, language)}</dd>
                 </div>
               ))}
           </dl>

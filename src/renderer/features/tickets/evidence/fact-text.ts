@@ -1,8 +1,20 @@
-/** A frozen value as text, whatever its shape: nothing that is attached is hidden. */
-export function factText(value: unknown): string {
+import { z } from 'zod';
+import { sentenceSchema } from '../../../../contract/diagnostics.ts';
+import type { ShownLanguage } from '../../../ui/i18n/shown-language.ts';
+import { sentenceText } from '../../diagnostics/playbook-text.ts';
+
+const linesSchema = z.array(z.object({ line: z.number(), text: z.string() })).min(1);
+
+/** A frozen value as text, whatever its shape: nothing that is attached is hidden. What a diagnosis says is said in the language shown. */
+export function factText(value: unknown, language: ShownLanguage): string {
   if (typeof value === 'string') return value;
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value) && value.length === 0) return '–';
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(', ');
+  const sentence = sentenceSchema.safeParse(value);
+  if (sentence.success) return sentenceText(language, sentence.data);
+  const lines = linesSchema.safeParse(value);
+  if (lines.success) return lines.data.map(({ text }) => text).join('\n');
   return JSON.stringify(value, null, 1);
 }
 
