@@ -75,6 +75,6 @@ describe('the time line of a replay', () => {
   });
 
   it('writes positions as players do', () => {
-    expect([clock(0), clock(65_900), clock(3_600_000)]).toEqual(['0:00', '1:05', '60:00']);
+    expect([clock(0), clock(65_900), clock(3_600_000), clock(2450, true)]).toEqual(['0:00', '1:05', '60:00', '0:02.4']);
   });
 });

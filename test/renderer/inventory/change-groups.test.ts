@@ -4,7 +4,7 @@ import { sectionNames } from '../../../src/contract/inventory-sections.ts';
 import { areaOf, changeAreas, groupByDay, groupByItem } from '../../../src/renderer/features/inventory/changes/change-groups.ts';
 
 const noon = new Date(2026, 10, 14, 12).getTime();
-const change = (part: Partial<DeviceChange>): DeviceChange =>
+const change = (part: object): DeviceChange =>
   ({
     id: 'c',
     deviceId: 'd',

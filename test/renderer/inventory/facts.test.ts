@@ -54,7 +54,7 @@ describe('the words of the inventory', () => {
       for (const [field, schema] of Object.entries(sectionSchemas[section].shape)) {
         expect(fields, `${section}.${field}`).toContain(field);
         const values =
-          'options' in schema && Array.isArray(schema.options) ? schema.options.filter((value) => typeof value === 'string') : [];
+          'options' in schema && Array.isArray(schema.options) ? schema.options.filter((value: unknown) => typeof value === 'string') : [];
         for (const value of values) expect(valueMessages.keys, `${section}.${field} = ${value}`).toContain(value);
       }
     }

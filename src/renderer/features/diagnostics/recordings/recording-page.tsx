@@ -25,7 +25,10 @@ export function RecordingPage({ id }: { id: RecordingId }) {
       <header className="border-b border-line bg-surface px-4 py-2">
         <h1 className="text-lg wrap-anywhere">{spokenTitle(language, read.data.title)}</h1>
         <p className="text-xs text-muted">
-          <a href={`#${recordingsPath}`}>{t('recordings')}</a> · {t('started')} <RelativeTime at={read.data.startedAt} />
+          <a href={`#${recordingsPath}`} className="underline">
+            {t('recordings')}
+          </a>{' '}
+          · {t('started')} <RelativeTime at={read.data.startedAt} />
         </p>
       </header>
       <ReplayPlayer recordingId={id} />

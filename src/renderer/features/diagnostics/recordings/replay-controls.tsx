@@ -10,17 +10,19 @@ import { type Player, type PlayerState, type Speed, speeds } from './player.ts';
 import { recordingMessages } from './recording-messages.ts';
 import { markerAt } from './timeline.ts';
 
-/** "1:05": a position on the bar, as players everywhere write it. */
-export function clock(ms: number): string {
+/** "1:05": a position on the bar, as players everywhere write it; "0:02.4" where seconds would not tell two positions apart. */
+export function clock(ms: number, fine = false): string {
   const seconds = Math.floor(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const whole = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return fine ? `${whole}.${Math.floor((ms % 1000) / 100)}` : whole;
 }
 
 /** Play, pause, seek, speed, idle time, steps. */
 export function ReplayControls({ state, player }: { state: PlayerState; player: Player }) {
   const t = useMessages(recordingMessages);
   const { positionMs, playing, speed, skipIdle, timeline } = state;
-  const shown = { position: clock(positionMs), duration: clock(timeline.durationMs) };
+  const fine = timeline.durationMs < 10_000;
+  const shown = { position: clock(positionMs, fine), duration: clock(timeline.durationMs, fine) };
   return (
     <div className="flex shrink-0 flex-col gap-1 border-t border-line bg-canvas px-3 py-2">
       <div className="flex items-center gap-2">
@@ -72,7 +74,7 @@ function Markers({ state: { timeline, positionMs }, player }: { state: PlayerSta
       onChange={(value) => player.seek(timeline.markers[Number(value)]?.shownMs ?? 0)}
       options={timeline.markers.map((marker, index) => ({
         value: String(index),
-        label: `${clock(marker.shownMs)} ${stepTitleOf(language, marker.label)}`,
+        label: `${clock(marker.shownMs, timeline.durationMs < 10_000)} ${stepTitleOf(language, marker.label)}`,
       }))}
     />
   );

@@ -134,7 +134,10 @@ function RunHeader({ title, diagnosis, state }: { title: string; diagnosis: Diag
       <div className="min-w-0 flex-1">
         <h1 className="text-lg">{title}</h1>
         <p className="text-xs text-muted">
-          <a href={`#${diagnosePath}`}>{t('back')}</a> · {t('started')} <RelativeTime at={diagnosis.startedAt} />
+          <a href={`#${diagnosePath}`} className="underline">
+            {t('back')}
+          </a>{' '}
+          · {t('started')} <RelativeTime at={diagnosis.startedAt} />
         </p>
       </div>
       {state.end === null ? (

@@ -29,7 +29,7 @@ export const terminalCommands: readonly Command[] = [
     icon: X,
     group: messageOf(terminalMessages, 'group'),
     scope: 'terminal',
-    shortcut: 'Alt+W',
+    shortcut: 'Alt+Shift+W',
     roles: technicians,
     when: (context) => typeof context.get(terminalsInContext)?.close === 'function',
     run: (context) => context.get(terminalsInContext)?.close?.(),
