@@ -3,8 +3,11 @@ import type { CommandContext } from '../platform/actor.ts';
 import type { RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Writer } from './database.ts';
+import { preparedInsert } from './prepared.ts';
+import type { Schema } from './schema.ts';
 
 const rowsAtOnce = 200;
+const insertAudit = preparedInsert<Omit<Schema['audit'], 'sequence'>>('audit', ['at', 'person_id', 'procedure', 'command_id', 'outcome']);
 
 const jsonOrNull = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
@@ -21,10 +24,7 @@ export async function logCommand(
 ): Promise<ChangeNotice[]> {
   const at = command.at ?? clock.now();
   const personId = command.actor.personId;
-  await trx
-    .insertInto('audit')
-    .values({ at, person_id: personId, procedure: command.procedure, command_id: command.commandId, outcome: 'done' })
-    .execute();
+  await insertAudit(trx, { at, person_id: personId, procedure: command.procedure, command_id: command.commandId, outcome: 'done' });
   if (changes.length === 0) return [];
   const rows = changes.map((change) => ({
     command_id: command.commandId,

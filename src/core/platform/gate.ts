@@ -2,7 +2,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../contract/contract.ts';
 import { mayCall } from '../../contract/roles.ts';
 import type { CommandId } from '../../contract/common.ts';
-import type { CommandContext, RequestContext } from './actor.ts';
+import type { Actor, CommandContext, RequestContext } from './actor.ts';
 import type { NewId } from './clock.ts';
 import { failure } from './failure.ts';
 
@@ -59,6 +59,19 @@ export type GateOptions = {
  * contract says of the procedure, gives the command its id, and turns what was thrown into the contract's errors.
  */
 export function createGate({ newId, onFault, validateOutput = false }: GateOptions) {
+  /** Most calls only read and never ask for the id: it is made when it is asked for. */
+  function commandOf(actor: Actor, procedure: string, asked: CommandId | null): CommandContext {
+    let id = asked;
+    return {
+      actor,
+      procedure,
+      get commandId() {
+        id ??= newId<CommandId>();
+        return id;
+      },
+    };
+  }
+
   return implement(contract)
     .$context<RequestContext>()
     .$config({ initialInputValidationIndex: 0, initialOutputValidationIndex: validateOutput ? 0 : Number.NaN })
@@ -73,11 +86,7 @@ export function createGate({ newId, onFault, validateOutput = false }: GateOptio
           details: { roles: [...roles] },
         });
       const asked = (input as { commandId?: unknown } | null)?.commandId;
-      const command: CommandContext = {
-        actor: context.actor,
-        procedure: name,
-        commandId: typeof asked === 'string' ? (asked as CommandId) : newId<CommandId>(),
-      };
+      const command = commandOf(context.actor, name, typeof asked === 'string' ? (asked as CommandId) : null);
       try {
         return await next({ context: { actor: context.actor, command } });
       } catch (error) {

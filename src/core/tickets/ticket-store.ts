@@ -9,7 +9,7 @@ import {
 } from '../../contract/tickets.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
-import { prepared } from '../database/prepared.ts';
+import { prepared, preparedInsert } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
 
 export type TicketRecord = Schema['tickets'];
@@ -134,13 +134,35 @@ export async function readTicket(db: Connection, number: number): Promise<Ticket
   };
 }
 
+const insertRecord = preparedInsert<TicketRecord>('tickets', [
+  'id',
+  'number',
+  'organisation_id',
+  'title',
+  'text',
+  'status',
+  'is_open',
+  'priority',
+  'kind',
+  'queue_id',
+  'requester_id',
+  'assignee_id',
+  'started_at',
+  'created_at',
+  'updated_at',
+  'solved_at',
+  'closed_at',
+  'version',
+  'digest',
+]);
+
 export async function insertTicket(
   trx: Writer,
   record: TicketRecord,
   tags: readonly string[],
   deviceIds: readonly string[],
 ): Promise<void> {
-  await trx.insertInto('tickets').values(record).execute();
+  await insertRecord(trx, record);
   await insertTags(trx, record.id, tags);
   if (deviceIds.length > 0)
     await trx

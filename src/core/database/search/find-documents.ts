@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SearchKind } from '../../../contract/search.ts';
 import { foldedWords } from '../../../shared/fold.ts';
 import type { Database, Reader } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import { idRangeOf } from './search-documents.ts';
 
 export type FoundDocument = {
@@ -41,18 +42,37 @@ export async function findDocuments(
 const ownedOnly = (kind: SearchKind, scope: SearchScope) =>
   scope.staff || kind !== 'ticket' ? sql`` : sql`and d.person_id = ${scope.personId}`;
 
-async function findInSqlite(read: Reader, kind: SearchKind, words: string[], limit: number, scope: SearchScope): Promise<FoundDocument[]> {
-  const { from, to } = idRangeOf(kind);
-  const terms = words.map((word, i) => (i === words.length - 1 ? `${quoted(word)}*` : quoted(word))).join(' ');
-  const match = scope.staff ? terms : `{title_folded body_folded} : (${terms})`;
-  const rows = await sql<FoundDocument>`
+type SqliteSearch = { match: string; from: number; to: number; limit: number; personId: string };
+
+const sqliteSearch = (ownOnly: boolean) =>
+  prepared<SqliteSearch>()(
+    (_db, slot) => sql<FoundDocument>`
     select d.kind, d.subject_id as "subjectId", d.number, d.title, d.subtitle, substr(d.body, 1, 4000) as body, -hit.score as score from (
       select rowid, bm25(search_words, 8.0, 1.0, 1.0) as score from search_words
-      where search_words match ${match} and rowid between ${from} and ${to} and rowid >= coalesce((
-        select rowid from search_words where search_words match ${match} and rowid between ${from} and ${to} order by rowid desc limit 1 offset ${candidateLimit}), ${from})
-      order by score limit ${limit}
-    ) hit join search_documents d on d.id = hit.rowid ${ownedOnly(kind, scope)} order by score desc`.execute(read);
-  return rows.rows;
+      where search_words match ${slot('match')} and rowid between ${slot('from')} and ${slot('to')} and rowid >= coalesce((
+        select rowid from search_words where search_words match ${slot('match')} and rowid between ${slot('from')} and ${slot('to')}
+        order by rowid desc limit 1 offset ${sql.lit(candidateLimit)}), ${slot('from')})
+      order by score limit ${slot('limit')}
+    ) hit join search_documents d on d.id = hit.rowid ${ownOnly ? sql`and d.person_id = ${slot('personId')}` : sql``} order by score desc`,
+  );
+const allInSqlite = sqliteSearch(false);
+const ownInSqlite = sqliteSearch(true);
+
+const turnOfLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
+let lastSearch: Promise<void> = Promise.resolve();
+
+/** Searches hold the event loop for some milliseconds each; between two of them everything else has its turn, however many people type. */
+function inOwnTurn<Found>(search: () => Promise<Found>): Promise<Found> {
+  const found = lastSearch.then(search);
+  lastSearch = found.then(turnOfLoop, turnOfLoop);
+  return found;
+}
+
+async function findInSqlite(read: Reader, kind: SearchKind, words: string[], limit: number, scope: SearchScope): Promise<FoundDocument[]> {
+  const terms = words.map((word, i) => (i === words.length - 1 ? `${quoted(word)}*` : quoted(word))).join(' ');
+  const match = scope.staff ? terms : `{title_folded body_folded} : (${terms})`;
+  const find = scope.staff || kind !== 'ticket' ? allInSqlite : ownInSqlite;
+  return inOwnTurn(() => find(read, { match, ...idRangeOf(kind), limit, personId: scope.personId }));
 }
 
 async function findInPostgres(

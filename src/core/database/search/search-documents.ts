@@ -1,6 +1,8 @@
 import type { SearchKind } from '../../../contract/search.ts';
 import { foldedWords } from '../../../shared/fold.ts';
 import type { Writer } from '../database.ts';
+import { preparedInsert } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
 import { nextInSequence } from '../sequences.ts';
 
 /** What search knows of a row. `staff` is text that requesters never find (internal notes). */
@@ -64,13 +66,30 @@ function foldedValues(document: SearchDocument) {
   };
 }
 
+const insertDocument = preparedInsert<Schema['search_documents']>('search_documents', [
+  'id',
+  'kind',
+  'subject_id',
+  'organisation_id',
+  'person_id',
+  'number',
+  'title',
+  'subtitle',
+  'body',
+  'title_folded',
+  'body_folded',
+  'staff_folded',
+]);
+
 async function insertSearchDocument(trx: Writer, document: SearchDocument, values: ReturnType<typeof foldedValues>): Promise<void> {
   const position =
     document.kind === 'ticket' && document.number !== null ? document.number : await nextInSequence(trx, `search-${document.kind}`);
-  await trx
-    .insertInto('search_documents')
-    .values({ id: idRangeOf(document.kind).from + position, kind: document.kind, subject_id: document.subjectId, ...values })
-    .execute();
+  await insertDocument(trx, {
+    id: idRangeOf(document.kind).from + position,
+    kind: document.kind,
+    subject_id: document.subjectId,
+    ...values,
+  });
 }
 
 /** Adds many documents of one kind that are known to be new (the software of a first scan), in few statements. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../../database/database.ts';
-import { prepared } from '../../database/prepared.ts';
+import { prepared, preparedForList } from '../../database/prepared.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { LoggedChange } from '../edit/ticket-edit-store.ts';
 
@@ -40,12 +40,12 @@ export async function readEvidenceRows(db: Connection, ticketId: string): Promis
   return evidenceOfTicket(db, { ticketId });
 }
 
+const namesIn = {
+  people: preparedForList<string>()((db, ids) => db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids)),
+  queues: preparedForList<string>()((db, ids) => db.selectFrom('queues').select(['id', 'name']).where('id', 'in', ids)),
+};
+
 export async function namesOf(db: Connection, table: 'people' | 'queues', ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom(table)
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
+  const rows = await namesIn[table](db, [...new Set(ids)]);
   return new Map(rows.map((row) => [row.id, row.name]));
 }

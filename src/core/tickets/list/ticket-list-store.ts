@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { TicketRow, TicketSort } from '../../../contract/tickets.ts';
 import { readNumberList } from '../../database/number-list.ts';
-import { prepared } from '../../database/prepared.ts';
+import { prepared, preparedForList } from '../../database/prepared.ts';
 import type { Connection, Database } from '../../database/database.ts';
 import { selectTicketRows, ticketRowOf } from '../ticket-store.ts';
 
@@ -49,27 +49,13 @@ export const readArrangement = (
   limit: number,
 ): Promise<number[]> => readNumberList(db, sql`select t.number from tickets t ${whereAll(conditions)} ${orderBy(order)} limit ${limit}`);
 
-const rowsByNumbers = [16, 64, 256].map((size) => {
-  const places = Array.from({ length: size }, (_, i) => String(i));
-  const read = prepared<Record<string, number>>()((db, slot) => selectTicketRows(db).where('t.number', 'in', places.map(slot)));
-  return { size, read };
-});
-const largestBatch = 256;
-
-/** Statements for a few sizes are compiled once; a shorter list is filled up with its last number, which changes nothing. */
-function rowsOfBatch(db: Connection, numbers: readonly number[]) {
-  const fitting = rowsByNumbers.find(({ size }) => numbers.length <= size) as (typeof rowsByNumbers)[number];
-  const filled = Array.from({ length: fitting.size }, (_, i) => [String(i), numbers[Math.min(i, numbers.length - 1)] as number]);
-  return fitting.read(db, Object.fromEntries(filled) as Record<string, number>);
-}
+const rowsByNumbers = preparedForList<number>()((db, numbers) => selectTicketRows(db).where('t.number', 'in', numbers));
 
 /** Rows in the order of `numbers`; those that are not there are left out. */
 export async function readRows(db: Connection, numbers: readonly number[]): Promise<TicketRow[]> {
   if (numbers.length === 0) return [];
-  const byNumber = new Map<number, TicketRow>();
-  const wanted = [...new Set(numbers)];
-  for (let i = 0; i < wanted.length; i += largestBatch)
-    for (const row of await rowsOfBatch(db, wanted.slice(i, i + largestBatch))) byNumber.set(row.number, ticketRowOf(row));
+  const rows = await rowsByNumbers(db, [...new Set(numbers)]);
+  const byNumber = new Map(rows.map((row) => [row.number, ticketRowOf(row)]));
   return numbers.map((number) => byNumber.get(number)).filter((row) => row !== undefined);
 }
 
