@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { alias: { electron: new URL('test/support/electron-in-units.ts', import.meta.url).pathname } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**', 'test/bench/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'node_modules/**'],
     globalSetup: ['test/helpers/postgres-server.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

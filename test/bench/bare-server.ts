@@ -52,7 +52,7 @@ const server = createServer((request, response) => {
 const sockets = new WebSocketServer({ server, perMessageDeflate: false });
 sockets.on('connection', (socket) => {
   socket.on('message', (data) => {
-    const question = questionSchema.parse(JSON.parse(String(data)));
+    const question = questionSchema.parse(JSON.parse((data as Buffer).toString('utf8')));
     socket.send(JSON.stringify({ id: question.id, answer: answer(question) }));
   });
 });

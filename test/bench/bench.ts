@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDeskServer } from './clients.ts';
 import { benchScan, benchTerminal } from './machine-bench.ts';
-import { type Figures, type Goal, inWords, judge } from './report.ts';
+import { type Figures, inWords, judge } from './report.ts';
 import { benchScroll } from './scroll-bench.ts';
 import { workingCopy } from './seeded-desk.ts';
 import { benchTickets, type Effort } from './ticket-bench.ts';
@@ -34,17 +34,16 @@ async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurn
   }
 }
 
-/** Measures, prints, and writes everything to `out/bench.json`. */
-export async function bench(args: readonly string[]): Promise<{ figures: Figures; goals: Goal[] }> {
+/** Measures, prints, and writes everything to `out/bench.json`, or to the file that `--out=` names. */
+async function bench(args: readonly string[]): Promise<void> {
   const size: Size = args.includes('--quick') ? sizes.quick : sizes.usual;
   const figures = await measure(args.includes('--large') ? { ...size, counts: [...size.counts, 1_000_000] } : size);
   const goals = judge(figures);
   const machine = { node: process.version, processors: cpus().map(({ model }) => model), memoryBytes: totalmem(), load: loadavg() };
-  const out = join(import.meta.dirname, '../../out');
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'bench.json'), `${JSON.stringify({ at: new Date().toISOString(), machine, figures, goals }, null, 2)}\n`);
+  const file = args.find((arg) => arg.startsWith('--out='))?.slice('--out='.length) ?? join(import.meta.dirname, '../../out/bench.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, figures, goals }, null, 2)}\n`);
   process.stdout.write(`${inWords(figures, goals)}\n`);
-  return { figures, goals };
 }
 
-if (import.meta.main) await bench(process.argv.slice(2));
+await bench(process.argv.slice(2));

@@ -45,7 +45,7 @@ export async function openBareServer(file: string) {
   await once(socket, 'open');
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   socket.on('message', (data) => {
-    const { id, answer } = JSON.parse(String(data)) as { id: number; answer: unknown };
+    const { id, answer } = JSON.parse((data as Buffer).toString('utf8')) as { id: number; answer: unknown };
     waiting.get(id)?.resolve(answer);
     waiting.delete(id);
   });

@@ -1,5 +1,5 @@
 /** One form of an operation: how to do it, and what to ask for the CPU time it cost where it is done (ms since some start). */
-export type Form = { name: string; run: (round: number) => Promise<unknown> | unknown; cpuMs: () => Promise<number> | number };
+export type Form = { name: string; run: (round: number) => unknown; cpuMs: () => Promise<number> | number };
 
 /** Times in milliseconds; `cpuMs` is the mean of one call in the process that does the work, without its caller. */
 export type Timing = { p50: number; p99: number; mean: number; cpuMs: number; calls: number };

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 export type MeasuredProcess = {
   /** The JSON line it printed when it was ready. */
   ready: Record<string, unknown>;
-  cpuMs(): Promise<number>;
+  cpuMs: () => Promise<number>;
   /** How long its event loop was held while `work` was under way. */
   delaysDuring(work: () => Promise<unknown>): Promise<Delays>;
   stop(): Promise<void>;
