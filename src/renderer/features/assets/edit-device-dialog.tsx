@@ -89,7 +89,7 @@ export function EditDeviceDialog({ device, onClose }: { device: DeviceDetail; on
           options={deviceStateSchema.options.map((value) => ({ value, label: t(`state.${value}`) }))}
         />
         <TextArea label={t('notes')} value={notes} onChange={setNotes} maxLength={20_000} className="sm:col-span-2" />
-        <button type="submit" hidden />
+        <button type="submit" hidden aria-label={t('save')} />
       </form>
       {update.isError && <DeskError error={update.error} onRetry={save} />}
     </Dialog>

@@ -87,15 +87,14 @@ function Replay({ cast, startAtEnd, handle }: { cast: Cast; startAtEnd: boolean;
     <section aria-label={t('player', { title })} className="flex min-h-80 min-w-0 flex-1 flex-col bg-surface">
       <TerminalBar screen={open?.screen ?? null} title={title} finding={finding} onFinding={setFinding} />
       {cast.broken > 0 && <p className="px-3 py-1 text-xs text-muted">{t('broken', { count: cast.broken })}</p>}
-      <div
+      <section
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a replay wider than its place must be scrollable by keyboard
         tabIndex={0}
-        role="region"
         aria-label={t('screen')}
         className="min-h-0 min-w-0 flex-1 overflow-auto p-1 pl-2"
       >
         <div ref={box} className="w-max" />
-      </div>
+      </section>
       {open && <Controls player={open.player} />}
       {link !== null && <LinkSheet url={link} onClose={() => setLink(null)} />}
     </section>

@@ -7,13 +7,13 @@ export type Speed = (typeof speeds)[number];
 export type PlayerState = { positionMs: number; playing: boolean; speed: Speed; skipIdle: boolean; timeline: Timeline };
 
 export type Player = {
-  state(): PlayerState;
-  onChange(listener: () => void): () => void;
+  state: () => PlayerState;
+  onChange: (listener: () => void) => () => void;
   play(): void;
   pause(): void;
   seek(shownMs: number): void;
   setSpeed(speed: Speed): void;
-  setSkipIdle(skip: boolean): void;
+  setSkipIdle: (skip: boolean) => void;
   /** Resolves when everything until the position is drawn. */
   settled(): Promise<void>;
   dispose(): void;

@@ -71,7 +71,7 @@ export function FindBar({ screen, onClose }: { screen: Screen; onClose: () => vo
     screen.term.focus();
   };
   return (
-    <div role="search" className="flex items-center gap-1">
+    <search className="flex items-center gap-1">
       <TextField
         label={t('find')}
         hideLabel
@@ -98,6 +98,6 @@ export function FindBar({ screen, onClose }: { screen: Screen; onClose: () => vo
       <IconButton icon={ChevronUp} label={t('findPrevious')} onClick={() => find(text, 'previous')} />
       <IconButton icon={ChevronDown} label={t('findNext')} onClick={() => find(text, 'next')} />
       <IconButton icon={X} label={t('closeFind')} onClick={close} />
-    </div>
+    </search>
   );
 }

@@ -121,10 +121,10 @@ export function TerminalView({ id, title, label, focusOnOpen = false, onEnded, h
 function Notices({ skipped, end }: { skipped: boolean; end: TerminalEnd | null }) {
   const t = useMessages(terminalMessages);
   return (
-    <div role="status" className="px-3 text-xs text-muted">
-      {skipped && <p className="py-1">{t('skipped')}</p>}
-      {end && <p className="py-1">{end.signal ? t('endedBy', { signal: end.signal }) : t('ended', { code: end.exitCode })}</p>}
-    </div>
+    <output className="block px-3 text-xs text-muted">
+      {skipped && <span className="block py-1">{t('skipped')}</span>}
+      {end && <span className="block py-1">{end.signal ? t('endedBy', { signal: end.signal }) : t('ended', { code: end.exitCode })}</span>}
+    </output>
   );
 }
 

@@ -108,9 +108,7 @@ function Shown({ items, shown, fresh, onEnded }: ShownProps) {
   const language = useLanguage();
   const [visited, setVisited] = useState<readonly TerminalId[]>([]);
   const id = shown?.id;
-  useEffect(() => {
-    if (id) setVisited((before) => (before.includes(id) ? before : [...before, id]));
-  }, [id]);
+  if (id && !visited.includes(id)) setVisited([...visited, id]);
   return items
     .filter((each) => each.id === id || visited.includes(each.id))
     .map((each) => (

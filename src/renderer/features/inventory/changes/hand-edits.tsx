@@ -41,7 +41,8 @@ function Edit({ edit }: { edit: Change }) {
   });
   const field = edit.field ?? '';
   const known = editedFieldMessages.keys.find((key) => key === field);
-  const text = (value: unknown) => (value === null || value === undefined || value === '' ? '–' : String(value));
+  const text = (value: unknown) =>
+    value === null || value === undefined || value === '' ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
   return (
     <li className="px-3 py-1.5 text-sm">
       <p className="wrap-anywhere">{t('edit', { field: known ? names(known) : field, old: text(edit.old), new: text(edit.new) })}</p>

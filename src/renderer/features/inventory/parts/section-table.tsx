@@ -16,7 +16,7 @@ export function SectionTable<Item>({
 }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls sideways must be reachable by keyboard
-    <div tabIndex={0} role="region" aria-label={label} className="overflow-x-auto rounded-md border border-line bg-surface">
+    <section tabIndex={0} aria-label={label} className="overflow-x-auto rounded-md border border-line bg-surface">
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line text-left text-xs text-muted">
@@ -42,6 +42,6 @@ export function SectionTable<Item>({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

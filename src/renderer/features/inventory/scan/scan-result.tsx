@@ -27,11 +27,11 @@ export function ScanResult({ end }: { end: Finished }) {
   const name = device.data?.name ?? '';
   return (
     <>
-      <div role="status" className="flex flex-wrap items-center gap-3">
-        <p className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-center gap-3">
+        <output className="min-w-0 flex-1">
           <span className="block text-md font-semibold">{end.newDevice ? t('firstScan', { device: name }) : <Headline end={end} />}</span>
           <span className="text-xs text-muted">{t('finished', { duration: format.duration(end.durationMs) })}</span>
-        </p>
+        </output>
         <Button
           icon={Laptop}
           onClick={() => {
