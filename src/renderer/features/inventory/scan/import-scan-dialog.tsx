@@ -37,17 +37,17 @@ export function ImportScanDialog({ onClose }: { onClose: (id: ScanId | null) => 
       const id = newId<ScanId>();
       const { device, snapshot, candidates } = await client.scans.importDocument({ id, scan: read.scan });
       await queries.invalidateQueries({ queryKey: ['devices'] });
-      if (device && snapshot)
+      if (device && snapshot) {
+        const scans = await client.devices.snapshots({ id: device.id, limit: 2 });
         showScanEnd(id, {
           kind: 'finished',
           deviceId: device.id,
           snapshotId: snapshot.id,
           durationMs: snapshot.durationMs,
-          newDevice:
-            snapshot.changes.added + snapshot.changes.removed + snapshot.changes.changed === 0 && device.lastScanAt === snapshot.takenAt,
+          newDevice: scans.items.length < 2,
           changes: snapshot.changes,
         });
-      else showScanEnd(id, { kind: 'unsure', candidates });
+      } else showScanEnd(id, { kind: 'unsure', candidates });
       onClose(id);
     } catch (thrown) {
       setError(thrown);
