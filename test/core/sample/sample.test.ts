@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 
 describeOnBoth('the sample desk', (dialect) => {
-  it('is a whole desk that work can be tried on, and leaves all but what the person’s own tickets name', { timeout: 120_000 }, async () => {
+  it('is a whole desk that work can be tried on, and leaves all but what the person’s own tickets name', { timeout: 300_000 }, async () => {
     const { client } = await openTestDesk(dialect);
     const own = await client.tickets.create({ title: 'My own ticket' });
     expect(await client.desk.loadSample({})).toEqual({ tickets: 400, devices: 60, people: 40 });
