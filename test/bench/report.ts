@@ -110,7 +110,7 @@ function machineLines({ scan, terminal, scroll }: Figures): string {
     `terminal: bare node-pty ${terminal.bare} MB/s, Deskside over its WebSocket ${terminal.deskside} MB/s`,
     scroll
       ? `scrolling ${count(scroll.tickets)} tickets: ${scroll.rowsInPage} rows and ${scroll.elementsInPage} elements in the page; frames ${frames(scroll.frames)}; a blank page ${frames(scroll.blank)}`
-      : 'scrolling: skipped, there is no Chromium here',
+      : 'scrolling: not measured (no Chromium here, or the page did not come)',
   ].join('\n');
 }
 

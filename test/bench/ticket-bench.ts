@@ -149,7 +149,8 @@ async function timeCreates({ raw, bare, desk }: Desks, effort: Effort): Promise<
 const connections = 32;
 
 /** Tickets a second that are on disk and answered, from many who ask at once. Medians of rounds in turns. */
-async function createsPerSecond({ bare, desk }: Desks, { rounds, calls }: Effort): Promise<{ bare: number; deskside: number }> {
+async function createsPerSecond({ bare, desk }: Desks, effort: Effort): Promise<{ bare: number; deskside: number }> {
+  const calls = Math.min(effort.calls, 8);
   const posters = [bare.openPoster(connections), desk.openPoster(connections)];
   const burst = async ({ post }: (typeof posters)[number]) => {
     await Promise.all(
@@ -164,7 +165,7 @@ async function createsPerSecond({ bare, desk }: Desks, { rounds, calls }: Effort
       { name: 'bare', run: () => burst(posters[0] as (typeof posters)[number]), cpuMs: still },
       { name: 'deskside', run: () => burst(posters[1] as (typeof posters)[number]), cpuMs: still },
     ],
-    { rounds: Math.max(2, Math.ceil(rounds / 5)), calls: 1 },
+    { rounds: Math.max(2, Math.ceil(effort.rounds / 5)), calls: 1 },
   );
   for (const { close } of posters) close();
   const perSecond = (ms: number) => Math.round((connections * calls) / (ms / 1000));
