@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { serveDesk } from './desk-fixture.ts';
+import { attachToTicket, diagnoseDisk, expectAllThere, findAnswerResolve, fromFirstRunToTicket } from './main-job.ts';
 import { type Desktop, isThere, ownDesktop, passFirstRun, type Shell, shells, writeTicket } from './desktop.ts';
 
 const test = base.extend<{ shell: Shell; desktop: Desktop }>({
@@ -22,6 +23,20 @@ for (const shell of shells)
 
 function stories(shell: Shell): void {
   const standIn = shell === 'stand-in for Electron';
+
+  test('scan this machine, diagnose it, put it on a ticket, and find all of it again', async ({ desktop }) => {
+    test.setTimeout(180_000);
+    const first = await desktop.start();
+    await fromFirstRunToTicket(first.page);
+    await diagnoseDisk(first.page);
+    await attachToTicket(first.page);
+    await findAnswerResolve(first.page);
+    await expectAllThere(first.page);
+    await first.app.close();
+    const second = await desktop.start('deskside://ticket/1');
+    await expectAllThere(second.page);
+    await second.app.close();
+  });
 
   test('the page gets one port and the shell, and nothing of Node', async ({ desktop }) => {
     const { app, page } = await desktop.start();
