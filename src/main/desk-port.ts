@@ -1,6 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { ipcMain, type IpcMainEvent, type WebContents } from 'electron';
-import { answerUnknownProcedure, type Desk, readRequestFrame, type RequestContext } from '../core/compose.ts';
+import { answerUnknownProcedure, createPlainCalls, type Desk, readRequestFrame, type RequestContext } from '../core/compose.ts';
 import { consoleOrigin } from './app-protocol.ts';
 
 type Port = { receive(data: string): void; close(): void };
@@ -12,14 +12,16 @@ export function isConsole(event: Pick<IpcMainEvent, 'senderFrame'>): boolean {
 }
 
 /** A port for the contract made of two channels, so that the sender can be checked on every message. */
-function openPort(contents: WebContents, handler: RPCHandler<RequestContext>): Port {
+function openPort(contents: WebContents, handler: RPCHandler<RequestContext>, openPlainCalls: ReturnType<typeof createPlainCalls>): Port {
   const listeners: ((data: unknown) => void)[] = [];
-  const closings: (() => void)[] = [];
+  const postMessage = (data: unknown) => {
+    if (!contents.isDestroyed()) contents.send('deskside:port:message', data);
+  };
+  const plainCalls = openPlainCalls(postMessage);
+  const closings: (() => void)[] = [plainCalls.close];
   handler.upgrade(
     {
-      postMessage: (data: unknown) => {
-        if (!contents.isDestroyed()) contents.send('deskside:port:message', data);
-      },
+      postMessage,
       onMessage: { addListener: (listener: (data: unknown) => void) => void listeners.push(listener) },
       onDisconnect: { addListener: (listener: () => void) => void closings.push(listener) },
     } as never,
@@ -29,7 +31,7 @@ function openPort(contents: WebContents, handler: RPCHandler<RequestContext>): P
     receive: (data) => {
       // What is not of the protocol never reaches its reader, which would take the process with it.
       const frame = readRequestFrame(data);
-      if (frame) for (const listener of listeners) listener(frame);
+      if (frame && !plainCalls.take(frame)) for (const listener of listeners) listener(frame);
     },
     close: () => {
       for (const closing of closings.splice(0)) closing();
@@ -44,6 +46,7 @@ export function setUpDeskPort(desk: Desk): void {
     // Who asks is read for every call: a name or a role may have changed since the page was loaded.
     interceptors: [async (options) => options.next({ ...options, context: { ...options.context, actor: await desk.localActor() } })],
   });
+  const openPlainCalls = createPlainCalls(desk.router, async () => ({ actor: await desk.localActor(), transport: 'port' }));
   const ports = new Map<WebContents, Port>();
 
   ipcMain.on('deskside:port:open', (event) => {
@@ -51,7 +54,7 @@ export function setUpDeskPort(desk: Desk): void {
     const contents = event.sender;
     ports.get(contents)?.close();
     if (!ports.has(contents)) contents.once('destroyed', () => forget(contents));
-    ports.set(contents, openPort(contents, handler));
+    ports.set(contents, openPort(contents, handler, openPlainCalls));
   });
 
   ipcMain.on('deskside:port:message', (event, data: unknown) => {
