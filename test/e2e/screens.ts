@@ -1,0 +1,43 @@
+import { expect, type Page } from '@playwright/test';
+import { goTo, type ServedDesk } from './desk-fixture.ts';
+
+type Screen = { name: string; path: string };
+
+/** A desk with something on every screen: the sample company, this machine's scan and a finished diagnosis. */
+export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
+  await desk.api('POST', '/sample', {});
+  const { device } = (await desk.api('POST', '/devices/local/scan', {})) as { device: { id: string } };
+  const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
+  const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
+  const { items: tickets } = (await desk.api('GET', '/tickets?limit=1')) as { items: { number: number }[] };
+  const deviceTabs = ['overview', 'hardware', 'software', 'monitors', 'printers', 'disks', 'network', 'changes', 'tickets', 'diagnostics'];
+  return [
+    { name: 'queue', path: '/tickets' },
+    { name: 'new ticket', path: '/tickets/new' },
+    { name: 'ticket', path: `/tickets/${tickets[0]?.number ?? 1}` },
+    { name: 'devices', path: '/devices' },
+    ...deviceTabs.map((tab) => ({ name: `device: ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
+    { name: 'scan', path: '/scan' },
+    { name: 'diagnose', path: '/diagnose' },
+    { name: 'recordings', path: '/recordings' },
+    { name: 'people', path: '/people' },
+    { name: 'person', path: `/people/${people[0]?.id ?? ''}` },
+    { name: 'articles', path: '/articles' },
+    { name: 'article', path: `/articles/${articles[0]?.slug ?? ''}` },
+    { name: 'search', path: '/search?q=in' },
+    { name: 'settings', path: '/settings' },
+    { name: 'settings: data', path: '/settings?part=data' },
+    { name: 'settings: shortcuts', path: '/settings?part=shortcuts' },
+    { name: 'about', path: '/about' },
+  ];
+}
+
+/** Shows a screen and waits until its content is there. */
+export async function show(page: Page, desk: ServedDesk, { path }: Screen): Promise<void> {
+  await goTo(page, desk, path);
+  const main = page.locator('main#page');
+  await expect(main).toBeVisible();
+  await expect(main).toContainText(/\w/);
+  // What is being read is drawn as bars; they are gone when the content has come.
+  await expect(main.locator('[aria-busy="true"], .animate-pulse')).toHaveCount(0);
+}
