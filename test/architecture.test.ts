@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
+import { withRooms } from '../scripts/draw-rooms.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -97,9 +98,23 @@ describe('the files', () => {
   });
 
   it('keep folders to what one can take in: twelve files, unless they are siblings of one protocol', () => {
-    const siblings = ['collectors', 'playbooks', 'migrations', 'contract'];
+    const siblings = ['collectors', 'playbooks', 'migrations', 'contract', 'pages'];
     const byFolder = Map.groupBy(all, (path) => path.slice(0, path.lastIndexOf('/')));
     for (const [folder, files] of byFolder)
       if (!siblings.some((name) => folder.endsWith(`/${name}`))) expect(files.length, folder).toBeLessThanOrEqual(14);
+  });
+});
+
+const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+
+describe('ARCHITECTURE.md', () => {
+  it('shows the rooms as they are today', () => {
+    expect(withRooms(page), 'run `npm run draw` to draw it anew').toBe(page);
+  });
+
+  it('leads to files that are there', () => {
+    const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, path]) => path ?? '');
+    expect(links.length).toBeGreaterThan(25);
+    expect(links.filter((path) => !path.startsWith('http') && !existsSync(join(root, path)))).toEqual([]);
   });
 });

@@ -41,9 +41,9 @@ export { DataFolderInUse } from './database/data-folder.ts';
 export type { Actor, RequestContext } from './platform/actor.ts';
 export { localFacts } from './platform/local-facts.ts';
 export type { MachinePort } from './platform/machine-port.ts';
-export { createPlainCalls } from './platform/plain-calls.ts';
-export { readRequestFrame } from './platform/rpc-frame.ts';
-export { answerUnknownProcedure } from './platform/unknown-procedure.ts';
+export { createPlainCalls } from './platform/rpc/plain-calls.ts';
+export { readRequestFrame } from './platform/rpc/rpc-frame.ts';
+export { answerUnknownProcedure } from './platform/rpc/unknown-procedure.ts';
 
 /** The parts a shell gives: where the data lies, the machine at hand if there is one, and what the core cannot know by itself. */
 export type DeskParts = {

@@ -1,7 +1,7 @@
 import { ipcMain, Menu, type MenuItemConstructorOptions } from 'electron';
 import { z } from 'zod';
 import { isConsole } from './desk-port.ts';
-import { askPage } from './window-requests.ts';
+import { askPage } from './window/window-requests.ts';
 
 /** What the page says of its commands; the page is trusted no more than any other input. */
 const menuSchema = z.object({

@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { showMainWindow } from './main-window.ts';
-import { askPage } from './window-requests.ts';
+import { showMainWindow } from './window/main-window.ts';
+import { askPage } from './window/window-requests.ts';
 
 /** The console's path for `deskside://ticket/48210` or `deskside://device/UUID`; null for anything else, whoever sent it. */
 export function pathOfLink(link: string): string | null {

@@ -5,11 +5,11 @@ import { openDeskOnce } from './desk.ts';
 import { setUpDeskPort } from './desk-port.ts';
 import { setUpLinks } from './deep-link.ts';
 import { setUpHardening } from './hardening.ts';
-import { showMainWindow } from './main-window.ts';
+import { showMainWindow } from './window/main-window.ts';
 import { leaveInOrder } from './quit.ts';
 import { setUpTray } from './tray.ts';
 import { setUpUpdates } from './updates.ts';
-import { setUpPageRequests } from './window-requests.ts';
+import { setUpPageRequests } from './window/window-requests.ts';
 
 /** The desktop console: a list of what is set up, in order. Everything it decides lives in the core. */
 async function start(): Promise<void> {

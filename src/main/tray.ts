@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { app, Menu, nativeImage, Tray } from 'electron';
 import { suggestedLanguage } from './desk.ts';
-import { showMainWindow } from './main-window.ts';
-import { askPage } from './window-requests.ts';
+import { showMainWindow } from './window/main-window.ts';
+import { askPage } from './window/window-requests.ts';
 
 const words = {
   en: { report: 'Report a problem with this PC', scan: 'Scan this PC', open: 'Open Deskside', quit: 'Quit' },

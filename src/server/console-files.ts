@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type PlainPage, plainPage } from './plain-page.ts';
+import { type PlainPage, plainPage } from './sign-in/plain-page.ts';
 
 /** The page that everything of the console starts from, within the folder of the built page. */
 const startPage = 'console/index.html';

@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import Fastify, { type FastifyReply } from 'fastify';
 import type { Desk } from '../core/compose.ts';
 import { type ServerFile, serverFileName } from '../shared/server-file.ts';
-import { allowedOrigins } from './allowed-origins.ts';
+import { allowedOrigins } from './guards/allowed-origins.ts';
 import { addConsoleFiles } from './console-files.ts';
-import { cookieOf, sessionCookie } from './cookie.ts';
-import { addGuards } from './guards.ts';
+import { cookieOf, sessionCookie } from './sign-in/cookie.ts';
+import { addGuards } from './guards/guards.ts';
 import { errorFacts, type Log } from './json-log.ts';
-import { answers } from './problem-answer.ts';
-import { addRest } from './rest.ts';
+import { answers } from './rest/problem-answer.ts';
+import { addRest } from './rest/rest.ts';
 import { openRpcSockets } from './rpc-socket.ts';
-import { hashOfToken, openSessions, type Sessions } from './sessions.ts';
-import { addSignIn } from './sign-in.ts';
+import { hashOfToken, openSessions, type Sessions } from './sign-in/sessions.ts';
+import { addSignIn } from './sign-in/sign-in.ts';
 import { addUpgrade } from './upgrade.ts';
 
 export type DeskServerOptions = {

@@ -6,7 +6,7 @@ import { openDevice } from '../device/device.ts';
 import { BadArguments, givenApiToken, parseServeArguments, type ServeArguments, serveHelp } from './arguments.ts';
 import { type DeskServer, startDeskServer } from './desk-server.ts';
 import { errorFacts, logToStderr as log } from './json-log.ts';
-import { newToken } from './sessions.ts';
+import { newToken } from './sign-in/sessions.ts';
 
 const exitCodes = { fault: 1, badArguments: 2, dataFolderInUse: 3, databaseUnusable: 4, portTaken: 5 } as const;
 /** SIGTERM ends the process within 5 s whatever hangs. */

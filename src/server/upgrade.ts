@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { AllowedOrigins } from './allowed-origins.ts';
-import { cookieOf, sessionCookie } from './cookie.ts';
-import { answers } from './problem-answer.ts';
+import type { AllowedOrigins } from './guards/allowed-origins.ts';
+import { cookieOf, sessionCookie } from './sign-in/cookie.ts';
+import { answers } from './rest/problem-answer.ts';
 import type { RpcSockets } from './rpc-socket.ts';
-import type { Sessions } from './sessions.ts';
+import type { Sessions } from './sign-in/sessions.ts';
 
 export type UpgradeOptions = {
   server: Server;

@@ -6,7 +6,7 @@ import { menuTemplate } from '../../src/main/app-menu.ts';
 import { pathOfLink } from '../../src/main/deep-link.ts';
 import { isConsole } from '../../src/main/desk-port.ts';
 import { openableAddress } from '../../src/main/external-links.ts';
-import { placeWindow, readWindowState, writeWindowState } from '../../src/main/window-state.ts';
+import { placeWindow, readWindowState, writeWindowState } from '../../src/main/window/window-state.ts';
 
 describe('links into the console', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
-import { allowedOrigins } from '../../src/server/allowed-origins.ts';
+import { allowedOrigins } from '../../src/server/guards/allowed-origins.ts';
 import { openTestServer, testApiToken } from '../helpers/test-server.ts';
 
 /** fetch does not let a caller name its Host or Origin. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { uuidv7 } from '../../src/shared/uuid.ts';
-import { bodyLimitBytes, importLimitBytes } from '../../src/server/rest.ts';
+import { bodyLimitBytes, importLimitBytes } from '../../src/server/rest/rest.ts';
 import { openTestServer, withToken } from '../helpers/test-server.ts';
 
 type Answer = Record<string, unknown>;

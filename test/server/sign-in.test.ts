@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { sessionIdleMs, sessionLifeMs } from '../../src/server/sessions.ts';
+import { sessionIdleMs, sessionLifeMs } from '../../src/server/sign-in/sessions.ts';
 import { openTestServer } from '../helpers/test-server.ts';
 
 const enter = (link: string, cookie = '') => fetch(link, { redirect: 'manual', headers: cookie ? { cookie } : {} });

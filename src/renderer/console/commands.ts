@@ -4,7 +4,7 @@ import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
-import { ticketCommands } from '../features/tickets/ticket-commands.ts';
+import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts';
 import type { Command } from '../ui/commands/command.ts';
 import { goCommands } from './shell/go-commands.ts';
 import { shellCommands } from './shell/shell-commands.ts';

@@ -7,8 +7,8 @@ import { diagnosticsMessages } from '../features/diagnostics/diagnostics-message
 import { terminalMessages } from '../features/diagnostics/terminal/terminal-messages.ts';
 import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
-import { OpenCount } from '../features/tickets/queue/open-count.tsx';
-import { SavedViews } from '../features/tickets/queue/saved-views.tsx';
+import { OpenCount } from '../features/tickets/queue/views/open-count.tsx';
+import { SavedViews } from '../features/tickets/queue/views/saved-views.tsx';
 import { ticketMessages } from '../features/tickets/ticket-messages.ts';
 import { type Message, messageOf } from '../ui/i18n/define-messages.ts';
 import { shellMessages } from './shell/shell-messages.ts';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { RequestContext } from '../../../src/core/platform/actor.ts';
 import { failure } from '../../../src/core/platform/failure.ts';
-import { createPlainCalls } from '../../../src/core/platform/plain-calls.ts';
+import { createPlainCalls } from '../../../src/core/platform/rpc/plain-calls.ts';
 
 const context: RequestContext = { actor: null, transport: 'websocket' };
 

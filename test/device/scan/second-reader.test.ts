@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SectionName, sectionSchemas } from '../../../src/contract/inventory-sections.ts';
+import { type SectionName, type SectionResult, sectionSchemas } from '../../../src/contract/inventory-sections.ts';
 import { finishSection } from '../../../src/device/scan/finish-section.ts';
 import { type Information, readAgain, secondReaders } from '../../../src/device/scan/second-reader.ts';
 
@@ -63,7 +63,12 @@ const recorded = {
   baseboard: async () => ({ manufacturer: 'LENOVO', model: '21AHCTO1WW', serial: 'L1HF00000', assetTag: 'Not Specified' }),
 } as unknown as Information;
 
-const closed = { status: 'failed', durationMs: 5, items: [], reason: 'PowerShell is switched off by policy.' } as const;
+const closed = {
+  status: 'failed',
+  durationMs: 5,
+  items: [],
+  reason: 'PowerShell is switched off by policy.',
+} satisfies SectionResult as SectionResult;
 const ask = (section: SectionName, first: Parameters<typeof readAgain>[1], information: Information = recorded) =>
   readAgain(
     section,
@@ -100,7 +105,7 @@ describe('asking systeminformation for what our own way could not read', () => {
       { status: 'empty', durationMs: 1, items: [] },
       { status: 'denied', durationMs: 1, items: [], reason: 'no' },
       { status: 'failed', durationMs: 1, items: [], reason: 'took longer than 10 s' },
-    ] as const)
+    ] satisfies SectionResult[])
       expect(await ask('processor', first)).toBe(first);
     expect(await ask('printers', closed)).toBe(closed);
   });

@@ -9,7 +9,7 @@ import { moreFieldMessages } from '../../../src/renderer/features/inventory/word
 import { problemText } from '../../../src/renderer/features/inventory/words/problem-text.ts';
 import { sectionMessages } from '../../../src/renderer/features/inventory/words/section-messages.ts';
 import { valueMessages } from '../../../src/renderer/features/inventory/words/value-messages.ts';
-import { partVerdict } from '../../../src/renderer/features/inventory/parts/section-verdict.ts';
+import { partVerdict } from '../../../src/renderer/features/inventory/parts/sections/section-verdict.ts';
 
 const format = {
   bytes: (value: number, base?: 'decimal' | 'binary') => formatBytes('en', value, base),

@@ -5,7 +5,7 @@ import {
   differs,
   rangeBetween,
   windowOf,
-} from '../../../src/renderer/features/tickets/queue/arrangement.ts';
+} from '../../../src/renderer/features/tickets/queue/rows/arrangement.ts';
 
 describe('comparing arrangements', () => {
   it('tells what came, what went and whether the rest moved', () => {

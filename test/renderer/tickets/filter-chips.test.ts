@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asksForWaiting, chipsOf, withCompletion, withoutChip } from '../../../src/renderer/features/tickets/queue/filter-chips.ts';
+import { asksForWaiting, chipsOf, withCompletion, withoutChip } from '../../../src/renderer/features/tickets/queue/filter/filter-chips.ts';
 
 describe('chips', () => {
   it('are the terms of the text', () => {

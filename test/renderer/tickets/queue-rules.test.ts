@@ -7,10 +7,10 @@ import {
   usualColumns,
   widenColumn,
   widthLimits,
-} from '../../../src/renderer/features/tickets/queue/queue-columns.ts';
+} from '../../../src/renderer/features/tickets/queue/rows/queue-columns.ts';
 import { neighbourOf } from '../../../src/renderer/features/tickets/queue/queue-memory.ts';
 import { queuePath } from '../../../src/renderer/features/tickets/ticket-paths.ts';
-import { fromLocalInput, localInput, startedAtOf } from '../../../src/renderer/features/tickets/started-at.ts';
+import { fromLocalInput, localInput, startedAtOf } from '../../../src/renderer/features/tickets/started-at/started-at.ts';
 import { tagsOf } from '../../../src/renderer/features/tickets/create/new-ticket-draft.ts';
 
 describe('columns of a view', () => {

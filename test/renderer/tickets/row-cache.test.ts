@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TicketRow } from '../../../src/contract/tickets.ts';
-import { createRowCache } from '../../../src/renderer/features/tickets/queue/row-cache.ts';
+import { createRowCache } from '../../../src/renderer/features/tickets/queue/rows/row-cache.ts';
 
 const rowOf = (number: number, title = `ticket ${number}`) => ({ number, title, status: 'new', version: 1 }) as TicketRow;
 

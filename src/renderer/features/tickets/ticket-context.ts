@@ -2,7 +2,7 @@ import type { Ticket, TicketPatch } from '../../../contract/tickets.ts';
 import { contextKey } from '../../ui/commands/context.ts';
 import type { DraftMode } from './composer/draft-keeper.ts';
 import type { EvidenceStart } from './evidence/attach-evidence-dialog.tsx';
-import type { PickableField } from './use-picker-items.ts';
+import type { PickableField } from './pickers/use-picker-items.ts';
 
 /** What the commands of one ticket act on; the page provides it. */
 export type TicketActions = {

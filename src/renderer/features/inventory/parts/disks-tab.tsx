@@ -9,8 +9,8 @@ import { itemName, sectionItems } from '../words/section-items.ts';
 import { useFacts } from '../words/use-facts.ts';
 import { partMessages } from './part-messages.ts';
 import { PartPill } from './part-pill.tsx';
-import { Provenance } from './provenance.tsx';
-import { SectionTrouble } from './section-state.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { SectionTrouble } from './sections/section-state.tsx';
 
 /** Disks with their word and its reason, and volumes with how full they are. */
 export function DisksTab({ snapshot }: { snapshot: Snapshot }) {

@@ -9,8 +9,8 @@ import { itemName } from '../words/section-items.ts';
 import { sectionMessages } from '../words/section-messages.ts';
 import { useFacts } from '../words/use-facts.ts';
 import { partMessages } from './part-messages.ts';
-import { Provenance } from './provenance.tsx';
-import { SectionPill, sectionLooks, SectionTrouble } from './section-state.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { SectionPill, sectionLooks, SectionTrouble } from './sections/section-state.tsx';
 
 type Item = Readonly<Record<string, unknown>>;
 const longSection = 300;

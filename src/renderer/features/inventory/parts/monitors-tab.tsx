@@ -3,9 +3,9 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { itemName, sectionItems } from '../words/section-items.ts';
 import { sectionMessages } from '../words/section-messages.ts';
 import { useFacts } from '../words/use-facts.ts';
-import { Provenance } from './provenance.tsx';
-import { SectionTable } from './section-table.tsx';
-import { SectionTrouble } from './section-state.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { SectionTable } from './sections/section-table.tsx';
+import { SectionTrouble } from './sections/section-state.tsx';
 
 /** The monitors as their own EDID names them. */
 export function MonitorsTab({ snapshot }: { snapshot: Snapshot }) {

@@ -10,9 +10,9 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { sectionItems } from '../words/section-items.ts';
 import { useFacts } from '../words/use-facts.ts';
 import { partMessages } from './part-messages.ts';
-import { Provenance } from './provenance.tsx';
-import { SectionTable } from './section-table.tsx';
-import { SectionTrouble } from './section-state.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { SectionTable } from './sections/section-table.tsx';
+import { SectionTrouble } from './sections/section-state.tsx';
 
 type Adapter = SectionItem<'networkInterfaces'>;
 const icons: Readonly<Record<Adapter['kind'], LucideIcon>> = {

@@ -16,9 +16,9 @@ import { sectionMessages } from '../words/section-messages.ts';
 import { type Part, parts } from './part-lines.ts';
 import { partMessages } from './part-messages.ts';
 import { PartPill } from './part-pill.tsx';
-import { Provenance } from './provenance.tsx';
-import { type PartVerdict, partVerdict } from './section-verdict.ts';
-import { SectionPill } from './section-state.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { type PartVerdict, partVerdict } from './sections/section-verdict.ts';
+import { SectionPill } from './sections/section-state.tsx';
 
 /** The machine at a glance: its problems first, a word for each part, then what changed and who waits. */
 export function OverviewTab({ device, latest, tickets }: { device: DeviceDetail; latest: Snapshot; tickets: ReactNode }) {

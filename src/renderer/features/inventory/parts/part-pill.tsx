@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleHelp, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { StatusPill, type Tone } from '../../../ui/display/status-pill.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import type { PartVerdict } from './section-verdict.ts';
+import type { PartVerdict } from './sections/section-verdict.ts';
 import { valueMessages } from '../words/value-messages.ts';
 
 const looks: Readonly<Record<PartVerdict, { tone: Tone; icon: LucideIcon }>> = {

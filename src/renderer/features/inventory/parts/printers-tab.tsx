@@ -6,9 +6,9 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { sectionItems } from '../words/section-items.ts';
 import { sectionMessages } from '../words/section-messages.ts';
 import { useFacts } from '../words/use-facts.ts';
-import { Provenance } from './provenance.tsx';
-import { SectionTable, type TableColumn } from './section-table.tsx';
-import { SectionTrouble } from './section-state.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { SectionTable, type TableColumn } from './sections/section-table.tsx';
+import { SectionTrouble } from './sections/section-state.tsx';
 
 type Printer = SectionItem<'printers'>;
 

@@ -14,8 +14,8 @@ import { type GridColumn, VirtualGrid } from '../../../ui/lists/virtual-grid.tsx
 import { sectionItems } from '../words/section-items.ts';
 import { useFacts } from '../words/use-facts.ts';
 import { partMessages } from './part-messages.ts';
-import { Provenance } from './provenance.tsx';
-import { SectionTrouble } from './section-state.tsx';
+import { Provenance } from './sections/provenance.tsx';
+import { SectionTrouble } from './sections/section-state.tsx';
 import { SoftwareSpread } from './software-spread.tsx';
 
 type Program = SectionItem<'software'>;

@@ -10,7 +10,7 @@ import { Progress } from '../../../ui/display/progress.tsx';
 import { StatusPill } from '../../../ui/display/status-pill.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { SectionPill } from '../parts/section-state.tsx';
+import { SectionPill } from '../parts/sections/section-state.tsx';
 import { sectionMessages } from '../words/section-messages.ts';
 import { scanMessages } from './scan-messages.ts';
 import { currentSection, type ScanSection, type ScanState, scanProgress } from './scan-state.ts';

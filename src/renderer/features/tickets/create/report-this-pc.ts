@@ -3,7 +3,7 @@ import { staff } from '../../../../contract/roles.ts';
 import { deskInContext } from '../../../client/use-desk.ts';
 import { type Command, everywhere } from '../../../ui/commands/command.ts';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
-import { ticketCommandMessages } from '../command-messages.ts';
+import { ticketCommandMessages } from '../commands/command-messages.ts';
 import { newTicketPath } from '../ticket-paths.ts';
 import { useNewTicket } from './new-ticket-draft.ts';
 

@@ -6,8 +6,8 @@ import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { RelativeTime } from '../../../ui/display/relative-time.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { ticketMessages } from '../ticket-messages.ts';
-import { undoCommands } from '../undo-commands.ts';
-import { useFieldText } from '../use-field-text.ts';
+import { undoCommands } from '../commands/undo-commands.ts';
+import { useFieldText } from '../pickers/use-field-text.ts';
 import { detailMessages } from './detail-messages.ts';
 
 type ChangeItem = Extract<TimelineItem, { kind: 'change' }>;

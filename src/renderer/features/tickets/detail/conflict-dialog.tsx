@@ -2,7 +2,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { ticketMessages } from '../ticket-messages.ts';
-import { useFieldText } from '../use-field-text.ts';
+import { useFieldText } from '../pickers/use-field-text.ts';
 import { detailMessages } from './detail-messages.ts';
 import type { PendingConflict } from './use-ticket-update.ts';
 

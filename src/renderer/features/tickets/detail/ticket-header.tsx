@@ -9,13 +9,13 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Menu } from '../../../ui/layers/menu.tsx';
 import { Popover } from '../../../ui/layers/popover.tsx';
-import { PersonCombobox } from '../person-combobox.tsx';
-import { StartedAtField } from '../started-at-field.tsx';
-import { nextTicketCommand, previousTicketCommand, reopenCommand, resolveCommand, ticketCommands } from '../ticket-commands.ts';
+import { PersonCombobox } from '../pickers/person-combobox.tsx';
+import { StartedAtField } from '../started-at/started-at-field.tsx';
+import { nextTicketCommand, previousTicketCommand, reopenCommand, resolveCommand, ticketCommands } from '../commands/ticket-commands.ts';
 import type { TicketActions } from '../ticket-context.ts';
 import { priorityLooks, statusLooks } from '../ticket-look.ts';
 import { ticketMessages } from '../ticket-messages.ts';
-import { useFieldText } from '../use-field-text.ts';
+import { useFieldText } from '../pickers/use-field-text.ts';
 import { detailMessages } from './detail-messages.ts';
 import { FieldButton } from './field-button.tsx';
 

@@ -9,7 +9,7 @@ import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../ui/layers/toasts.tsx';
 import { uiMessages } from '../../../ui/ui-messages.ts';
-import { undoCommands } from '../undo-commands.ts';
+import { undoCommands } from '../commands/undo-commands.ts';
 import { detailMessages } from './detail-messages.ts';
 import { type FieldConflict, readConflicts } from './read-conflicts.ts';
 

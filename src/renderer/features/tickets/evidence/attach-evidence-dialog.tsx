@@ -12,7 +12,7 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { showToast } from '../../../ui/layers/toasts.tsx';
-import { type ChosenDevice, DeviceCombobox } from '../device-combobox.tsx';
+import { type ChosenDevice, DeviceCombobox } from '../pickers/device-combobox.tsx';
 import { ticketMessages } from '../ticket-messages.ts';
 import { EvidenceChoice, type EvidenceSource, evidenceRequest, groupsOf, usualEvidence } from './evidence-choice.tsx';
 import { evidenceMessages } from './evidence-messages.ts';

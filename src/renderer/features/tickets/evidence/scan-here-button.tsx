@@ -6,8 +6,8 @@ import { useDesk } from '../../../client/use-desk.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import type { ChosenDevice } from '../device-combobox.tsx';
-import { useMe } from '../use-desk-people.ts';
+import type { ChosenDevice } from '../pickers/device-combobox.tsx';
+import { useMe } from '../pickers/use-desk-people.ts';
 import { evidenceMessages } from './evidence-messages.ts';
 
 /** Scans the machine the desk runs on and answers with its device; only for those who may. */

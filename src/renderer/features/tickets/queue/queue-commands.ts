@@ -19,8 +19,8 @@ import { staff } from '../../../../contract/roles.ts';
 import type { Command } from '../../../ui/commands/command.ts';
 import type { CommandContext } from '../../../ui/commands/context.ts';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
-import { ticketCommandMessages } from '../command-messages.ts';
-import { meIn } from '../ticket-commands.ts';
+import { ticketCommandMessages } from '../commands/command-messages.ts';
+import { meIn } from '../commands/ticket-commands.ts';
 import { ticketQueue } from '../ticket-context.ts';
 import { ticketPath } from '../ticket-paths.ts';
 

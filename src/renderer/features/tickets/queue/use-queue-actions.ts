@@ -1,8 +1,8 @@
 import { type RefObject, useMemo } from 'react';
 import type { GridHandle } from '../../../ui/lists/virtual-grid.tsx';
 import type { QueueActions } from '../ticket-context.ts';
-import { rangeBetween } from './arrangement.ts';
-import type { FilterBarHandle } from './filter-bar.tsx';
+import { rangeBetween } from './rows/arrangement.ts';
+import type { FilterBarHandle } from './filter/filter-bar.tsx';
 import { useQueueMemory } from './queue-memory.ts';
 
 type Parts = {

@@ -12,7 +12,7 @@ import { ErrorBoundary } from '../../../ui/display/error-boundary.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Popover } from '../../../ui/layers/popover.tsx';
-import { DeviceCombobox } from '../device-combobox.tsx';
+import { DeviceCombobox } from '../pickers/device-combobox.tsx';
 import type { EvidenceStart } from '../evidence/attach-evidence-dialog.tsx';
 import { ChangedBefore } from './changed-before.tsx';
 import { DeviceCard } from './device-card.tsx';

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Person } from '../../../../contract/people.ts';
+import { mayCall, staff } from '../../../../contract/roles.ts';
+import type { Queue } from '../../../../contract/tickets.ts';
+import { useDesk } from '../../../client/use-desk.ts';
+
+/** The person signed in; undefined until it is known. */
+export function useMe() {
+  const { orpc } = useDesk();
+  return useQuery(orpc.desk.about.queryOptions({})).data?.me;
+}
+
+/** Those to whom a ticket can be given. */
+export function useStaff(): readonly Person[] {
+  const { orpc } = useDesk();
+  const { data } = useQuery(orpc.people.list.queryOptions({ limit: 500 }));
+  return useMemo(() => (data?.items ?? []).filter((person) => person.active && mayCall(person.roles, staff)), [data]);
+}
+
+export function useQueues(): readonly Queue[] {
+  const { orpc } = useDesk();
+  return useQuery(orpc.tickets.counts.queryOptions({})).data?.queues ?? [];
+}

@@ -1,0 +1,74 @@
+import { CircleUser, Inbox, Tag, User, UserX } from 'lucide-react';
+import { useMemo } from 'react';
+import type { PersonId, QueueId } from '../../../../contract/common.ts';
+import { type TicketPatch, ticketKindSchema, ticketPrioritySchema, ticketStatusSchema } from '../../../../contract/tickets.ts';
+import { useFormats } from '../../../ui/i18n/use-formats.ts';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import type { PickerItem } from './field-picker.tsx';
+import { priorityLooks, statusLooks } from '../ticket-look.ts';
+import { ticketMessages } from '../ticket-messages.ts';
+import { useMe, useQueues, useStaff } from './use-desk-people.ts';
+
+/** The fields that a picker offers values for. */
+export type PickableField = 'status' | 'priority' | 'kind' | 'queueId' | 'assigneeId' | 'tags';
+
+const nobody = 'nobody';
+
+/** The values of a field as a picker shows them. */
+export function usePickerItems(field: PickableField | null, now: { value?: string | null; tags?: readonly string[] } = {}): PickerItem[] {
+  const t = useMessages(ticketMessages);
+  const { compareNames } = useFormats();
+  const me = useMe();
+  const people = useStaff();
+  const queues = useQueues();
+  const { value, tags } = now;
+  return useMemo(() => {
+    switch (field) {
+      case null:
+        return [];
+      case 'status':
+        return ticketStatusSchema.options.map((id) => ({
+          id,
+          label: t(`status.${id}`),
+          icon: statusLooks[id].icon,
+          checked: id === value,
+        }));
+      case 'priority':
+        return [...ticketPrioritySchema.options]
+          .reverse()
+          .map((id) => ({ id, label: t(`priority.${id}`), icon: priorityLooks[id].icon, checked: id === value }));
+      case 'kind':
+        return ticketKindSchema.options.map((id) => ({ id, label: t(`kind.${id}`), checked: id === value }));
+      case 'queueId':
+        return queues.map(({ id, name }) => ({ id, label: name, icon: Inbox, checked: id === value }));
+      case 'tags':
+        return (tags ?? []).map((tag) => ({ id: tag, label: tag, icon: Tag, checked: true }));
+      case 'assigneeId': {
+        const others = people.filter(({ id }) => id !== me?.id).sort((a, b) => compareNames(a.name, b.name));
+        return [
+          ...(me ? [{ id: me.id, label: `${me.name} (${t('me')})`, icon: CircleUser, checked: me.id === value }] : []),
+          ...others.map(({ id, name, title }) => ({ id, label: name, hint: title, icon: User, checked: id === value })),
+          { id: nobody, label: t('nobody'), icon: UserX, checked: value === null },
+        ];
+      }
+    }
+  }, [field, value, tags, t, queues, people, me, compareNames]);
+}
+
+/** What picking a value of a field changes. A tag that is there already is taken away. */
+export function patchOf(field: PickableField, id: string, tags: readonly string[] = []): TicketPatch {
+  switch (field) {
+    case 'status':
+      return { status: ticketStatusSchema.parse(id) };
+    case 'priority':
+      return { priority: ticketPrioritySchema.parse(id) };
+    case 'kind':
+      return { kind: ticketKindSchema.parse(id) };
+    case 'queueId':
+      return { queueId: id as QueueId };
+    case 'assigneeId':
+      return { assigneeId: id === nobody ? null : (id as PersonId) };
+    case 'tags':
+      return { tags: tags.includes(id) ? tags.filter((tag) => tag !== id) : [...tags, id] };
+  }
+}
