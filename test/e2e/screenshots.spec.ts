@@ -24,6 +24,7 @@ test('the pictures of the README', async ({ console: page, desk }) => {
     await page.emulateMedia({ colorScheme: theme });
     for (const name of ['queue', 'ticket', 'device: overview']) {
       await show(page, desk, named(name));
+      await expect(page.getByText('All changes saved')).toBeVisible();
       await take(`${name.replace(': overview', '')}-${theme}`);
     }
   }
@@ -41,7 +42,7 @@ test('the pictures of the README', async ({ console: page, desk }) => {
   await take('scan-light');
 
   await goTo(page, desk, '/diagnose');
-  await page.getByRole('button', { name: /^Run: .*disk/i }).click();
+  await page.getByRole('button', { name: /^Run: .*print/i }).click();
   await expect(page.getByText(/^The diagnosis is finished: /)).toBeAttached({ timeout: 60_000 });
   await take('playbook-light');
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -56,6 +57,7 @@ test('the pictures of the README', async ({ console: page, desk }) => {
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await show(page, desk, named(name));
+    await expect(page.getByText(language === 'vi' ? 'Đã lưu mọi thay đổi' : 'Semua perubahan disimpan')).toBeVisible();
     await take(`${name}-${language}`);
   }
 });
