@@ -18,7 +18,7 @@ function openPort(contents: WebContents, handler: RPCHandler<RequestContext>, op
     if (!contents.isDestroyed()) contents.send('deskside:port:message', data);
   };
   const plainCalls = openPlainCalls(postMessage);
-  const closings: (() => void)[] = [plainCalls.close];
+  const closings: (() => void)[] = [() => plainCalls.close()];
   handler.upgrade(
     {
       postMessage,

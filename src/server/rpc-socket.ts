@@ -45,7 +45,7 @@ export function openRpcSockets({ desk, actor, maxFrameBytes = frameLimitBytes }:
       else socket.send(data);
     };
     const plainCalls = openPlainCalls(postMessage);
-    closed.push(plainCalls.close);
+    closed.push(() => plainCalls.close());
     const port = {
       postMessage,
       onMessage: {

@@ -125,4 +125,3 @@ export function createScanRuns({
     },
   };
 }
-export type ScanRuns = ReturnType<typeof createScanRuns>;

@@ -1,1 +1,1 @@
-export { clean, cleanSerial, cleanUuid, isJunk } from '../../shared/junk.ts';
+export { clean, cleanSerial, cleanUuid } from '../../shared/junk.ts';

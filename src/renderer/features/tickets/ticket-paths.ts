@@ -5,8 +5,6 @@ export const ticketPath = (number: number) => `/tickets/${number}`;
 export const newTicketPath = '/tickets/new';
 export const personPath = (id: string) => `/people/${id}`;
 export const devicePath = (id: string) => `/devices/${id}`;
-export const articlePath = (slug: string) => `/articles/${encodeURIComponent(slug)}`;
-export const searchPath = (text: string) => `/search?q=${encodeURIComponent(searchValue(text))}`;
 
 export type QueueSearch = { q?: string; sort?: TicketSort; direction?: 'asc' | 'desc'; view?: string };
 

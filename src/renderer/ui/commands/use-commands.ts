@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { type ContextKey, contextValue, contextVersion, onContextChange, provideContext } from './context.ts';
+import { type ContextKey, contextVersion, onContextChange, provideContext } from './context.ts';
 
 /** Puts something in context while the component is shown: the open ticket, the selection. */
 export function useProvideContext<Value>(key: ContextKey<Value>, value: Value | undefined): void {
@@ -7,11 +7,6 @@ export function useProvideContext<Value>(key: ContextKey<Value>, value: Value | 
     provideContext(key, value);
   }, [key, value]);
   useEffect(() => () => provideContext(key, undefined), [key]);
-}
-
-/** What is in context under a key; drawn again when it changes. */
-export function useContextValue<Value>(key: ContextKey<Value>): Value | undefined {
-  return useSyncExternalStore(onContextChange, () => contextValue(key));
 }
 
 /** Draws again whenever anything in context changes: for menus that ask every command whether it applies. */

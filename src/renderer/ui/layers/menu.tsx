@@ -1,4 +1,3 @@
-import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu';
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
@@ -82,23 +81,5 @@ export function Menu({
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
-  );
-}
-
-/** The same list under the right button, or the menu key. What it offers must be reachable otherwise too. */
-export function ContextMenu({ entries, children, className }: { entries: readonly MenuEntry[]; children: ReactNode; className?: string }) {
-  return (
-    <BaseContextMenu.Root>
-      <BaseContextMenu.Trigger className={className}>{children}</BaseContextMenu.Trigger>
-      <BaseContextMenu.Portal>
-        <BaseContextMenu.Positioner className="z-50">
-          <BaseContextMenu.Popup className={popup}>
-            {entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </BaseContextMenu.Popup>
-        </BaseContextMenu.Positioner>
-      </BaseContextMenu.Portal>
-    </BaseContextMenu.Root>
   );
 }

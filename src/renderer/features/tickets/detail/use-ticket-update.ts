@@ -71,5 +71,3 @@ export function useTicketUpdate(number: number) {
   );
   return { change, conflict, resolve };
 }
-
-export type TicketUpdate = ReturnType<typeof useTicketUpdate>;
