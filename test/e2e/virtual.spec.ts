@@ -8,6 +8,7 @@ import { expect, type ServedDesk, serveDesk } from './desk-fixture.ts';
 const count = 100_000;
 
 const test = base.extend<{ seeded: ServedDesk }>({
+  // oxlint-disable-next-line no-empty-pattern -- what Playwright reads the needs of a fixture from
   seeded: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'deskside-e2e-'));
     const empty = await serveDesk(folder);
