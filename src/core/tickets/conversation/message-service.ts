@@ -63,9 +63,10 @@ export function createMessageService({
   /** Stops a message whose writer has not seen what somebody wrote or changed meanwhile. */
   async function checkSeen(trx: Writer, actor: Actor, ticket: TicketRecord, seenVersion: number | undefined): Promise<void> {
     if (seenVersion === undefined || seenVersion >= ticket.version) return;
-    const shown = (await changesAfterVersion(trx, ticket.id, seenVersion)).filter(
-      (change) => isStaff(actor) || change.event === 'ticket.replied',
-    );
+    // What the writer did themselves (a field, evidence from the device's page) is no news to them; words are, wherever they came from.
+    const isNews = ({ event, person_id }: { event: string; person_id: string | null }) =>
+      event === 'ticket.replied' || (isStaff(actor) && (event === 'ticket.noted' || person_id !== actor.personId));
+    const shown = (await changesAfterVersion(trx, ticket.id, seenVersion)).filter(isNews);
     if (shown.length === 0) return;
     const arrived = [];
     for (const change of shown.slice(0, 50))
