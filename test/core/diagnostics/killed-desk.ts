@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { diagnosisIdSchema, terminalIdSchema } from '../../../src/contract/common.ts';
 import { openDesk } from '../../../src/core/compose.ts';
@@ -25,4 +28,10 @@ await client.diagnoses.start({ id: diagnosis, playbook: 'slow' });
 for await (const event of await client.diagnoses.watch({ id: diagnosis })) if (event.kind === 'step-finished') break;
 // A write behind the step's own: when it is on disk, so is the step.
 await client.diagnoses.cancel({ id: diagnosis });
+// What was shown reaches the recording's file within 50 ms; before that a kill may take it, and this test asks for what is on disk.
+const recorded = () =>
+  readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).some(
+    (name) => name.endsWith('.terminal.cast') && readFileSync(join(dataFolder, name), 'utf8').includes('before-the-end'),
+  );
+while (!recorded()) await setTimeout(5);
 process.kill(process.pid, 'SIGKILL');
