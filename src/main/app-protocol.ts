@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { app, protocol } from 'electron';
+import { contentSecurityPolicy } from '../shared/content-security-policy.ts';
 
 export const consoleOrigin = 'app://deskside';
 export const consolePage = `${consoleOrigin}/console/index.html`;
@@ -15,22 +16,6 @@ const mediaTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
 };
-
-/** Nothing from elsewhere, nothing inline that runs; styles may be inline because positioned layers set theirs. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-src 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
 
 /** `app://` stands for the built console; unlike `file://` it has an origin of its own and reaches nothing else of the disk. Before `ready`. */
 export function registerAppScheme(): void {
@@ -62,7 +47,7 @@ export function serveConsole(): void {
   protocol.handle('app', async (request) => {
     const path = pathInside(root, request.url.replace(/^https?:\/\/[^/]*/, consoleOrigin));
     const headers = {
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': contentSecurityPolicy(),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

@@ -1,14 +1,11 @@
 import { homedir } from 'node:os';
 import { app, dialog } from 'electron';
-import { type Desk, openDesk } from '../core/compose.ts';
+import { type Desk, localFacts, openDesk } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
 import { defaultDataFolder } from '../shared/data-folder.ts';
 
-export const platformName = (): 'linux' | 'windows' | 'macos' | 'other' =>
-  (({ linux: 'linux', win32: 'windows', darwin: 'macos' }) as const)[process.platform as 'linux'] ?? 'other';
-
-export const suggestedLanguage = (locale: string): 'en' | 'vi' | 'ms' =>
-  locale.startsWith('vi') ? 'vi' : locale.startsWith('ms') ? 'ms' : 'en';
+/** What this program knows of the machine and the person; Electron knows their language better than the environment. */
+export const desktopFacts = () => localFacts(app.getVersion(), app.getLocale());
 
 /** Opens the local desk; when that cannot be, says why and what to do, and ends. */
 export async function openDeskOnce(): Promise<Desk | null> {
@@ -19,7 +16,7 @@ export async function openDeskOnce(): Promise<Desk | null> {
       dataFolder,
       databaseUrl: process.env['DESKSIDE_DATABASE'],
       machine: openDevice(),
-      facts: { version: app.getVersion(), platform: platformName(), suggestedLanguage: suggestedLanguage(app.getLocale()) },
+      facts: desktopFacts(),
       onFault: (error, procedure) => console.error(`[${procedure}]`, error),
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, Menu, nativeImage, Tray } from 'electron';
-import { suggestedLanguage } from './desk.ts';
+import { desktopFacts } from './desk.ts';
 import { showMainWindow } from './window/main-window.ts';
 import { askPage } from './window/window-requests.ts';
 
@@ -14,7 +14,7 @@ const words = {
 let tray: Tray | null = null;
 
 export function setUpTray(): void {
-  const text = words[suggestedLanguage(app.getLocale())];
+  const text = words[desktopFacts().suggestedLanguage];
   tray = new Tray(nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'icons', 'tray.png')));
   tray.setToolTip('Deskside');
   tray.setContextMenu(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { consoleOrigin, contentSecurityPolicy, pathInside } from '../../src/main/app-protocol.ts';
+import { consoleOrigin, pathInside } from '../../src/main/app-protocol.ts';
+import { contentSecurityPolicy } from '../../src/shared/content-security-policy.ts';
 
 describe('the app:// protocol', () => {
   it('gives files of the console', () => {
@@ -37,9 +38,9 @@ describe('the app:// protocol', () => {
   });
 
   it('allows no script but its own files, and no frame', () => {
-    expect(contentSecurityPolicy).toContain("default-src 'none'");
-    expect(contentSecurityPolicy).toContain("script-src 'self';");
-    expect(contentSecurityPolicy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|\*/);
-    expect(contentSecurityPolicy).toContain("frame-ancestors 'none'");
+    expect(contentSecurityPolicy()).toContain("default-src 'none'");
+    expect(contentSecurityPolicy()).toContain("script-src 'self';");
+    expect(contentSecurityPolicy()).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|\*/);
+    expect(contentSecurityPolicy()).toContain("frame-ancestors 'none'");
   });
 });

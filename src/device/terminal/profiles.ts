@@ -1,7 +1,7 @@
-import { accessSync, constants } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import type { Terminal } from '../../contract/terminals.ts';
+import { isExecutable } from '../machine.ts';
 import { TerminalError } from './terminal-error.ts';
 
 export type TerminalProfile = Terminal['profile'];
@@ -41,15 +41,6 @@ const asShell = (file: string, platform: NodeJS.Platform): Program => ({
   args: platform === 'darwin' ? ['-l'] : [],
   title: path.basename(file),
 });
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const missing = (profile: string) =>
   new TerminalError(

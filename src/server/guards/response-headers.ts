@@ -1,26 +1,10 @@
 import type { ServerResponse } from 'node:http';
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // Component libraries position layers with inline styles; no inline script is ever allowed.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "frame-src 'none'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { contentSecurityPolicy } from '../../shared/content-security-policy.ts';
 
 /** What every answer carries (OWASP HTTP Headers cheat sheet); no answer of a desk belongs in a shared cache. */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
+  // A server also answers pages of its own that send a form, and recordings and manifests that a browser asks for.
+  'content-security-policy': contentSecurityPolicy({ 'media-src': "'self' blob:", 'manifest-src': "'self'", 'form-action': "'self'" }),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
