@@ -39,7 +39,7 @@ export async function runPlaybook(plan: PlaybookPlan, bench: Bench, options: Run
   for (const [index, step] of plan.steps.entries()) {
     if (options.signal.aborted) break;
     const finished = await runStep(step, context, bench, options.signal, (command) => {
-      bench.terminal.print(`${index === 0 ? '' : '\r\n'}\u001b[7m ${index + 1}/${plan.steps.length} ${step.name} \u001b[0m\r\n`);
+      bench.terminal.print(`${index === 0 ? '' : '\r\n'}\u001b[1;34m${index + 1}/${plan.steps.length} ${step.name}\u001b[0m\r\n`);
       options.onProgress({ kind: 'step-started', index, name: step.name, command, total: plan.steps.length });
     });
     // Its own program was ended by the cancellation: what it printed until then proves nothing.

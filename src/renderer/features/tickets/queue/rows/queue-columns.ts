@@ -20,9 +20,9 @@ export type ColumnChoice = { id: ColumnId; width: number };
 
 export const usualWidths: Readonly<Record<ColumnId, number>> = {
   number: 76,
-  title: 320,
+  title: 312,
   status: 120,
-  priority: 110,
+  priority: 128,
   requester: 150,
   device: 130,
   assignee: 140,
