@@ -78,6 +78,14 @@ export const diagnosisEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type DiagnosisEvent = z.infer<typeof diagnosisEventSchema>;
 
+/** What a playbook tells while it runs on the machine. */
+export type PlaybookProgress = Exclude<DiagnosisEvent, { kind: 'finished' }>;
+/** How a playbook went; `steps` are all of it, in order. */
+export type PlaybookOutcome = Pick<Diagnosis, 'verdict' | 'articleSlug' | 'steps'> & {
+  state: Exclude<Diagnosis['state'], 'running'>;
+  sentence: Sentence;
+};
+
 export const playbookSchema = z.object({
   name: playbookNameSchema,
   steps: z.array(z.object({ name: z.string() })),

@@ -282,3 +282,8 @@ export const scanDocumentSchema = z.object({
   sections: z.partialRecord(sectionNameSchema, sectionResultSchema),
 });
 export type ScanDocument = z.infer<typeof scanDocumentSchema>;
+
+/** What a scan tells while it runs. */
+export type ScanProgress =
+  | { section: SectionName; state: 'running' }
+  | { section: SectionName; state: 'done'; status: SectionStatus; items: number; durationMs: number; reason?: string };

@@ -4,7 +4,7 @@ import { Playbooks } from './playbooks/playbooks.ts';
 import { type ScanOptions, scanMachine } from './scan/scan.ts';
 import { Terminals } from './terminal/terminals.ts';
 
-export type { ScanOptions, ScanProgress } from './scan/scan.ts';
+export type { ScanOptions } from './scan/scan.ts';
 
 /** The terminals of one desk and the playbooks that run in them. */
 export type DeviceDiagnostics = { terminals: Terminals; playbooks: Playbooks };

@@ -1,28 +1,12 @@
-import type { z } from 'zod';
 import type { ScanId } from '../../src/contract/common.ts';
-import {
-  type ScanDocument,
-  type SectionItem,
-  type SectionName,
-  type SectionResult,
-  sectionSchemas,
-} from '../../src/contract/inventory-sections.ts';
+import { type ScanDocument, type SectionItem, type SectionName, type SectionResult } from '../../src/contract/inventory-sections.ts';
+import { blankItem } from '../../src/core/sample/blank-item.ts';
 import type { MachinePort } from '../../src/core/platform/machine-port.ts';
 import { uuidv7 } from '../../src/shared/uuid.ts';
 
 export const scanTime = Date.UTC(2026, 9, 1, 8);
 export const hour = 3_600_000;
 export const newScanId = () => uuidv7(Date.now()) as ScanId;
-
-/** The emptiest value that fits a field: null where the contract allows it. */
-const emptiest = (schema: z.ZodType): unknown =>
-  [null, [], '', 0, false, ...((schema as { options?: unknown[] }).options ?? [])].find((value) => schema.safeParse(value).success);
-
-/** An item of a section of which a scan knows nothing but what is given. */
-export function itemOf<Name extends SectionName>(section: Name, fields: Partial<SectionItem<Name>> & { key: string }): SectionItem<Name> {
-  const blank = Object.entries(sectionSchemas[section].shape).map(([field, schema]) => [field, emptiest(schema as z.ZodType)]);
-  return { ...Object.fromEntries(blank), ...fields } as SectionItem<Name>;
-}
 
 export const sectionOf = (items: readonly SectionItem[]): SectionResult => ({
   status: items.length > 0 ? 'collected' : 'empty',
@@ -36,7 +20,7 @@ type Sections = { [Name in SectionName]?: readonly (Partial<SectionItem<Name>> &
 export function scanOf(sections: Sections, takenAt = scanTime): ScanDocument {
   const results = Object.entries(sections).map(([section, items]) => [
     section,
-    sectionOf(items.map((item) => itemOf(section as SectionName, item as { key: string }))),
+    sectionOf(items.map((item) => blankItem(section as SectionName, item as { key: string }))),
   ]);
   return { takenAt, durationMs: 100, sections: Object.fromEntries(results) as ScanDocument['sections'] };
 }

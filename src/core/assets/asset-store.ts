@@ -20,22 +20,45 @@ export type DeviceIdentifier = { kind: 'serial' | 'uuid' | 'mac' | 'name' | 'boa
 
 const problemsSchema = z.array(deviceProblemSchema);
 
+/** What a record and a summary say alike. */
+const knownOf = (
+  row: Pick<
+    Schema['devices'],
+    | 'id'
+    | 'name'
+    | 'asset_tag'
+    | 'form_factor'
+    | 'manufacturer'
+    | 'model'
+    | 'serial'
+    | 'operating_system'
+    | 'state'
+    | 'organisation_id'
+    | 'person_id'
+    | 'site'
+    | 'local'
+    | 'last_scan_at'
+  >,
+) => ({
+  id: row.id as DeviceId,
+  name: row.name,
+  assetTag: row.asset_tag,
+  formFactor: row.form_factor as DeviceSummary['formFactor'],
+  manufacturer: row.manufacturer,
+  model: row.model,
+  serial: row.serial,
+  operatingSystem: row.operating_system,
+  state: row.state as DeviceSummary['state'],
+  organisationId: row.organisation_id as OrganisationId | null,
+  personId: row.person_id as PersonId | null,
+  site: row.site,
+  local: row.local === 1,
+  lastScanAt: row.last_scan_at,
+});
+
 function recordOf(row: Schema['devices']): DeviceRecord {
   return {
-    id: row.id as DeviceId,
-    name: row.name,
-    assetTag: row.asset_tag,
-    formFactor: row.form_factor as DeviceSummary['formFactor'],
-    manufacturer: row.manufacturer,
-    model: row.model,
-    serial: row.serial,
-    operatingSystem: row.operating_system,
-    state: row.state as DeviceSummary['state'],
-    organisationId: row.organisation_id as OrganisationId | null,
-    personId: row.person_id as PersonId | null,
-    site: row.site,
-    local: row.local === 1,
-    lastScanAt: row.last_scan_at,
+    ...knownOf(row),
     notes: row.notes,
     problems: problemsSchema.parse(JSON.parse(row.problems)),
     lastSnapshotId: row.last_snapshot_id,
@@ -108,21 +131,8 @@ type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['execute
 
 function summaryOf(row: SummaryRow): DeviceSummary {
   return {
-    id: row.id as DeviceId,
-    name: row.name,
-    assetTag: row.asset_tag,
-    formFactor: row.form_factor as DeviceSummary['formFactor'],
-    manufacturer: row.manufacturer,
-    model: row.model,
-    serial: row.serial,
-    operatingSystem: row.operating_system,
-    state: row.state as DeviceSummary['state'],
-    organisationId: row.organisation_id as OrganisationId | null,
-    personId: row.person_id as PersonId | null,
+    ...knownOf(row),
     personName: row.person_name,
-    site: row.site,
-    local: row.local === 1,
-    lastScanAt: row.last_scan_at,
     problemCount: row.problem_count,
     openTickets: row.open_tickets ?? 0,
   };

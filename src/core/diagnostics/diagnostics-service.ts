@@ -1,10 +1,18 @@
 import type { DeviceId, DiagnosisId, RecordingId, TerminalId, TicketId } from '../../contract/common.ts';
-import type { Diagnosis, DiagnosisEvent, Playbook, PlaybookName, Sentence } from '../../contract/diagnostics.ts';
+import type {
+  Diagnosis,
+  DiagnosisEvent,
+  Playbook,
+  PlaybookName,
+  PlaybookOutcome,
+  PlaybookProgress,
+  Sentence,
+} from '../../contract/diagnostics.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import type { DiagnosticsPort, PlaybookOutcome, PlaybookProgress } from '../platform/diagnostics-port.ts';
+import type { DiagnosticsPort } from '../platform/diagnostics-port.ts';
 import { failure } from '../platform/failure.ts';
 import * as store from './diagnostics-store.ts';
 import { EventFeed } from './event-feed.ts';

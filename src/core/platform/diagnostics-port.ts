@@ -1,4 +1,4 @@
-import type { DiagnosisStep, Playbook, PlaybookName, Sentence, Verdict } from '../../contract/diagnostics.ts';
+import type { Playbook, PlaybookName, PlaybookOutcome, PlaybookProgress } from '../../contract/diagnostics.ts';
 import type { Recording, Terminal, TerminalFrame } from '../../contract/terminals.ts';
 
 /** A recording whose file is complete and may be taken over. */
@@ -18,19 +18,6 @@ export type TerminalPort = {
 };
 
 type TerminalPlan = Pick<Terminal, 'columns' | 'rows' | 'recordingId'>;
-
-/** How a playbook went; `steps` are all of it, in order. */
-export type PlaybookOutcome = {
-  state: 'finished' | 'cancelled' | 'failed';
-  verdict: Verdict;
-  sentence: Sentence;
-  articleSlug: string | null;
-  steps: DiagnosisStep[];
-};
-
-export type PlaybookProgress =
-  | { kind: 'step-started'; index: number; name: string; command: string | null; total: number }
-  | { kind: 'step-finished'; index: number; step: DiagnosisStep };
 
 /**
  * The terminals and playbooks of the machine at hand. What goes wrong is thrown as an Error with `code` (`not-installed`, `too-many`,

@@ -1,10 +1,5 @@
-import type { ScanDocument, SectionName, SectionStatus } from '../../contract/inventory-sections.ts';
+import type { ScanDocument, ScanProgress, SectionName } from '../../contract/inventory-sections.ts';
 import type { DiagnosticsPort } from './diagnostics-port.ts';
-
-/** What a scan tells while it runs. */
-export type ScanProgress =
-  | { section: SectionName; state: 'running' }
-  | { section: SectionName; state: 'done'; status: SectionStatus; items: number; durationMs: number; reason?: string };
 
 /** The machine at hand, as the core needs it. `device/` fits this shape; the shells plug it in, and a desk server without one says so. */
 export type MachinePort = {

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { type ScanDocument, type SectionItem, type SectionName, sectionSchemas } from '../../contract/inventory-sections.ts';
+import { type ScanDocument, type SectionItem, type SectionName } from '../../contract/inventory-sections.ts';
+import { blankItem } from './blank-item.ts';
 import type { Chance } from './chance.ts';
 import type { SampleParts, Story } from './sample-texts.ts';
 
@@ -19,15 +19,6 @@ export type SampleMachine = {
 
 const gigabyte = 1024 ** 3;
 const hex = (chance: Chance, digits: number) => Array.from({ length: digits }, () => chance.below(16).toString(16)).join('');
-
-/** The emptiest value of a field: what a scan that could not read it would say. */
-const emptiest = (schema: z.ZodType): unknown =>
-  [null, [], '', 0, false, ...((schema as { options?: unknown[] }).options ?? [])].find((value) => schema.safeParse(value).success);
-
-function item<Name extends SectionName>(section: Name, fields: Partial<SectionItem<Name>> & { key: string }): SectionItem<Name> {
-  const blank = Object.entries(sectionSchemas[section].shape).map(([field, schema]) => [field, emptiest(schema as z.ZodType)]);
-  return { ...Object.fromEntries(blank), ...fields } as SectionItem<Name>;
-}
 
 export function makeMachine(chance: Chance, parts: SampleParts, index: number, sitePrefix: string): SampleMachine {
   const model = chance.pick(parts.models);
@@ -61,7 +52,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
   const mount = windows ? 'C:' : '/';
   const sections: { [Name in SectionName]?: SectionItem<Name>[] } = {
     computer: [
-      item('computer', {
+      blankItem('computer', {
         key: 'computer',
         hostName: machine.name,
         manufacturer: model.maker,
@@ -75,7 +66,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     operatingSystem: [
-      item(
+      blankItem(
         'operatingSystem',
         windows
           ? {
@@ -100,10 +91,10 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       ),
     ],
     processor: [
-      item('processor', { key: 'cpu0', brand: model.cpu, manufacturer: windows ? 'Intel' : 'Apple', cores: model.cores, sockets: 1 }),
+      blankItem('processor', { key: 'cpu0', brand: model.cpu, manufacturer: windows ? 'Intel' : 'Apple', cores: model.cores, sockets: 1 }),
     ],
     memory: [
-      item('memory', {
+      blankItem('memory', {
         key: 'slot-0',
         slot: 'DIMM A',
         sizeBytes: model.memory * gigabyte,
@@ -113,7 +104,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     disks: [
-      item('disks', {
+      blankItem('disks', {
         key: `disk-${machine.serial}`,
         name: model.disk,
         model: model.disk,
@@ -129,7 +120,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     volumes: [
-      item('volumes', {
+      blankItem('volumes', {
         key: mount,
         mount,
         fileSystem: windows ? 'NTFS' : 'APFS',
@@ -143,7 +134,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     graphics: [
-      item('graphics', {
+      blankItem('graphics', {
         key: 'gpu0',
         model: model.graphics,
         vendor: windows ? 'Intel' : 'Apple',
@@ -151,7 +142,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     monitors: [
-      item('monitors', {
+      blankItem('monitors', {
         key: `${machine.monitor.vendorCode}-${machine.serial}`,
         manufacturer: machine.monitor.manufacturer,
         vendorCode: machine.monitor.vendorCode,
@@ -165,7 +156,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     printers: [
-      item('printers', {
+      blankItem('printers', {
         key: machine.printer.name,
         name: machine.printer.name,
         driver: has('printer') ? `${machine.printer.driver} V4` : machine.printer.driver,
@@ -179,7 +170,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     networkInterfaces: [
-      item('networkInterfaces', {
+      blankItem('networkInterfaces', {
         key: machine.mac,
         name: model.form === 'laptop' ? 'Wi-Fi' : 'Ethernet',
         kind: model.form === 'laptop' ? 'wireless' : 'wired',
@@ -195,7 +186,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ],
     software: machine.software.map((title, i) =>
-      item('software', {
+      blankItem('software', {
         key: title.name,
         name: title.name,
         version: bumped(title.version, i < 4 ? updates : 0),
@@ -205,7 +196,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
       }),
     ),
     securityProducts: [
-      item('securityProducts', {
+      blankItem('securityProducts', {
         key: 'antivirus',
         name: windows ? 'Microsoft Defender Antivirus' : 'XProtect',
         kind: 'antivirus',
@@ -216,7 +207,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
   };
   if (model.battery)
     sections.batteries = [
-      item('batteries', {
+      blankItem('batteries', {
         key: model.battery,
         model: model.battery,
         healthPercent: 93 - updates * 2,
@@ -228,7 +219,7 @@ export function scanOf(machine: SampleMachine, { takenAt, updates, stories }: Mo
     ];
   if (has('memory'))
     sections.memory = [
-      item('memory', {
+      blankItem('memory', {
         key: 'slot-0',
         slot: 'DIMM A',
         sizeBytes: (model.memory / 2) * gigabyte,

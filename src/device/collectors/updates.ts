@@ -43,14 +43,12 @@ async function collectLinux(machine: Machine): Promise<Collected<'updates'>> {
   );
 }
 
-/** `2026-01-12 08:15:02 upgrade curl:amd64 7.88.1-10+deb12u8 7.88.1-10+deb12u12` (local time): the newest first, the last state of each package. */
-export function parseDpkgLog(text: string): Update[] {
+type Upgrade = { name: string; from: string; to: string; at: number };
+
+/** The last upgrade of each package, the newest first. */
+function lastUpgrades(upgrades: Iterable<Upgrade>): Update[] {
   const seen = new Map<string, Update>();
-  for (const [, day = '', time = '', name = '', from = '', to = ''] of text.matchAll(
-    /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) upgrade (\S+) (\S+) (\S+)$/gm,
-  )) {
-    if (from === to) continue;
-    const at = Date.parse(`${day}T${time}`);
+  for (const { name, from, to, at } of upgrades) {
     seen.delete(name);
     seen.set(name, {
       key: `installed:${name}`,
@@ -65,23 +63,27 @@ export function parseDpkgLog(text: string): Update[] {
   return [...seen.values()].toReversed().slice(0, keptInstalled);
 }
 
+/** `2026-01-12 08:15:02 upgrade curl:amd64 7.88.1-10+deb12u8 7.88.1-10+deb12u12` (local time). */
+export function parseDpkgLog(text: string): Update[] {
+  const lines = text.matchAll(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) upgrade (\S+) (\S+) (\S+)$/gm);
+  return lastUpgrades(
+    lines
+      .map(([, day = '', time = '', name = '', from = '', to = '']) => ({ name, from, to, at: Date.parse(`${day}T${time}`) }))
+      .filter(({ from, to }) => from !== to),
+  );
+}
+
 /** `[2026-01-12T08:15:02+0100] [ALPM] upgraded curl (8.5.0-1 -> 8.6.0-1)` */
 export function parsePacmanLog(text: string): Update[] {
-  const seen = new Map<string, Update>();
-  for (const [, when = '', name = '', from = '', to = ''] of text.matchAll(/^\[([^\]]+)\] \[ALPM\] upgraded (\S+) \((\S+) -> (\S+)\)$/gm)) {
-    const at = Date.parse(when.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-    seen.delete(name);
-    seen.set(name, {
-      key: `installed:${name}`,
+  const lines = text.matchAll(/^\[([^\]]+)\] \[ALPM\] upgraded (\S+) \((\S+) -> (\S+)\)$/gm);
+  return lastUpgrades(
+    lines.map(([, when = '', name = '', from = '', to = '']) => ({
       name,
-      kind: 'installed',
-      title: `${from} → ${to}`,
-      version: to,
-      at: Number.isNaN(at) ? null : at,
-      security: null,
-    });
-  }
-  return [...seen.values()].toReversed().slice(0, keptInstalled);
+      from,
+      to,
+      at: Date.parse(when.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')),
+    })),
+  );
 }
 
 const pendingUpdate = (name: string, title: string | null, version: string | null, security: boolean | null): Update => ({

@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookName } from '../../contract/diagnostics.ts';
+import type { Playbook, PlaybookName, PlaybookOutcome, PlaybookProgress } from '../../contract/diagnostics.ts';
 import type { Terminal } from '../../contract/terminals.ts';
 import { locate, openMachine } from '../machine.ts';
 import type { Terminals } from '../terminal/terminals.ts';
@@ -9,7 +9,7 @@ import { network } from './network.ts';
 import { checkedTarget, type InternetTarget } from './internet-target.ts';
 import type { PlaybookPlan } from './playbook.ts';
 import { printing } from './printing.ts';
-import { type PlaybookOutcome, type PlaybookProgress, runPlaybook } from './run-playbook.ts';
+import { runPlaybook } from './run-playbook.ts';
 import { slow } from './slow.ts';
 
 const plans: Record<PlaybookName, PlaybookPlan> = { network, printing, disk, slow };

@@ -1,22 +1,10 @@
-import type { DiagnosisStep, Sentence, Verdict } from '../../contract/diagnostics.ts';
+import type { DiagnosisStep, PlaybookOutcome, PlaybookProgress } from '../../contract/diagnostics.ts';
 import { sentence } from './catalogue.ts';
 import { conclude } from './conclude.ts';
 import { type Bench, commandLine, type Performed, performAction } from './perform-action.ts';
 import type { InternetTarget } from './internet-target.ts';
 import { packageOf } from './packages.ts';
 import type { Facts, Finding, PlannedSource, PlaybookPlan, Step, StepContext } from './playbook.ts';
-
-export type PlaybookProgress =
-  | { kind: 'step-started'; index: number; name: string; command: string | null; total: number }
-  | { kind: 'step-finished'; index: number; step: DiagnosisStep };
-
-export type PlaybookOutcome = {
-  state: 'finished' | 'cancelled' | 'failed';
-  verdict: Verdict;
-  sentence: Sentence;
-  articleSlug: string | null;
-  steps: DiagnosisStep[];
-};
 
 export type RunOptions = {
   target: InternetTarget;

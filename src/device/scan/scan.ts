@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { type ScanDocument, type SectionName, type SectionResult, sectionNames } from '../../contract/inventory-sections.ts';
+import {
+  type ScanDocument,
+  type ScanProgress,
+  type SectionName,
+  type SectionResult,
+  sectionNames,
+} from '../../contract/inventory-sections.ts';
+import { workerModule } from '../../shared/worker-module.ts';
 import { endProcessTree } from '../machine.ts';
 import type { ScanInstruction, ScanOrder, ScanReport } from './scan-messages.ts';
-
-export type ScanProgress =
-  | { section: SectionName; state: 'running' }
-  | { section: SectionName; state: 'done'; status: SectionResult['status']; items: number; durationMs: number; reason?: string };
 
 export type ScanOptions = {
   sections?: readonly SectionName[];
@@ -27,7 +30,7 @@ type Results = Map<SectionName, SectionResult>;
  */
 export async function scanMachine(
   { sections = sectionNames, signal, onProgress = () => undefined }: ScanOptions = {},
-  worker = scanWorker(),
+  worker = workerModule(import.meta.url, './scan-worker.ts', existsSync),
 ): Promise<ScanDocument> {
   signal?.throwIfAborted();
   const takenAt = Date.now();
@@ -40,13 +43,6 @@ export async function scanMachine(
     results.get(name) ?? { status: 'unsupported', durationMs: 0, items: [], reason: 'Deskside does not read this yet.' },
   ]);
   return { takenAt, durationMs: Number((performance.now() - startedAt).toFixed(1)), sections: Object.fromEntries(inOrder) };
-}
-
-/** The scanning thread beside this module: its source, or the bundle's file next to (or above the chunk of) the program. */
-function scanWorker(): URL {
-  if (import.meta.url.endsWith('.ts')) return new URL('./scan-worker.ts', import.meta.url);
-  const beside = new URL('./scan-worker.js', import.meta.url);
-  return existsSync(beside) ? beside : new URL('../scan-worker.js', import.meta.url);
 }
 
 /**

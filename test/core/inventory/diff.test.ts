@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type SectionItem, type SectionName, sectionNames, sectionSchemas } from '../../../src/contract/inventory-sections.ts';
 import { diffSection } from '../../../src/core/inventory/differences/diff.ts';
 import { sectionRules } from '../../../src/core/inventory/differences/section-rules.ts';
-import { itemOf } from '../../helpers/scan-documents.ts';
+import { blankItem } from '../../../src/core/sample/blank-item.ts';
 
 type AnyItem = { key: string } & Record<string, unknown>;
 type Definition = { type: string; innerType: z.ZodType; element: z.ZodType; entries: Record<string, string> };
@@ -78,25 +78,25 @@ describe.each(sectionNames)('the difference of %s', (section) => {
 
 describe('noise', () => {
   const quietPairs: [SectionName, AnyItem, AnyItem][] = [
-    ['operatingSystem', itemOf('operatingSystem', { key: 'os', bootedAt: 1 }), itemOf('operatingSystem', { key: 'os', bootedAt: 2 })],
+    ['operatingSystem', blankItem('operatingSystem', { key: 'os', bootedAt: 1 }), blankItem('operatingSystem', { key: 'os', bootedAt: 2 })],
     [
       'volumes',
-      itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 71, usedBytes: 1, freeBytes: 9 }),
-      itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 75.5, usedBytes: 2, freeBytes: 8 }),
+      blankItem('volumes', { key: 'C', mount: 'C:', usedPercent: 71, usedBytes: 1, freeBytes: 9 }),
+      blankItem('volumes', { key: 'C', mount: 'C:', usedPercent: 75.5, usedBytes: 2, freeBytes: 8 }),
     ],
     [
       'disks',
-      itemOf('disks', { key: 'd', temperatureC: 38, powerOnHours: 10, writtenBytes: 5 }),
-      itemOf('disks', { key: 'd', temperatureC: 44, powerOnHours: 12, writtenBytes: 9 }),
+      blankItem('disks', { key: 'd', temperatureC: 38, powerOnHours: 10, writtenBytes: 5 }),
+      blankItem('disks', { key: 'd', temperatureC: 44, powerOnHours: 12, writtenBytes: 9 }),
     ],
     [
       'batteries',
-      itemOf('batteries', { key: 'b', chargePercent: 20, charging: true, cycles: 100 }),
-      itemOf('batteries', { key: 'b', chargePercent: 90, charging: false, cycles: 101 }),
+      blankItem('batteries', { key: 'b', chargePercent: 20, charging: true, cycles: 100 }),
+      blankItem('batteries', { key: 'b', chargePercent: 90, charging: false, cycles: 101 }),
     ],
     [
       'networkInterfaces',
-      itemOf('networkInterfaces', {
+      blankItem('networkInterfaces', {
         key: 'w',
         name: 'w',
         kind: 'wireless',
@@ -106,7 +106,7 @@ describe('noise', () => {
         speedMbps: 300,
         receivedBytes: 1,
       }),
-      itemOf('networkInterfaces', {
+      blankItem('networkInterfaces', {
         key: 'w',
         name: 'w',
         kind: 'wireless',
@@ -119,18 +119,18 @@ describe('noise', () => {
     ],
     [
       'printers',
-      itemOf('printers', { key: 'p', name: 'p', state: 'idle', jobs: 0 }),
-      itemOf('printers', { key: 'p', name: 'p', state: 'printing', jobs: 3 }),
+      blankItem('printers', { key: 'p', name: 'p', state: 'idle', jobs: 0 }),
+      blankItem('printers', { key: 'p', name: 'p', state: 'printing', jobs: 3 }),
     ],
     [
       'services',
-      itemOf('services', { key: 's', name: 's', state: 'running', startup: 'manual' }),
-      itemOf('services', { key: 's', name: 's', state: 'stopped', startup: 'manual' }),
+      blankItem('services', { key: 's', name: 's', state: 'running', startup: 'manual' }),
+      blankItem('services', { key: 's', name: 's', state: 'stopped', startup: 'manual' }),
     ],
     [
       'memory',
-      itemOf('memory', { key: 'm', sizeBytes: 8_000_000_000, estimated: true }),
-      itemOf('memory', { key: 'm', sizeBytes: 8_010_000_000, estimated: true }),
+      blankItem('memory', { key: 'm', sizeBytes: 8_000_000_000, estimated: true }),
+      blankItem('memory', { key: 'm', sizeBytes: 8_010_000_000, estimated: true }),
     ],
   ];
   it.each(quietPairs)('of %s is quiet', (section, before, after) => {
@@ -143,22 +143,22 @@ describe('noise', () => {
     expect(
       changed(
         'volumes',
-        itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 89 }),
-        itemOf('volumes', { key: 'C', mount: 'C:', usedPercent: 91 }),
+        blankItem('volumes', { key: 'C', mount: 'C:', usedPercent: 89 }),
+        blankItem('volumes', { key: 'C', mount: 'C:', usedPercent: 91 }),
       ),
     ).toEqual([['usedPercent', 89, 91]]);
     expect(
       changed(
         'services',
-        itemOf('services', { key: 's', name: 's', state: 'running', startup: 'manual' }),
-        itemOf('services', { key: 's', name: 's', state: 'failed', startup: 'manual' }),
+        blankItem('services', { key: 's', name: 's', state: 'running', startup: 'manual' }),
+        blankItem('services', { key: 's', name: 's', state: 'failed', startup: 'manual' }),
       ),
     ).toEqual([['state', 'running', 'failed']]);
     expect(
       changed(
         'networkInterfaces',
-        itemOf('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.1', '10.0.0.2'] }),
-        itemOf('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.2', '10.0.0.1'] }),
+        blankItem('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.1', '10.0.0.2'] }),
+        blankItem('networkInterfaces', { key: 'e', name: 'e', dns: ['10.0.0.2', '10.0.0.1'] }),
       ),
     ).toEqual([['dns', ['10.0.0.1', '10.0.0.2'], ['10.0.0.2', '10.0.0.1']]]);
   });
@@ -168,21 +168,21 @@ describe('ranks', () => {
   it('put a failing disk and a new driver before a program, and a program before a peripheral', () => {
     const rank = (section: SectionName, before: AnyItem, after: AnyItem) =>
       diffSection(section, [before as never], [after as never])[0]?.rank ?? -1;
-    const disk = rank('disks', itemOf('disks', { key: 'd', health: 'good' }), itemOf('disks', { key: 'd', health: 'bad' }));
+    const disk = rank('disks', blankItem('disks', { key: 'd', health: 'good' }), blankItem('disks', { key: 'd', health: 'bad' }));
     const driver = rank(
       'graphics',
-      itemOf('graphics', { key: 'g', driverVersion: '1' }),
-      itemOf('graphics', { key: 'g', driverVersion: '2' }),
+      blankItem('graphics', { key: 'g', driverVersion: '1' }),
+      blankItem('graphics', { key: 'g', driverVersion: '2' }),
     );
     const program = rank(
       'software',
-      itemOf('software', { key: 'f', name: 'Firefox', version: '1' }),
-      itemOf('software', { key: 'f', name: 'Firefox', version: '2' }),
+      blankItem('software', { key: 'f', name: 'Firefox', version: '1' }),
+      blankItem('software', { key: 'f', name: 'Firefox', version: '2' }),
     );
     const port = rank(
       'listeningPorts',
-      itemOf('listeningPorts', { key: 'p', port: 80, process: 'a' }),
-      itemOf('listeningPorts', { key: 'p', port: 80, process: 'b' }),
+      blankItem('listeningPorts', { key: 'p', port: 80, process: 'a' }),
+      blankItem('listeningPorts', { key: 'p', port: 80, process: 'b' }),
     );
     expect([disk, driver, program, port]).toEqual([disk, driver, program, port].toSorted((a, b) => b - a));
     expect(new Set([disk, driver, program, port]).size).toBe(4);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanDocument } from '../../../src/contract/inventory-sections.ts';
 import { prepareScan } from '../../../src/core/inventory/scan-document.ts';
-import { itemOf, laptop, scanOf, scanTime, sectionOf } from '../../helpers/scan-documents.ts';
+import { blankItem } from '../../../src/core/sample/blank-item.ts';
+import { laptop, scanOf, scanTime, sectionOf } from '../../helpers/scan-documents.ts';
 
 const refuse = { now: scanTime, onMisfit: 'refuse' as const };
 const withSection = (section: string, result: unknown): ScanDocument =>
@@ -9,7 +10,7 @@ const withSection = (section: string, result: unknown): ScanDocument =>
 
 describe('a scan document from elsewhere', () => {
   it('gives the same hash whatever the order of items and fields', async () => {
-    const items = ['b', 'a', 'c'].map((key) => itemOf('software', { key, name: key }));
+    const items = ['b', 'a', 'c'].map((key) => blankItem('software', { key, name: key }));
     const shuffled = items.toReversed().map((item) => Object.fromEntries(Object.entries(item).toReversed()));
     const hash = async (list: unknown[]) =>
       (await prepareScan(withSection('software', sectionOf(list as never)), refuse)).sections.get('software')?.content?.hash;
@@ -20,28 +21,28 @@ describe('a scan document from elsewhere', () => {
   it.each([
     [
       'an unknown field',
-      withSection('software', sectionOf([{ ...itemOf('software', { key: 'x', name: 'x' }), shell: 'rm' } as never])),
+      withSection('software', sectionOf([{ ...blankItem('software', { key: 'x', name: 'x' }), shell: 'rm' } as never])),
       /"software".*shell/s,
     ],
     ['a missing field', withSection('software', sectionOf([{ key: 'x' } as never])), /"software".*name/s],
     [
       'a wrong type',
-      withSection('disks', sectionOf([{ ...itemOf('disks', { key: 'x' }), sizeBytes: 'huge' } as never])),
+      withSection('disks', sectionOf([{ ...blankItem('disks', { key: 'x' }), sizeBytes: 'huge' } as never])),
       /"disks".*sizeBytes/s,
     ],
     [
       'a text beyond measure',
-      withSection('printers', sectionOf([itemOf('printers', { key: 'x', name: 'n'.repeat(3000) })])),
+      withSection('printers', sectionOf([blankItem('printers', { key: 'x', name: 'n'.repeat(3000) })])),
       /"printers".*name/s,
     ],
     [
       'two items with one key',
-      withSection('printers', sectionOf([itemOf('printers', { key: 'x', name: 'a' }), itemOf('printers', { key: 'x', name: 'b' })])),
+      withSection('printers', sectionOf([blankItem('printers', { key: 'x', name: 'a' }), blankItem('printers', { key: 'x', name: 'b' })])),
       /two items have the key "x"/,
     ],
     [
       'a failed section with items',
-      withSection('printers', { ...sectionOf([itemOf('printers', { key: 'x', name: 'a' })]), status: 'failed' }),
+      withSection('printers', { ...sectionOf([blankItem('printers', { key: 'x', name: 'a' })]), status: 'failed' }),
       /holds items/,
     ],
     [
@@ -68,7 +69,7 @@ describe('a scan document from elsewhere', () => {
     const large = {
       durationMs: 1,
       status: 'collected' as const,
-      items: Array.from({ length: 4_600 }, (_, i) => itemOf('processes', { key: String(i), name: 'n', command: 'c'.repeat(1900) })),
+      items: Array.from({ length: 4_600 }, (_, i) => blankItem('processes', { key: String(i), name: 'n', command: 'c'.repeat(1900) })),
     };
     await expect(prepareScan(withSection('processes', large), refuse)).rejects.toMatchObject({
       message: expect.stringMatching(/larger than 8 MB/),
@@ -77,7 +78,7 @@ describe('a scan document from elsewhere', () => {
 
   it('loses its control characters', async () => {
     const scan = await prepareScan(
-      withSection('printers', sectionOf([itemOf('printers', { key: 'x\u0000y', name: 'a\u001b[31mb\ud800' })])),
+      withSection('printers', sectionOf([blankItem('printers', { key: 'x\u0000y', name: 'a\u001b[31mb\ud800' })])),
       refuse,
     );
     expect(scan.sections.get('printers')?.items).toMatchObject([{ key: 'x y', name: 'a [31mb\ufffd' }]);

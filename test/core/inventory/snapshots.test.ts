@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { DeviceId, SnapshotId } from '../../../src/contract/common.ts';
-import { hour, itemOf, laptop, newScanId, scanOf, scanTime, sectionOf } from '../../helpers/scan-documents.ts';
+import { blankItem } from '../../../src/core/sample/blank-item.ts';
+import { hour, laptop, newScanId, scanOf, scanTime, sectionOf } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 
 const software = (...versions: [string, string | null][]) =>
-  sectionOf(versions.map(([name, version]) => itemOf('software', { key: `${name} ${version}`, name, version })));
+  sectionOf(versions.map(([name, version]) => blankItem('software', { key: `${name} ${version}`, name, version })));
 
 const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { itemOf, laptop, newScanId, sectionOf } from '../../helpers/scan-documents.ts';
+import { blankItem } from '../../../src/core/sample/blank-item.ts';
+import { laptop, newScanId, sectionOf } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 
 describeOnBoth('the software of a first scan', (dialect) => {
@@ -9,7 +10,7 @@ describeOnBoth('the software of a first scan', (dialect) => {
     const { client } = await openTestDesk(dialect);
     const scan = laptop();
     scan.sections.software = sectionOf(
-      Array.from({ length: 350 }, (_, i) => itemOf('software', { key: `${i}`, name: `Program ${i}`, version: `${i % 7}` })),
+      Array.from({ length: 350 }, (_, i) => blankItem('software', { key: `${i}`, name: `Program ${i}`, version: `${i % 7}` })),
     );
     const order: string[] = [];
     const imported = client.scans.importDocument({ id: newScanId(), scan }).then(() => order.push('scan'));

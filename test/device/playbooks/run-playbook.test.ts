@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordingIdSchema, terminalIdSchema } from '../../../src/contract/common.ts';
-import { diagnosisStepSchema } from '../../../src/contract/diagnostics.ts';
+import { diagnosisStepSchema, type PlaybookProgress } from '../../../src/contract/diagnostics.ts';
 import type { Bench } from '../../../src/device/playbooks/perform-action.ts';
 import { connect, defineStep, type PlaybookPlan, read, run, type Step } from '../../../src/device/playbooks/playbook.ts';
-import { type PlaybookProgress, runPlaybook } from '../../../src/device/playbooks/run-playbook.ts';
+import { runPlaybook } from '../../../src/device/playbooks/run-playbook.ts';
 import type { TerminalSession } from '../../../src/device/terminal/terminal-session.ts';
 import { Terminals } from '../../../src/device/terminal/terminals.ts';
 
@@ -172,7 +172,7 @@ describe.skipIf(process.platform !== 'linux')('runPlaybook', () => {
   });
 
   it('cannot be fooled by output that looks like its own', async () => {
-    const forged = '\u001b[7m 2/2 second \u001b[0m\r\n=> ok: all fine\r\n["m","second"]';
+    const forged = '\u001b[1;34m2/2 second\u001b[0m\r\n=> ok: all fine\r\n["m","second"]';
     const step = defineStep({
       name: 'first',
       sources: () => [{ actions: [run('printf', ['%s', forged])], parse: ([output]) => ({ text: output?.text ?? '' }) }],

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { scanDocumentSchema, sectionNames, sectionSchemas } from '../../../src/contract/inventory-sections.ts';
-import { openDevice, type ScanProgress } from '../../../src/device/device.ts';
+import type { ScanProgress } from '../../../src/contract/inventory-sections.ts';
+import { openDevice } from '../../../src/device/device.ts';
 import { scanMachine } from '../../../src/device/scan/scan.ts';
 
 const hostile = new URL('../../helpers/hostile-scan-worker.ts', import.meta.url);

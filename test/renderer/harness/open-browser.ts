@@ -1,29 +1,7 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from '@playwright/test';
+import { chromiumLaunch } from '../../helpers/chromium.ts';
 
-const candidates = [
-  process.env['DESKSIDE_TEST_CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  chromium.executablePath(),
-];
+export { chromiumPath } from '../../helpers/chromium.ts';
 
-/** Where a Chromium is on this machine, or null: then what needs one is reported as skipped. */
-export const chromiumPath = candidates.find((path): path is string => path !== undefined && path !== '' && existsSync(path)) ?? null;
-
-/** Starts it without anything that would look for a network. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath ?? undefined,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
+/** Starts a Chromium for a test that drives it itself. */
+export const openBrowser = (): Promise<Browser> => chromium.launch(chromiumLaunch);

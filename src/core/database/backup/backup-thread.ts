@@ -1,22 +1,16 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { workerModule } from '../../../shared/worker-module.ts';
 import { type BackupManifest, UnusableBackup } from './backup-format.ts';
 import type { SealedBackup, SealOrder } from './seal-backup.ts';
 
 export type BackupJob = { kind: 'seal'; order: SealOrder } | { kind: 'verify'; file: string } | { kind: 'check'; file: string };
 type Answer = { ok: true; value: unknown } | { ok: false; name: string; message: string; code?: string };
 
-/** The thread's module: its source, or the bundle's file beside (or above the chunk of) the program. */
-function workerModule(): URL {
-  if (import.meta.url.endsWith('.ts')) return new URL('./backup-worker.ts', import.meta.url);
-  const beside = new URL('./backup-worker.js', import.meta.url);
-  return existsSync(beside) ? beside : new URL('../backup-worker.js', import.meta.url);
-}
-
 /** Checks and copies read whole databases; they run beside the desk, not in its way. */
 function runInThread(job: BackupJob): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerModule(), { workerData: job });
+    const worker = new Worker(workerModule(import.meta.url, './backup-worker.ts', existsSync), { workerData: job });
     worker.once('message', (answer: Answer) => {
       if (answer.ok) resolve(answer.value);
       else
