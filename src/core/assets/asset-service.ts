@@ -7,7 +7,7 @@ import type { PeopleService } from '../people/people-service.ts';
 import type { CommandContext } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
-import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
+import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import * as store from './asset-store.ts';
 
@@ -108,9 +108,7 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
         limit: input.limit + 1,
         after: after && { nameFolded: after[0], id: after[1] },
       });
-      const items = found.slice(0, input.limit);
-      const last = items.at(-1);
-      return { items, next: found.length > input.limit && last ? encodeCursor([fold(last.name), last.id]) : null };
+      return pageOfRows(found, input.limit, (device) => [fold(device.name), device.id]);
     },
 
     async local(): Promise<DeviceSummary | null> {

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
+import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { readPreferences, readSetting, writePreference, writeSetting } from '../platform/settings-store.ts';
 import * as store from './desk-store.ts';
 
@@ -63,9 +63,7 @@ export function createDeskService({ db, clock, people, facts }: { db: Database; 
         limit: input.limit + 1,
         ...(before === undefined ? {} : { before }),
       });
-      const items = found.slice(0, input.limit);
-      const last = items.at(-1);
-      return { items, next: found.length > input.limit && last ? encodeCursor([last.sequence]) : null };
+      return pageOfRows(found, input.limit, (change) => [change.sequence]);
     },
 
     preferences: (actor: Actor): Promise<Record<string, unknown>> => readPreferences(db.read, actor.personId),

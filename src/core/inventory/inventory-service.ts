@@ -14,7 +14,7 @@ import type { AssetService } from '../assets/asset-service.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { CommandContext } from '../platform/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
+import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { diffSection } from './differences/diff.ts';
@@ -206,9 +206,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
         limit: input.limit + 1,
         before: before && { takenAt: before[0], id: before[1] },
       });
-      const items = found.slice(0, input.limit);
-      const last = items.at(-1);
-      return { items, next: found.length > input.limit && last ? encodeCursor([last.takenAt, last.id]) : null };
+      return pageOfRows(found, input.limit, (snapshot) => [snapshot.takenAt, snapshot.id]);
     },
 
     /** The exact difference of two snapshots, section by section; a section that one of them did not read is named, not compared. */
@@ -239,9 +237,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
         limit: input.limit + 1,
         before: before && { at: before[0], sequence: before[1] },
       });
-      const items = found.slice(0, input.limit);
-      const last = items.at(-1);
-      return { items, next: found.length > input.limit && last ? encodeCursor([last.at, Number(last.id)]) : null };
+      return pageOfRows(found, input.limit, (change) => [change.at, Number(change.id)]);
     },
 
     /** Changes of a device that scans after `at` found, newest first, at most 500. */

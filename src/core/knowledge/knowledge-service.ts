@@ -1,9 +1,9 @@
 import type { ArticleId, Language } from '../../contract/common.ts';
 import type { Article } from '../../contract/knowledge.ts';
-import type { Database, Writer } from '../database/database.ts';
+import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
+import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import { type NewArticle, starterArticles } from './starter-articles.ts';
 import * as store from './knowledge-store.ts';
@@ -12,8 +12,7 @@ export type KnowledgeService = ReturnType<typeof createKnowledgeService>;
 
 /** Articles that people read and verdicts point to, in three languages. */
 export function createKnowledgeService({ db, clock, newId }: { db: Database; clock: Clock; newId: NewId }) {
-  async function add(trx: Writer, article: NewArticle): Promise<ArticleId | null> {
-    if (await store.hasArticle(trx, article.slug, article.language)) return null;
+  async function add(trx: Writer, article: NewArticle): Promise<void> {
     const id = newId<ArticleId>();
     const at = clock.now();
     await store.insertArticle(trx, { id, ...article, audience: 'public', created_at: at, updated_at: at });
@@ -27,12 +26,9 @@ export function createKnowledgeService({ db, clock, newId }: { db: Database; clo
       subtitle: null,
       body: article.body,
     });
-    return id;
   }
 
   return {
-    add,
-
     async list(input: { language: Language; limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
       const found = await store.listArticles(db.read, {
@@ -40,9 +36,7 @@ export function createKnowledgeService({ db, clock, newId }: { db: Database; clo
         limit: input.limit + 1,
         ...(after ? { after: { title: after[0], id: after[1] } } : {}),
       });
-      const items = found.slice(0, input.limit);
-      const last = items.at(-1);
-      return { items, next: found.length > input.limit && last ? encodeCursor([last.title, last.id]) : null };
+      return pageOfRows(found, input.limit, (article) => [article.title, article.id]);
     },
 
     async get(slug: string, language: Language): Promise<Article> {
@@ -53,12 +47,15 @@ export function createKnowledgeService({ db, clock, newId }: { db: Database; clo
 
     /** The articles Deskside comes with; those that are there already stay as they are. */
     async ensureStarterArticles(): Promise<void> {
-      const missing: NewArticle[] = [];
-      for (const article of await starterArticles())
-        if (!(await store.hasArticle(db.read, article.slug, article.language))) missing.push(article);
-      if (missing.length === 0) return;
+      const articles = await starterArticles();
+      const missingFrom = async (from: Connection) => {
+        const known = await store.articleKeys(from);
+        return articles.filter((article) => !known.has(`${article.slug}/${article.language}`));
+      };
+      if ((await missingFrom(db.read)).length === 0) return;
       await db.writeQuietly(async (trx) => {
-        for (const article of missing) await add(trx, article);
+        // Asked again inside the transaction: another desk on the same database may have brought them meanwhile.
+        for (const article of await missingFrom(trx)) await add(trx, article);
       });
     },
   };

@@ -36,11 +36,10 @@ export async function findArticle(db: Connection, slug: string, language: Langua
   return { ...summaryOf(row), body: row.body, languages: rows.map((candidate) => candidate.language as Language).sort() };
 }
 
-export async function hasArticle(db: Connection, slug: string, language: Language): Promise<boolean> {
-  return (
-    (await db.selectFrom('articles').select('id').where('slug', '=', slug).where('language', '=', language).executeTakeFirst()) !==
-    undefined
-  );
+/** What there is, as `slug/language`. */
+export async function articleKeys(db: Connection): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('articles').select(['slug', 'language']).execute();
+  return new Set(rows.map((row) => `${row.slug}/${row.language}`));
 }
 
 export async function insertArticle(trx: Writer, row: Schema['articles']): Promise<void> {

@@ -8,7 +8,7 @@ import { putSearchDocument } from '../database/search/search-documents.ts';
 import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
-import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
+import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import * as store from './people-store.ts';
 
@@ -121,9 +121,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
         limit: input.limit + 1,
         ...(after ? { after: { nameFolded: after[0], id: after[1] } } : {}),
       });
-      const items = found.slice(0, input.limit);
-      const last = items.at(-1);
-      return { items, next: found.length > input.limit && last ? encodeCursor([fold(last.name), last.id]) : null };
+      return pageOfRows(found, input.limit, (person) => [fold(person.name), person.id]);
     },
 
     create: (command: CommandContext, input: PersonFields & { id: PersonId; name: string }): Promise<Person> =>

@@ -5,7 +5,7 @@ import type { Database } from '../../database/database.ts';
 import { countersOf } from '../../database/sequences.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { decodeCursor, pageOfRows } from '../../platform/cursor.ts';
 import { failure } from '../../platform/failure.ts';
 import { conditionsOf } from './ticket-filter-store.ts';
 import * as store from './ticket-list-store.ts';
@@ -61,14 +61,10 @@ export function createTicketListService({ db, clock }: { db: Database; clock: Cl
         ...(input.status ? readFilter(`status:${input.status}`, 'status').terms : []),
         ...(input.queue ? readFilter(`queue:${quoteFilterValue(input.queue)}`, 'queue').terms : []),
       ];
-      const page = await store.readPage(db.read, conditions(actor, { terms }), input, input.limit + 1, after);
-      const shown = page.slice(0, input.limit);
-      const last = shown.at(-1);
-      const items = await store.readRows(
-        db.read,
-        shown.map(({ number }) => number),
-      );
-      return { items, next: page.length > input.limit && last ? encodeCursor(last.key) : null };
+      const found = await store.readPage(db.read, conditions(actor, { terms }), input, input.limit + 1, after);
+      const { items: shown, next } = pageOfRows(found, input.limit, ({ key }) => key);
+      const numbers = shown.map(({ number }) => number);
+      return { items: await store.readRows(db.read, numbers), next };
     },
 
     async arrange(

@@ -1,5 +1,8 @@
 import { BookOpen, type LucideIcon, Laptop, Package, Ticket, UserRound } from 'lucide-react';
 import type { SearchHit, SearchKind } from '../../../contract/search.ts';
+import { articlePath } from '../../features/diagnostics/diagnostics-paths.ts';
+import { devicePath, softwarePath } from '../../features/inventory/device-paths.ts';
+import { personPath, queuePath, ticketPath } from '../../features/tickets/ticket-paths.ts';
 
 export const hitIcons: Readonly<Record<SearchKind, LucideIcon>> = {
   ticket: Ticket,
@@ -11,17 +14,16 @@ export const hitIcons: Readonly<Record<SearchKind, LucideIcon>> = {
 
 /** The page of something found. */
 export function hitPath(hit: Pick<SearchHit, 'kind' | 'id' | 'number'>): string {
-  const id = encodeURIComponent(hit.id);
   switch (hit.kind) {
     case 'ticket':
-      return `/tickets/${hit.number ?? id}`;
+      return hit.number === null ? queuePath() : ticketPath(hit.number);
     case 'device':
-      return `/devices/${id}`;
+      return devicePath(hit.id);
     case 'person':
-      return `/people/${id}`;
+      return personPath(hit.id);
     case 'software':
-      return `/software/${id}`;
+      return softwarePath(hit.id);
     case 'article':
-      return `/articles/${id}`;
+      return articlePath(hit.id);
   }
 }

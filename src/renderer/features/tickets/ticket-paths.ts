@@ -4,7 +4,6 @@ import type { TicketSort } from '../../../contract/tickets.ts';
 export const ticketPath = (number: number) => `/tickets/${number}`;
 export const newTicketPath = '/tickets/new';
 export const personPath = (id: string) => `/people/${id}`;
-export const devicePath = (id: string) => `/devices/${id}`;
 
 export type QueueSearch = { q?: string; sort?: TicketSort; direction?: 'asc' | 'desc'; view?: string };
 

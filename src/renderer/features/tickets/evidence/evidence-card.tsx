@@ -14,7 +14,7 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { ticketMessages } from '../ticket-messages.ts';
-import { devicePath } from '../ticket-paths.ts';
+import { devicePath } from '../../inventory/device-paths.ts';
 import { EvidenceFacts } from './evidence-facts.tsx';
 import { evidenceMessages } from './evidence-messages.ts';
 import { ReplaySlot } from './replay-slot.tsx';

@@ -11,7 +11,7 @@ import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { StatusPill } from '../../../ui/display/status-pill.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { devicePath } from '../ticket-paths.ts';
+import { devicePath } from '../../inventory/device-paths.ts';
 import { liveFactsOf } from './live-facts.ts';
 import { sideMessages } from './side-messages.ts';
 

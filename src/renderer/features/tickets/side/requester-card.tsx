@@ -7,7 +7,8 @@ import { useDesk } from '../../../client/use-desk.ts';
 import { Card } from '../../../ui/display/card.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { TicketStatusPill } from '../ticket-pills.tsx';
-import { devicePath, personPath, ticketPath } from '../ticket-paths.ts';
+import { devicePath } from '../../inventory/device-paths.ts';
+import { personPath, ticketPath } from '../ticket-paths.ts';
 import { sideMessages } from './side-messages.ts';
 
 /** Who asked, with their other tickets and their devices. */
