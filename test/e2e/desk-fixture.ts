@@ -20,8 +20,12 @@ export type ServedDesk = {
 };
 
 /** Starts a desk server on a data folder, as `npm run serve` does; `port` 0 takes any free one. */
-export async function serveDesk(folder: string, port = 0): Promise<ServedDesk> {
-  const child: ChildProcess = spawn(process.execPath, ['src/server/main.ts', '--port', String(port), '--data', folder, '--no-open'], {
+export const serveDesk = (folder: string, port = 0): Promise<ServedDesk> =>
+  startServer(['src/server/main.ts', '--port', String(port), '--data', folder, '--no-open'], folder);
+
+/** Starts a program that prints what a desk server prints when it is ready. */
+export async function startServer(program: string[], folder: string): Promise<ServedDesk> {
+  const child: ChildProcess = spawn(process.execPath, program, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
