@@ -7,7 +7,7 @@ import { createRouterClient } from '@orpc/server';
 import { WebSocket } from 'ws';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { Contract } from '../contract/contract.ts';
-import { DataFolderInUse, type Desk, localFacts, openDesk } from '../core/compose.ts';
+import { DataFolderInUse, type Desk, localFacts, openDesk, openingProblem } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
 import { parseServerFile, type ServerFile, serverFileName } from '../shared/server-file.ts';
 import { CommandProblem, exitCodes } from './problem.ts';
@@ -82,7 +82,10 @@ export async function reachDesk(dataFolder: string): Promise<DeskAccess> {
   try {
     return await openHere(dataFolder);
   } catch (error) {
-    if (!(error instanceof DataFolderInUse)) throw error;
+    if (!(error instanceof DataFolderInUse)) {
+      const { message, next } = openingProblem(error);
+      throw new CommandProblem(message, { exitCode: exitCodes.fault, next });
+    }
     const server = readServerFile(dataFolder);
     if (!server) throw inUseWithoutServer(dataFolder);
     return connect(server);

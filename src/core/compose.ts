@@ -38,6 +38,7 @@ import { ticketHandlers } from './tickets/ticket-handlers.ts';
 export { UnusableBackup } from './database/backup/backup-format.ts';
 export { restoreBackup } from './database/backup/restore.ts';
 export { DataFolderInUse } from './database/data-folder.ts';
+export { openingProblem } from './database/opening-problem.ts';
 export type { Actor, RequestContext } from './platform/actor.ts';
 export { localFacts } from './platform/local-facts.ts';
 export type { MachinePort } from './platform/machine-port.ts';

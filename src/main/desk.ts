@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { app, dialog } from 'electron';
-import { type Desk, localFacts, openDesk } from '../core/compose.ts';
+import { type Desk, localFacts, openDesk, openingProblem } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
 import { defaultDataFolder } from '../shared/data-folder.ts';
 
@@ -20,7 +20,8 @@ export async function openDeskOnce(): Promise<Desk | null> {
       onFault: (error, procedure) => console.error(`[${procedure}]`, error),
     });
   } catch (error) {
-    dialog.showErrorBox('Deskside cannot open its data', `${error instanceof Error ? error.message : String(error)}\n\n${dataFolder}`);
+    const { message, next } = openingProblem(error);
+    dialog.showErrorBox('Deskside cannot open its data', `${message}\n\n${next}\n\n${dataFolder}`);
     app.exit(3);
     return null;
   }

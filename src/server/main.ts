@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../../package.json' with { type: 'json' };
-import { DataFolderInUse, type Desk, localFacts, openDesk } from '../core/compose.ts';
+import { DataFolderInUse, type Desk, localFacts, openDesk, openingProblem } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
 import { BadArguments, givenApiToken, parseServeArguments, type ServeArguments, serveHelp } from './arguments.ts';
 import { type DeskServer, startDeskServer } from './desk-server.ts';
@@ -17,21 +17,6 @@ function giveUp(code: number, problem: { code: string; message: string; next: st
   process.stdout.write(`${JSON.stringify({ event: 'error', ...problem })}\n`);
   process.stderr.write(`${problem.message} ${problem.next}\n`);
   process.exit(code);
-}
-
-function databaseProblem(error: unknown): { code: string; message: string; next: string } {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/newer Deskside/.test(text))
-    return {
-      code: 'DATABASE_NEWER',
-      message: 'This data was written by a newer Deskside. Nothing was changed.',
-      next: 'Start the newer version, or restore a backup made by this one: npm run -s cli -- restore FILE',
-    };
-  return {
-    code: 'DATABASE_UNUSABLE',
-    message: `The database cannot be opened: ${text}.`.replace(/\.+$/, '.'),
-    next: 'Nothing was changed. Restore the last backup (npm run -s cli -- restore FILE), or check that the database answers and that the folder can be written.',
-  };
 }
 
 async function open(dataFolder: string): Promise<Desk> {
@@ -51,7 +36,7 @@ async function open(dataFolder: string): Promise<Desk> {
         next: 'A new link to it: npm run -s cli -- link',
       });
     log('error', 'database cannot be opened', errorFacts(error));
-    return giveUp(exitCodes.databaseUnusable, databaseProblem(error));
+    return giveUp(exitCodes.databaseUnusable, openingProblem(error));
   }
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator, NO_MIGRATIONS } from 'kysely/migration';
 import { columnsOf, type Dialect } from './columns.ts';
 import { migrations } from './migrations/migrations.ts';
+import { NewerData } from './opening-problem.ts';
 import type { Schema } from './schema.ts';
 
 export type MigrateOptions = {
@@ -39,10 +40,6 @@ export async function migrateToLatest(db: Kysely<Schema>, dialect: Dialect, opti
   const { error } = dialect === 'sqlite' ? await inOneTransaction(db, run) : await run();
   if (!error) return;
   const text = error instanceof Error ? error.message : JSON.stringify(error);
-  if (/corrupted migrations|previously executed migration/.test(text))
-    throw new Error(
-      'This data was written by a newer Deskside. Nothing was changed; start the newer version, or restore a backup made by this one.',
-      { cause: error },
-    );
+  if (/corrupted migrations|previously executed migration/.test(text)) throw new NewerData(error);
   throw error;
 }

@@ -1,0 +1,29 @@
+import { DataFolderInUse } from './data-folder.ts';
+
+/** The data was written by a newer version than this; it was left as it is. */
+export class NewerData extends Error {
+  override readonly name = 'NewerData';
+  constructor(cause: unknown) {
+    super('This data was written by a newer Deskside. Nothing was changed.', { cause });
+  }
+}
+
+export type OpeningProblem = { code: 'DATA_FOLDER_IN_USE' | 'DATABASE_NEWER' | 'DATABASE_UNUSABLE'; message: string; next: string };
+
+/** Why a desk could not be opened, as a person reads it in any shell: what happened, that nothing was changed, and what to do next. */
+export function openingProblem(error: unknown): OpeningProblem {
+  if (error instanceof DataFolderInUse)
+    return { code: 'DATA_FOLDER_IN_USE', message: error.message, next: 'Use the one that is open, or stop it and do this again.' };
+  if (error instanceof NewerData)
+    return {
+      code: 'DATABASE_NEWER',
+      message: error.message,
+      next: 'Start the newer version, or restore a backup made by this one: npm run -s cli -- restore FILE',
+    };
+  const text = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'DATABASE_UNUSABLE',
+    message: `The database cannot be opened: ${text}.`.replace(/\.+$/, '.'),
+    next: 'Nothing was changed. Restore the last backup (npm run -s cli -- restore FILE), or check that the database answers and that the folder can be written.',
+  };
+}
