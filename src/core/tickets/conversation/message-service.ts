@@ -1,15 +1,16 @@
-import type { FileId, MessageId } from '../../../contract/common.ts';
-import type { Ticket, TicketStatus } from '../../../contract/tickets.ts';
+import type { FileId, MessageId, PersonId } from '../../../contract/common.ts';
+import type { Attachment, Ticket, TicketStatus } from '../../../contract/tickets.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import { appendSearchText } from '../../database/search/search-documents.ts';
 import type { FileService } from '../../files/file-service.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { applyChanges } from '../edit/apply-changes.ts';
 import { changesAfterVersion, readTags, saveFields, stateOf, takeTicket } from '../edit/ticket-edit-store.ts';
-import { admit, isStaff } from '../ticket-access.ts';
+import { admit, isStaff, noSuchTicket } from '../ticket-access.ts';
 import { messageDigest } from '../ticket-digest.ts';
 import { changesOf, statusAfterMessage } from '../ticket-rules.ts';
 import type { TicketService } from '../ticket-service.ts';
@@ -27,6 +28,8 @@ type MessageInput = {
   attachmentIds: readonly FileId[];
   seenVersion?: number | undefined;
 };
+
+type Words = { id: MessageId; mode: 'reply' | 'note'; text: string; personId: PersonId | null };
 
 /** What somebody who only asks for help may say of the status: it works, or it does not. */
 const requesterStatuses: readonly TicketStatus[] = ['open', 'solved'];
@@ -84,64 +87,95 @@ export function createMessageService({
     });
   }
 
-  async function write(trx: Writer, command: CommandContext, id: MessageId, input: MessageInput, ticket: TicketRecord) {
-    const attachments = await files.attachable(input.attachmentIds, command.actor.personId, trx);
-    const at = clock.now();
-    const words = { id, ticketId: ticket.id, mode: input.mode, personId: command.actor.personId, text: input.text, createdAt: at };
+  /** Stores the words with what is found by them. */
+  async function write(trx: Writer, ticket: TicketRecord, message: Words, attachments: readonly Attachment[], at: number): Promise<void> {
+    const { id, mode, text, personId } = message;
     const row = {
       id,
       ticket_id: ticket.id,
       organisation_id: ticket.organisation_id,
-      mode: input.mode,
-      person_id: command.actor.personId,
-      text: input.text,
+      mode,
+      person_id: personId,
+      text,
       created_at: at,
-      digest: messageDigest(words),
+      digest: messageDigest({ id, ticketId: ticket.id, mode, personId, text, createdAt: at }),
     };
     await store.insertMessage(
       trx,
       row,
       attachments.map((attachment) => attachment.id),
     );
-    await store.deleteDraft(trx, command.actor.personId, ticket.id, input.mode);
-    const found = [input.text, ...attachments.map((attachment) => attachment.name)].join('\n');
-    await appendSearchText(trx, 'ticket', ticket.id, input.mode === 'note' ? { staff: found } : { body: found });
-    return at;
+    const found = [text, ...attachments.map((attachment) => attachment.name)].join('\n');
+    await appendSearchText(trx, 'ticket', ticket.id, mode === 'note' ? { staff: found } : { body: found });
+  }
+
+  /** Writes a message with all that follows from it: the log, the status it brings, one version of the ticket. */
+  async function put(
+    trx: Writer,
+    record: RecordChange,
+    ticket: TicketRecord,
+    message: Words & { status?: TicketStatus | undefined; byStaff: boolean },
+    attachments: readonly Attachment[],
+  ): Promise<void> {
+    const at = clock.now();
+    await write(trx, ticket, message, attachments, at);
+    const state = stateOf(ticket, (await readTags(trx, [ticket.id])).get(ticket.id) ?? []);
+    const status = message.status ?? statusAfterMessage(state.status, message.mode, message.byStaff);
+    const changes = changesOf(state, { status }, at);
+    record({
+      event: message.mode === 'note' ? 'ticket.noted' : 'ticket.replied',
+      subjectKind: 'ticket',
+      subjectId: ticket.id,
+      number: ticket.number,
+      new: { messageId: message.id },
+      version: ticket.version + 1,
+    });
+    if (changes.length === 0) await saveFields(trx, [ticket.id], [], at);
+    else await applyChanges(trx, record, people, [{ ticket, changes }], at);
+  }
+
+  /** True when this very message is there already; refuses an id that is another's. */
+  async function isThere(trx: Writer, id: MessageId, ticketId: string, personId: string | null): Promise<boolean> {
+    const known = await store.findMessage(trx, id);
+    if (!known) return false;
+    if (known.ticket_id === ticketId && known.person_id === personId) return true;
+    throw failure('CONFLICT', 'This message id is taken.', { next: 'Send the message with a new id.', safe: 'Nothing was sent.' });
   }
 
   async function add(command: CommandContext, input: MessageInput): Promise<{ id: MessageId; ticket: Ticket }> {
     const id = input.id ?? newId<MessageId>();
-    checkRole(command.actor, input);
+    const { actor } = command;
+    checkRole(actor, input);
     await db.write(command, async (trx, record) => {
-      const ticket = admit(command.actor, input.number, await takeTicket(trx, input.number));
-      const known = await store.findMessage(trx, id);
-      if (known?.ticket_id === ticket.id && known.person_id === command.actor.personId) return;
-      if (known)
-        throw failure('CONFLICT', 'This message id is taken.', { next: 'Send the message with a new id.', safe: 'Nothing was sent.' });
-      await checkSeen(trx, command.actor, ticket, input.seenVersion);
-      const at = await write(trx, command, id, input, ticket);
-      const state = stateOf(ticket, (await readTags(trx, [ticket.id])).get(ticket.id) ?? []);
-      const changes = changesOf(
-        state,
-        { status: input.status ?? statusAfterMessage(state.status, input.mode, isStaff(command.actor)) },
-        at,
-      );
-      record({
-        event: input.mode === 'note' ? 'ticket.noted' : 'ticket.replied',
-        subjectKind: 'ticket',
-        subjectId: ticket.id,
-        number: ticket.number,
-        new: { messageId: id },
-        version: ticket.version + 1,
-      });
-      if (changes.length === 0) await saveFields(trx, [ticket.id], [], at);
-      else await applyChanges(trx, record, people, [{ ticket, changes }], at);
+      const ticket = admit(actor, input.number, await takeTicket(trx, input.number));
+      if (await isThere(trx, id, ticket.id, actor.personId)) return;
+      await checkSeen(trx, actor, ticket, input.seenVersion);
+      const attachments = await files.attachable(input.attachmentIds, actor.personId, trx);
+      await store.deleteDraft(trx, actor.personId, ticket.id, input.mode);
+      const { mode, text, status } = input;
+      await put(trx, record, ticket, { id, mode, text, status, personId: actor.personId, byStaff: isStaff(actor) }, attachments);
     });
-    return { id, ticket: await tickets.get(command.actor, input.number) };
+    return { id, ticket: await tickets.get(actor, input.number) };
+  }
+
+  /**
+   * Adds a message of the desk within a command that is already under way: macros, rules, updates for many. Drafts stay as they are.
+   * `personId` is who signs it, null when it was nobody; the same `id` again changes nothing.
+   */
+  async function addWithin(
+    trx: Writer,
+    record: RecordChange,
+    { number, ...message }: Words & { number: number; status?: TicketStatus | undefined },
+  ): Promise<void> {
+    const ticket = await takeTicket(trx, number);
+    if (!ticket) throw noSuchTicket(number);
+    if (await isThere(trx, message.id, ticket.id, message.personId)) return;
+    await put(trx, record, ticket, { ...message, byStaff: true }, []);
   }
 
   return {
     add,
+    addWithin,
     /** Whether a requester may read a file: it hangs on a reply of a ticket of theirs. */
     isFileOfRequester: (fileId: FileId, personId: string): Promise<boolean> => store.isFileOfRequester(db.read, fileId, personId),
   };
