@@ -35,11 +35,19 @@ const words = z
 const listed = z.enum(['is', 'is-not', 'is-empty', 'is-not-empty']);
 /** One question about a ticket. Words are compared folded ("may in" finds "Máy in"); `values` of ids are ids. */
 export const ruleTestSchema = z.discriminatedUnion('fact', [
-  z.strictObject({ fact: z.enum(['status', 'priority', 'kind', 'queue', 'language', 'sla', 'device-class']), is: listed, values: words.optional() }),
+  z.strictObject({
+    fact: z.enum(['status', 'priority', 'kind', 'queue', 'language', 'sla', 'device-class']),
+    is: listed,
+    values: words.optional(),
+  }),
   z.strictObject({ fact: z.enum(['requester', 'assignee', 'organisation']), is: listed, values: words.optional() }),
   z.strictObject({ fact: z.literal('tags'), is: z.enum(['has', 'has-not', 'is-empty', 'is-not-empty']), values: words.optional() }),
   /** `title`; `text` is the ticket's own words; `message` what was just written; `words` all of these. */
-  z.strictObject({ fact: z.enum(['title', 'text', 'message', 'words', 'device']), is: z.enum(['contains', 'contains-not']), values: words }),
+  z.strictObject({
+    fact: z.enum(['title', 'text', 'message', 'words', 'device']),
+    is: z.enum(['contains', 'contains-not']),
+    values: words,
+  }),
 ]);
 export type RuleTest = z.infer<typeof ruleTestSchema>;
 
