@@ -56,7 +56,9 @@ export async function postOutside(call: OutboundRequest): Promise<OutboundAnswer
   return new Promise((answer, refuse) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const failed = (error: Error) =>
-      refuse(signal.aborted ? new OutboundRefused(`${host} did not answer within ${Math.round(timeoutMs / 1000)} s.`) : inWords(host, error));
+      refuse(
+        signal.aborted ? new OutboundRefused(`${host} did not answer within ${Math.round(timeoutMs / 1000)} s.`) : inWords(host, error),
+      );
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
       url,
       {
