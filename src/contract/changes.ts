@@ -15,9 +15,28 @@ export const subjectKindSchema = z.enum([
   'recording',
   'queue',
   'setting',
+  'account',
+  'agreement',
+  'calendar',
+  'rule',
+  'macro',
+  'canned-reply',
+  'template',
+  'task',
+  'approval',
+  'form',
+  'notification',
   'desk',
 ]);
 export type SubjectKind = z.infer<typeof subjectKindSchema>;
+
+/** Why something changed when it was not (only) what a person asked for: the rule, the agreement, the timer by its name. */
+export const changeCauseSchema = z.object({
+  kind: z.enum(['rule', 'agreement', 'timer', 'routing', 'macro', 'procedure']),
+  id: z.string().max(200),
+  name: z.string().max(200),
+});
+export type ChangeCause = z.infer<typeof changeCauseSchema>;
 
 /** One entry of the change log: who changed which field of what, from what to what. `field` is null for an event of the whole ("ticket.created"). */
 export const changeSchema = z.object({
@@ -32,6 +51,7 @@ export const changeSchema = z.object({
   field: z.string().nullable(),
   old: z.unknown(),
   new: z.unknown(),
+  cause: changeCauseSchema.nullable(),
 });
 export type Change = z.infer<typeof changeSchema>;
 

@@ -19,6 +19,7 @@ import {
   viewIdSchema,
   wireNumber,
 } from './common.ts';
+import { changeCauseSchema } from './changes.ts';
 import { evidenceContentSchema, evidenceRequestSchema, evidenceSummarySchema } from './evidence.ts';
 import { command, query } from './procedure.ts';
 import { everyone, staff } from './roles.ts';
@@ -102,6 +103,8 @@ export const timelineItemSchema = z.discriminatedUnion('kind', [
     event: z.string(),
     commandId: commandIdSchema,
     undoable: z.boolean(),
+    /** The rule, agreement or timer that did this; null when the person did. */
+    cause: changeCauseSchema.nullable(),
     /** `oldName` and `newName` are what people call the values that are ids: the queue, the requester, the assignee. */
     fields: z.array(
       z.object({

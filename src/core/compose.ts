@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PersonId } from '../contract/common.ts';
+import { composeFlow } from './compose-flow.ts';
 import { assetHandlers } from './assets/asset-handlers.ts';
 import { createAssetService } from './assets/asset-service.ts';
 import { finishRestore } from './database/backup/restore-backup.ts';
@@ -27,7 +28,10 @@ import { type Clock, idsFrom, systemClock } from './platform/clock.ts';
 import { createGate } from './platform/gate.ts';
 import { openFileStore } from './platform/file-store.ts';
 import type { MachinePort } from './platform/machine-port.ts';
+import { createNotifications } from './platform/notifications.ts';
+import { createReactions, type React } from './platform/reactions.ts';
 import { readSetting, writeSetting } from './platform/settings-store.ts';
+import { createTimedWork } from './platform/timed-work.ts';
 import { sampleHandlers } from './sample/sample-handlers.ts';
 import { createSampleService, type Features } from './sample/sample-service.ts';
 import { searchHandlers } from './search/search-handlers.ts';
@@ -56,6 +60,8 @@ export type DeskParts = {
   /** Told of faults that callers only see as INTERNAL_SERVER_ERROR. */
   onFault: (error: unknown, procedure: string) => void;
   clock?: Clock;
+  /** False: nothing is done by itself until `runDueWork` is called; tests decide the moment. */
+  timers?: boolean;
   validateOutput?: boolean;
 };
 
@@ -63,7 +69,7 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 async function openDatabase(
   parts: DeskParts,
-  common: { clock: Clock; live: ReturnType<typeof createLiveChanges>; origin: string },
+  common: { clock: Clock; live: ReturnType<typeof createLiveChanges>; origin: string; react: React },
 ): Promise<Database> {
   if (parts.databaseUrl)
     return openPostgres({ url: parts.databaseUrl, ...common, onConnectionError: (error) => parts.onFault(error, 'database') });
@@ -78,7 +84,9 @@ export async function openDesk(parts: DeskParts) {
   try {
     finishRestore(parts.dataFolder, clock.now());
     const live = createLiveChanges();
-    const db = await openDatabase(parts, { clock, live, origin: hold.origin });
+    const reactions = createReactions();
+    const db = await openDatabase(parts, { clock, live, origin: hold.origin, react: reactions.react });
+    const timedWork = createTimedWork({ db, clock, newId, onFault: parts.onFault });
     const files = await openFileStore(join(parts.dataFolder, 'files'));
     const people = createPeopleService({ db, clock });
     const knowledge = createKnowledgeService({ db, clock, newId });
@@ -103,6 +111,18 @@ export async function openDesk(parts: DeskParts) {
       people,
       files: attachments,
       evidence: { assets, inventory, diagnostics: diagnostics.diagnostics, recordings: diagnostics.recordings },
+    });
+    const flow = composeFlow({
+      db,
+      clock,
+      newId,
+      reactions,
+      timedWork,
+      notifications: createNotifications({ clock, newId }),
+      people,
+      assets,
+      tickets,
+      onFault: parts.onFault,
     });
     const desk = createDeskService({ db, clock, people, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
     const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
@@ -143,6 +163,7 @@ export async function openDesk(parts: DeskParts) {
       ...diagnostics.handlers(gate),
       ...fileHandlers(gate, attachments, uploads, tickets.messages.isFileOfRequester),
       ...ticketHandlers(gate, tickets),
+      ...flow.handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };
 
@@ -156,6 +177,8 @@ export async function openDesk(parts: DeskParts) {
       return people.ensureLocalPerson(id, parts.facts.suggestedLanguage);
     }
 
+    if (parts.timers !== false) timedWork.start();
+
     return {
       router,
       dialect: db.dialect,
@@ -165,7 +188,10 @@ export async function openDesk(parts: DeskParts) {
       ping: async (): Promise<void> => void (await readSetting(db.read, 'local-person')),
       /** The local desk's one person, freshly read: a name or language may have changed. */
       localActor: async (): Promise<Actor> => (await people.actor(localPerson.personId)) ?? localPerson,
+      /** Does everything that is due by now. @returns how many items. */
+      runDueWork: timedWork.runDue,
       close: async () => {
+        await timedWork.close();
         await Promise.all([inventory.close(), diagnostics.close()]);
         await db.close();
         hold.release();

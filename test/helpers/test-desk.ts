@@ -55,6 +55,7 @@ export async function openTestDesk(dialect: TestDialect, parts: Partial<DeskPart
     facts: { version: '0.0.0-test', platform: 'linux', suggestedLanguage: 'en' },
     onFault: unexpectedFault,
     validateOutput: true,
+    timers: false,
     ...parts,
   });
   let closed = false;

@@ -1,5 +1,5 @@
 import type { ChangeNotice } from '../../contract/changes.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import { type CommandContext, personOf } from '../platform/actor.ts';
 import type { RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Writer } from './database.ts';
@@ -23,13 +23,13 @@ export async function logCommand(
   origin: string,
 ): Promise<ChangeNotice[]> {
   const at = command.at ?? clock.now();
-  const personId = command.actor.personId;
+  const personId = personOf(command.actor);
   await insertAudit(trx, { at, person_id: personId, procedure: command.procedure, command_id: command.commandId, outcome: 'done' });
   if (changes.length === 0) return [];
   const rows = changes.map((change) => ({
     command_id: command.commandId,
     at: change.at ?? at,
-    person_id: personId,
+    person_id: change.cause ? null : personId,
     procedure: command.procedure,
     event: change.event,
     subject_kind: change.subjectKind,
@@ -40,6 +40,7 @@ export async function logCommand(
     new: jsonOrNull(change.new),
     version: change.version ?? null,
     origin,
+    cause: jsonOrNull(change.cause),
   }));
   const sequences: number[] = [];
   // A bulk change logs thousands of lines; each statement of its own costs more than its row.
@@ -63,7 +64,7 @@ export async function logCommand(
       subjectKind: change.subjectKind,
       subjectId: change.subjectId,
       number: change.number ?? null,
-      personId,
+      personId: change.cause ? null : personId,
       at,
     });
   }

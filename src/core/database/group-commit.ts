@@ -4,9 +4,10 @@ import type { CommandContext } from '../platform/actor.ts';
 import type { LiveChanges, RecordChange, RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { logCommand } from './command-log.ts';
+import type { React } from '../platform/reactions.ts';
 import type { Writer } from './database.ts';
 
-type Options = { raw: SqliteDatabase.Database; writer: Writer; clock: Clock; live: LiveChanges; origin: string };
+type Options = { raw: SqliteDatabase.Database; writer: Writer; clock: Clock; live: LiveChanges; origin: string; react: React };
 /** What a job leaves for after the commit: its answer, and what to tell. */
 type Outcome = { resolve: () => void; notices: ChangeNotice[] };
 type Waiting = { run: () => Promise<Outcome>; reject: (error: unknown) => void };
@@ -18,7 +19,7 @@ const batchLimit = 32;
  * One transaction a turn: commands that arrive together are committed together with one fsync, each inside its own savepoint,
  * and all are answered after that fsync. A command that fails takes nothing of the others with it.
  */
-export function createGroupCommit({ raw, writer, clock, live, origin }: Options) {
+export function createGroupCommit({ raw, writer, clock, live, origin, react }: Options) {
   const waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -82,6 +83,7 @@ export function createGroupCommit({ raw, writer, clock, live, origin }: Options)
       enqueue(async () => {
         const changes: RecordedChange[] = [];
         const value = await job(writer, (change) => changes.push(change));
+        await react(writer, command, changes);
         return { value, notices: await logCommand(writer, command, changes, clock, origin) };
       }),
     writeQuietly: <T>(job: (trx: Writer) => Promise<T>): Promise<T> => enqueue(async () => ({ value: await job(writer), notices: [] })),

@@ -2,13 +2,14 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { LiveChanges, RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { noReactions, type React } from '../platform/reactions.ts';
 import { copyPostgresToSqlite } from './backup/copy-tables.ts';
 import { logCommand } from './command-log.ts';
 import type { Database } from './database.ts';
 import { migrateToLatest } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
-export type PostgresOptions = { url: string; clock: Clock; live: LiveChanges; origin: string; onConnectionError?: (error: Error) => void };
+export type PostgresOptions = { url: string; clock: Clock; live: LiveChanges; origin: string; react?: React; onConnectionError?: (error: Error) => void };
 
 // Counts and epoch milliseconds are bigints there and safe integers here.
 pg.types.setTypeParser(20, Number);
@@ -49,6 +50,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     await db.destroy();
     throw error;
   }
+  const react = options.react ?? noReactions;
   return {
     dialect: 'postgres',
     read: db,
@@ -57,6 +59,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
         db.transaction().execute(async (trx) => {
           const changes: RecordedChange[] = [];
           const value = await job(trx, (change) => changes.push(change));
+          await react(trx, command, changes);
           return { value, notices: await logCommand(trx, command, changes, options.clock, options.origin) };
         }),
       );

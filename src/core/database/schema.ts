@@ -67,6 +67,8 @@ export type Schema = {
   };
   sample_rows: { kind: string; id: string };
   search_documents: SearchDocumentsTable;
+  timed_work: TimedWorkTable;
+  notifications: NotificationsTable;
 };
 
 type ChangesTable = {
@@ -86,6 +88,32 @@ type ChangesTable = {
   version: number | null;
   /** Which desk wrote it, and its own count there: what lets laptops that worked offline be synchronised. */
   origin: string;
+  /** Why, when it was not (only) the person: JSON of `ChangeCause`. */
+  cause: string | null;
+};
+
+/** What is due by itself. One row a kind and key; done work is gone. */
+type TimedWorkTable = {
+  id: string;
+  kind: string;
+  key: string;
+  due_at: number;
+  payload: string;
+  attempts: number;
+  last_error: string | null;
+  created_at: number;
+};
+
+type NotificationsTable = {
+  id: string;
+  person_id: string;
+  at: number;
+  kind: string;
+  subject_kind: string;
+  subject_id: string;
+  number: number | null;
+  details: string;
+  done_at: number | null;
 };
 
 type AuditTable = {

@@ -4,6 +4,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { LiveChanges } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { noReactions, type React } from '../platform/reactions.ts';
 import { checkInThread } from './backup/backup-thread.ts';
 import type { Database } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -11,7 +12,7 @@ import { migrateToLatest } from './migrate.ts';
 import { offerDirectRuns } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
-export type SqliteOptions = { file: string; clock: Clock; live: LiveChanges; origin: string };
+export type SqliteOptions = { file: string; clock: Clock; live: LiveChanges; origin: string; react?: React };
 
 /** Statements are compiled once: the dialect prepares on every call, so what it prepares from remembers. */
 function rememberingStatements(raw: SqliteDatabase.Database) {
@@ -90,7 +91,14 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     raw.exec('pragma optimize = 0x10002');
     const reader = openReader(options.file);
     const read = kyselyOver(reader);
-    const commits = createGroupCommit({ raw, writer, clock: options.clock, live: options.live, origin: options.origin });
+    const commits = createGroupCommit({
+      raw,
+      writer,
+      clock: options.clock,
+      live: options.live,
+      origin: options.origin,
+      react: options.react ?? noReactions,
+    });
     return {
       dialect: 'sqlite',
       read,

@@ -21,6 +21,7 @@ export async function listChanges(
   const value = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
   return (await query.execute()).map((row) => ({
     sequence: row.sequence,
+    cause: row.cause === null ? null : (JSON.parse(row.cause) as Change['cause']),
     commandId: row.command_id as CommandId,
     at: row.at,
     personId: row.person_id as PersonId | null,

@@ -5,7 +5,7 @@ import { allRoles, type Role } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import { type Actor, type CommandContext, everything } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
@@ -229,4 +229,5 @@ const actorOf = (person: Person): Actor => ({
   roles: person.roles,
   organisationId: person.organisationId,
   language: person.language,
+  scope: everything,
 });

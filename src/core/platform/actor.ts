@@ -1,8 +1,31 @@
-import type { CommandId, Language, OrganisationId, PersonId } from '../../contract/common.ts';
-import type { Role } from '../../contract/roles.ts';
+import type { CommandId, Language, OrganisationId, PersonId, QueueId } from '../../contract/common.ts';
+import { allRoles, type Role } from '../../contract/roles.ts';
+
+/** Whose tickets, devices and people somebody may see; null: all of that kind. */
+export type Scope = { organisations: readonly OrganisationId[] | null; queues: readonly QueueId[] | null };
+export const everything: Scope = { organisations: null, queues: null };
 
 /** Who asks. */
-export type Actor = { personId: PersonId; name: string; roles: readonly Role[]; organisationId: OrganisationId | null; language: Language };
+export type Actor = {
+  personId: PersonId;
+  name: string;
+  roles: readonly Role[];
+  organisationId: OrganisationId | null;
+  language: Language;
+  scope: Scope;
+};
+
+/** Who acts when nobody asked: rules, timers, agreements. It is no person of the directory; what it writes has no person and says its cause. */
+export const automation: Actor = {
+  personId: '00000000-0000-7000-8000-0000000000de' as PersonId,
+  name: 'Deskside',
+  roles: allRoles,
+  organisationId: null,
+  language: 'en',
+  scope: everything,
+};
+/** The person to write down for what an actor does; null when it was nobody. */
+export const personOf = (actor: Actor): PersonId | null => (actor.personId === automation.personId ? null : actor.personId);
 
 /** What travels with every call: who asks, over what, and (once the middleware knows it) which procedure as which command. */
 export type RequestContext = { actor: Actor | null; transport: 'in-process' | 'port' | 'websocket' | 'rest' };

@@ -1,4 +1,4 @@
-import type { ChangeNotice, SubjectKind } from '../../contract/changes.ts';
+import type { ChangeCause, ChangeNotice, SubjectKind } from '../../contract/changes.ts';
 
 /** One change as a service reports it while it writes; the log adds who, when and which command. */
 export type RecordedChange = {
@@ -15,6 +15,8 @@ export type RecordedChange = {
   new?: unknown;
   /** The subject's version after the command, where it has one: tells what somebody who saw an older version has missed. */
   version?: number;
+  /** Why, when the desk did this by itself; the change is then nobody's. */
+  cause?: ChangeCause;
 };
 
 export type RecordChange = (change: RecordedChange) => void;

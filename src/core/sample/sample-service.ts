@@ -3,7 +3,7 @@ import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { InventoryService } from '../inventory/inventory-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import { type Actor, type CommandContext, everything } from '../platform/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { readSetting, writeSetting } from '../platform/settings-store.ts';
@@ -42,6 +42,7 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
       roles: person.roles,
       organisationId: made.organisationId,
       language: person.language,
+      scope: everything,
     };
   };
   const as = (actor: Actor, at: { now: number }): CommandContext => ({

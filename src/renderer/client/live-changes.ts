@@ -17,6 +17,17 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   diagnosis: ['diagnoses'],
   recording: ['recordings'],
   setting: ['preferences'],
+  account: ['accounts', 'me'],
+  agreement: ['agreements', 'tickets'],
+  calendar: ['calendars', 'agreements', 'tickets'],
+  rule: ['rules'],
+  macro: ['macros'],
+  'canned-reply': ['cannedReplies'],
+  template: ['templates'],
+  task: ['tasks'],
+  approval: ['approvals'],
+  form: ['forms'],
+  notification: ['notifications'],
   desk: ['desk', 'tickets', 'devices', 'people', 'organisations', 'knowledge', 'views', 'search'],
 };
 

@@ -53,6 +53,7 @@ function changeItem(rows: readonly LoggedChange[], names: Names, undoable: boole
     personName: first.person_id ? (names.people.get(first.person_id) ?? null) : null,
     event: first.event,
     commandId: first.command_id as CommandId,
+    cause: parsed(first.cause) as ChangeItem['cause'],
     undoable: undoable && fields.length > 0,
     fields,
   };
@@ -74,7 +75,7 @@ export function createTimelineService({ db, clock }: { db: Database; clock: Cloc
   function changeItems(actor: Actor, changes: readonly LoggedChange[], names: Names): ChangeItem[] {
     const lastOf = new Map(changes.filter((change) => change.field !== null).map((change) => [change.field, change.command_id]));
     const told = changes.filter((change) => !ownItems.includes(change.event));
-    const groups = [...Map.groupBy(told, (change) => `${change.command_id} ${change.event}`).values()];
+    const groups = [...Map.groupBy(told, (change) => `${change.command_id} ${change.event} ${change.cause ?? ''}`).values()];
     return groups
       .map((rows) => {
         const [first] = rows as [LoggedChange];

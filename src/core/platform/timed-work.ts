@@ -1,0 +1,175 @@
+import type { CommandId } from '../../contract/common.ts';
+import type { Connection, Database, Writer } from '../database/database.ts';
+import { type DueWork, nextDueAt, takeDueWork } from '../database/due-work.ts';
+import { automation, type CommandContext } from './actor.ts';
+import type { RecordChange } from './change-log.ts';
+import type { Clock, NewId } from './clock.ts';
+import * as store from './timed-work-store.ts';
+
+/** What is done inside the database when it is due; it must await nothing but its own queries. */
+export type WorkInside = (work: {
+  trx: Writer;
+  record: RecordChange;
+  command: CommandContext;
+  key: string;
+  payload: unknown;
+  /** When it was due, which may be long ago: the machine slept or was off. */
+  dueAt: number;
+}) => Promise<void>;
+/** What is done outside (a webhook). `id` stays the same over all attempts, so that the other side can tell a repetition. */
+export type WorkOutside = (work: { id: string; key: string; payload: unknown; attempt: number }) => Promise<void>;
+
+type Handler = { inside: WorkInside } | { outside: WorkOutside };
+
+/** An attempt outside that says nothing for so long is taken for dead, and tried again. */
+const leaseMs = 60_000;
+const longestPauseMs = 6 * 3_600_000;
+/** Clocks jump, machines sleep, and another server may have planned something: looked at again at least so often. */
+const lookEveryMs = 15_000;
+const backoffMs = (attempts: number) => Math.min(longestPauseMs, 10_000 * 2 ** Math.min(attempts, 12));
+const inWords = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+export type TimedWork = ReturnType<typeof createTimedWork>;
+
+/**
+ * Work that is due by itself. It is claimed, done and struck off in one transaction, so what it does to the database happens exactly once,
+ * whoever is killed and however many servers there are. What fails stays, says why, and is tried again later and later.
+ */
+export function createTimedWork({
+  db,
+  clock,
+  newId,
+  onFault,
+}: {
+  db: Database;
+  clock: Clock;
+  newId: NewId;
+  onFault: (error: unknown, procedure: string) => void;
+}) {
+  const handlers = new Map<string, Handler>();
+  let timer: NodeJS.Timeout | null = null;
+  let wakesAt = Number.POSITIVE_INFINITY;
+  let started = false;
+  let running: Promise<number> | null = null;
+
+  const commandFor = (kind: string): CommandContext => ({ actor: automation, procedure: `timer.${kind}`, commandId: newId<CommandId>() });
+
+  function sleepUntil(at: number): void {
+    if (!started || at >= wakesAt) return;
+    wakesAt = at;
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => void wake(), Math.min(lookEveryMs, Math.max(20, at - clock.now())));
+    timer.unref();
+  }
+
+  async function wake(): Promise<void> {
+    wakesAt = Number.POSITIVE_INFINITY;
+    let next = clock.now() + lookEveryMs;
+    try {
+      await runDue();
+      next = Math.min(next, (await nextDueAt(db.read, [...handlers.keys()])) ?? next);
+    } catch (error) {
+      onFault(error, 'timer');
+    }
+    sleepUntil(next);
+  }
+
+  async function failed(work: DueWork, error: unknown): Promise<void> {
+    onFault(error, `timer.${work.kind}`);
+    const attempts = work.attempts + 1;
+    await db.writeQuietly((trx) => store.postponeWork(trx, work.id, clock.now() + backoffMs(attempts), attempts, inWords(error)));
+  }
+
+  async function attemptOutside(work: DueWork, outside: WorkOutside): Promise<void> {
+    try {
+      await outside({ id: work.id, key: work.key, payload: JSON.parse(work.payload), attempt: work.attempts + 1 });
+    } catch (error) {
+      await failed(work, error);
+      return;
+    }
+    await db.writeQuietly((trx) => store.removeWorkById(trx, work.id));
+  }
+
+  /** Claims one due item and does it. @returns false when nothing is due. */
+  async function runOne(): Promise<boolean> {
+    let taken: DueWork | null = null;
+    const kinds = [...handlers.keys()];
+    const dueKinds = await nextDueAt(db.read, kinds);
+    if (dueKinds === null || dueKinds > clock.now()) return false;
+    const command = commandFor('due');
+    try {
+      await db.write(command, async (trx, record) => {
+        taken = await takeDueWork(trx, db.dialect, kinds, clock.now());
+        if (!taken) return;
+        const { id, kind, key, due_at: dueAt, attempts } = taken;
+        command.procedure = `timer.${kind}`;
+        const handler = handlers.get(kind) as Handler;
+        if ('outside' in handler) {
+          await store.postponeWork(trx, id, clock.now() + leaseMs, attempts + 1, taken.last_error);
+          return;
+        }
+        await store.removeWorkById(trx, id);
+        await handler.inside({ trx, record, command, key, payload: JSON.parse(taken.payload), dueAt });
+      });
+    } catch (error) {
+      if (!taken) throw error;
+      await failed(taken, error);
+      return true;
+    }
+    if (!taken) return false;
+    const handler = handlers.get((taken as DueWork).kind) as Handler;
+    if ('outside' in handler) await attemptOutside(taken, handler.outside);
+    return true;
+  }
+
+  async function runAllDue(): Promise<number> {
+    let done = 0;
+    while (handlers.size > 0 && (await runOne())) done += 1;
+    return done;
+  }
+
+  /** Does everything that is due now. @returns how many items. */
+  function runDue(): Promise<number> {
+    running ??= runAllDue().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    runDue,
+    /** Effects in the database: exactly once. */
+    handle: (kind: string, inside: WorkInside): void => void handlers.set(kind, { inside }),
+    /** Effects elsewhere: at least once, with a stable id. */
+    handleOutside: (kind: string, outside: WorkOutside): void => void handlers.set(kind, { outside }),
+
+    /** Plans work within a command; there is one item a kind and key, so planning again moves it. @param dueAt epoch ms */
+    async plan(trx: Writer, work: { kind: string; key: string; dueAt: number; payload?: unknown }): Promise<void> {
+      const { kind, key, dueAt, payload = null } = work;
+      await store.putWork(trx, {
+        id: newId<string>(),
+        kind,
+        key,
+        due_at: Math.round(dueAt),
+        payload: JSON.stringify(payload),
+        attempts: 0,
+        last_error: null,
+        created_at: clock.now(),
+      });
+      sleepUntil(dueAt);
+    },
+    cancel: (trx: Writer, kind: string, key: string): Promise<void> => store.removeWork(trx, kind, key),
+    /** What waits of a kind, soonest first, with what failed. */
+    pending: (kind: string, limit = 100, from: Connection = db.read): Promise<DueWork[]> => store.listWork(from, kind, limit),
+
+    start(): void {
+      started = true;
+      sleepUntil(clock.now());
+    },
+    async close(): Promise<void> {
+      started = false;
+      if (timer) clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}
