@@ -11,5 +11,12 @@ export const newCommand = (): CommandId => newTestId<CommandId>();
 /** Adds a person to the directory and lets them act with these roles. */
 export async function newPerson(client: TestDesk['client'], name: string, roles: readonly Role[]): Promise<Actor> {
   const person = await client.people.create({ id: newTestId<PersonId>(), name });
-  return { personId: person.id, name: person.name, roles, organisationId: person.organisationId, language: person.language, scope: everything };
+  return {
+    personId: person.id,
+    name: person.name,
+    roles,
+    organisationId: person.organisationId,
+    language: person.language,
+    scope: everything,
+  };
 }

@@ -7,7 +7,12 @@ export type DueWork = Schema['timed_work'];
  * Takes the item that is due first, of these kinds, for the rest of the transaction. Two desk servers never take the same one: PostgreSQL skips
  * what another transaction holds, and SQLite has one writer.
  */
-export async function takeDueWork(trx: Writer, dialect: Database['dialect'], kinds: readonly string[], now: number): Promise<DueWork | null> {
+export async function takeDueWork(
+  trx: Writer,
+  dialect: Database['dialect'],
+  kinds: readonly string[],
+  now: number,
+): Promise<DueWork | null> {
   const due = trx
     .selectFrom('timed_work')
     .selectAll()

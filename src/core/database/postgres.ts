@@ -9,7 +9,14 @@ import type { Database } from './database.ts';
 import { migrateToLatest } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
-export type PostgresOptions = { url: string; clock: Clock; live: LiveChanges; origin: string; react?: React; onConnectionError?: (error: Error) => void };
+export type PostgresOptions = {
+  url: string;
+  clock: Clock;
+  live: LiveChanges;
+  origin: string;
+  react?: React;
+  onConnectionError?: (error: Error) => void;
+};
 
 // Counts and epoch milliseconds are bigints there and safe integers here.
 pg.types.setTypeParser(20, Number);

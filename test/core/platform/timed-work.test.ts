@@ -16,7 +16,8 @@ describeOnBoth('timed work', (dialect) => {
     const faults: unknown[] = [];
     const database = await openTestDatabase(dialect, clock);
     closing.push(database.close);
-    const make = (): TimedWork => createTimedWork({ db: database.db, clock, newId: idsFrom(clock), onFault: (error) => faults.push(error) });
+    const make = (): TimedWork =>
+      createTimedWork({ db: database.db, clock, newId: idsFrom(clock), onFault: (error) => faults.push(error) });
     const plan = (work: TimedWork, item: Parameters<TimedWork['plan']>[1]) => database.db.writeQuietly((trx) => work.plan(trx, item));
     return { ...database, time, faults, make, plan };
   }

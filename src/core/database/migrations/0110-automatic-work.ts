@@ -29,6 +29,11 @@ export const automaticWork: DeskMigration = {
       .addColumn('done_at', integer)
       .execute();
     await db.schema.createIndex('notifications_by_person').on('notifications').columns(['person_id', 'at']).execute();
-    await db.schema.createIndex('notifications_to_do').on('notifications').columns(['person_id', 'at']).where(sql<boolean>`done_at is null`).execute();
+    await db.schema
+      .createIndex('notifications_to_do')
+      .on('notifications')
+      .columns(['person_id', 'at'])
+      .where(sql<boolean>`done_at is null`)
+      .execute();
   },
 };
