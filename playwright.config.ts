@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/build-what-is-tested.ts',
   fullyParallel: true,
+  // Two cores run a browser, a server and a database at once: one second chance, and the report says who needed it.
+  retries: process.env['CI'] ? 1 : 0,
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },

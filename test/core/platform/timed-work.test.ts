@@ -86,7 +86,9 @@ describeOnBoth('timed work', (dialect) => {
     const [first] = desks as [TimedWork];
     for (let i = 0; i < 30; i++) await plan(first, { kind: 'remind', key: `k${i}`, dueAt: time.now });
     await Promise.all(desks.map((desk) => desk.runDue()));
-    expect(done.map((entry) => entry.split(' ')[0]).toSorted()).toEqual(Array.from({ length: 30 }, (_, i) => `k${i}`).toSorted());
+    const keys = done.map((entry) => entry.split(' ')[0] as string);
+    expect(keys).toHaveLength(30);
+    expect(new Set(keys)).toEqual(new Set(Array.from({ length: 30 }, (_, i) => `k${i}`)));
   });
 
   it('outside is tried again with the same id until it succeeds, and stays visible meanwhile', async () => {
