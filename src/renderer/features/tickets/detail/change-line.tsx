@@ -25,8 +25,7 @@ export function ChangeLine({ items }: { items: readonly ChangeItem[] }) {
       <History aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] ml-1 shrink-0" />
       <div className="min-w-0 flex-1 wrap-anywhere">
         <span className="font-medium text-ink">{first.personName ?? words('system')}</span> <ChangeSentences items={items} />{' '}
-        {first.cause && <span className="rounded bg-subtle px-1">{first.cause.name}</span>}{' '}
-        <RelativeTime at={first.at} />
+        {first.cause && <span className="rounded bg-subtle px-1">{first.cause.name}</span>} <RelativeTime at={first.at} />
       </div>
       {undoable.length > 0 && (
         <IconButton

@@ -40,7 +40,13 @@ export function gatherChanges(items: readonly TimelineItem[]): TimelineRun[] {
     const last = runs.at(-1);
     const before = last?.kind === 'changes' ? last.items.at(-1) : undefined;
     if (item.kind !== 'change') runs.push({ kind: 'item', item });
-    else if (last?.kind === 'changes' && before && before.personId === item.personId && before.cause?.id === item.cause?.id && item.at - before.at < sameMoment)
+    else if (
+      last?.kind === 'changes' &&
+      before &&
+      before.personId === item.personId &&
+      before.cause?.id === item.cause?.id &&
+      item.at - before.at < sameMoment
+    )
       last.items.push(item);
     else runs.push({ kind: 'changes', items: [item] });
   }
