@@ -66,10 +66,13 @@ export const changeNoticeSchema = z.object({
   at: instantSchema,
 });
 export type ChangeNotice = z.infer<typeof changeNoticeSchema>;
+/** The notices of one moment, in the order of their commits. */
+export const changeBatchSchema = z.object({ notices: z.array(changeNoticeSchema) });
+export type ChangeBatch = z.infer<typeof changeBatchSchema>;
 
 export const changesContract = {
-  /** Notices of every commit from now on. */
-  subscribe: query(everyone).route({ method: 'GET', path: '/changes/live' }).input(emptySchema).output(eventIterator(changeNoticeSchema)),
+  /** Notices of every commit from now on, gathered: at most one item in 50 ms. */
+  subscribe: query(everyone).route({ method: 'GET', path: '/changes/live' }).input(emptySchema).output(eventIterator(changeBatchSchema)),
   /** The log itself, newest first. */
   list: query(administrators)
     .route({ method: 'GET', path: '/changes' })

@@ -52,7 +52,7 @@ it('carries calls, errors as data, and live notices', async () => {
   const client = clientOver(socket);
   const live = await client.changes.subscribe({});
   expect((await client.tickets.create({ title: 'Over the socket' })).number).toBe(1);
-  expect((await live.next()).value).toMatchObject({ event: 'ticket.created', number: 1 });
+  expect((await live.next()).value).toMatchObject({ notices: [{ event: 'ticket.created', number: 1 }] });
   await live.return?.();
   await expect(client.tickets.get({ number: 9 })).rejects.toMatchObject({
     code: 'NOT_FOUND',

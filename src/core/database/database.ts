@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { CommandContext } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Schema } from './schema.ts';
+import type { Signals } from './servers/signals.ts';
 
 /** Reads the last committed state. Never used inside a write: on SQLite it would not see the write's own rows. */
 export type Reader = Kysely<Schema>;
@@ -17,6 +18,8 @@ export type Connection = Reader | Writer;
 export type Database = {
   dialect: 'sqlite' | 'postgres';
   read: Reader;
+  /** To and from the other servers of the same desk. */
+  signals: Signals;
   write<T>(command: CommandContext, job: (trx: Writer, record: RecordChange) => Promise<T>): Promise<T>;
   /** Writes that are no command of a person: caches, upload bookkeeping, drafts. Not logged. */
   writeQuietly<T>(job: (trx: Writer) => Promise<T>): Promise<T>;

@@ -8,6 +8,8 @@ import { logCommand } from './command-log.ts';
 import type { Database } from './database.ts';
 import { migrateToLatest } from './migrate.ts';
 import type { Schema } from './schema.ts';
+import { followLog } from './servers/follow-log.ts';
+import { openPostgresLine } from './servers/postgres-line.ts';
 
 export type PostgresOptions = {
   url: string;
@@ -58,9 +60,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     throw error;
   }
   const react = options.react ?? noReactions;
+  const line = openPostgresLine({ url: options.url, onError: options.onConnectionError ?? (() => undefined) });
+  const follower = followLog({ line, publish: options.live.publish });
+  await follower.started;
   return {
     dialect: 'postgres',
     read: db,
+    signals: line.signals,
     write: async (command, job) => {
       const { value, notices } = await again(() =>
         db.transaction().execute(async (trx) => {
@@ -70,13 +76,17 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
           return { value, notices: await logCommand(trx, command, changes, options.clock, options.origin) };
         }),
       );
-      if (notices.length > 0) options.live.publish(notices);
+      follower.tellOwn(notices);
       return value;
     },
     writeQuietly: (job) => again(() => db.transaction().execute(job)),
     copyTo: (file) => copyPostgresToSqlite(db, file),
     // PostgreSQL checks its own pages; what it cannot see, the rows' digests do.
     check: async () => [],
-    close: () => db.destroy(),
+    close: async () => {
+      follower.close();
+      await line.close();
+      await db.destroy();
+    },
   };
 }

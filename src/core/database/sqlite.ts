@@ -11,6 +11,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { migrateToLatest } from './migrate.ts';
 import { offerDirectRuns } from './prepared.ts';
 import type { Schema } from './schema.ts';
+import { noSignals } from './servers/signals.ts';
 
 export type SqliteOptions = { file: string; clock: Clock; live: LiveChanges; origin: string; react?: React };
 
@@ -102,6 +103,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     return {
       dialect: 'sqlite',
       read,
+      signals: noSignals,
       write: commits.write,
       writeQuietly: commits.writeQuietly,
       copyTo: async (file) => {

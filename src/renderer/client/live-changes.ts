@@ -87,9 +87,9 @@ async function listen(client: DeskClient, connection: Connection, signal: AbortS
     await whenOnline(connection, signal);
     if (signal.aborted) return;
     try {
-      const notices = await client.changes.subscribe({}, { signal });
+      const batches = await client.changes.subscribe({}, { signal });
       if (!first) ears.gap();
-      for await (const notice of notices) ears.notice(notice);
+      for await (const { notices } of batches) for (const notice of notices) ears.notice(notice);
     } catch {
       // The connection broke or the desk refused; the status bar shows the state, and the loop tries again.
     }

@@ -35,12 +35,12 @@ describeOnBoth('the desk itself', (dialect) => {
 
   it('tells live consoles of a commit and of nothing that failed', async () => {
     const { client } = await openTestDesk(dialect);
-    const notices = await client.changes.subscribe({});
+    const batches = await client.changes.subscribe({});
     const told: string[] = [];
     const listening = (async () => {
-      for await (const notice of notices) {
-        told.push(`${notice.event} ${notice.number}`);
-        if (told.length === 2) return;
+      for await (const { notices } of batches) {
+        told.push(...notices.map((notice) => `${notice.event} ${notice.number}`));
+        if (told.length >= 2) return;
       }
     })();
     await client.tickets.create({ title: 'One' });

@@ -137,11 +137,13 @@ describeOnBoth('scanning this machine', (dialect) => {
   it('tells live consoles', async () => {
     const machine = handMadeMachine();
     const { client } = await openTestDesk(dialect, { machine });
-    const notices = (await client.changes.subscribe({}))[Symbol.asyncIterator]();
-    const next = notices.next();
+    const batches = await client.changes.subscribe({});
     const { device } = await client.devices.scanLocal({});
-    const heard = [(await next).value as ChangeNotice, (await notices.next()).value as ChangeNotice];
-    await notices.return?.();
+    const heard: ChangeNotice[] = [];
+    for await (const { notices } of batches) {
+      heard.push(...notices);
+      if (heard.length >= 2) break;
+    }
     expect(heard.map((notice) => [notice.event, notice.subjectKind, notice.subjectId])).toEqual([
       ['device.created', 'device', device?.id],
       ['device.scanned', 'device', device?.id],

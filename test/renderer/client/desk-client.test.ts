@@ -56,7 +56,7 @@ function openTestDesk() {
     changes: {
       subscribe: os.changes.subscribe.handler(async function* () {
         await release.promise;
-        yield notice;
+        yield { notices: [notice] };
       }),
     },
   }).upgrade(pair.desk);

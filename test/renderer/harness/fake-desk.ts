@@ -1,6 +1,6 @@
 import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import type { ChangeNotice } from '../../../src/contract/changes.ts';
+import type { ChangeBatch } from '../../../src/contract/changes.ts';
 import { contract } from '../../../src/contract/contract.ts';
 import type { About } from '../../../src/contract/desk.ts';
 import { allRoles } from '../../../src/contract/roles.ts';
@@ -11,7 +11,7 @@ import { fold } from '../../../src/shared/fold.ts';
 import { portPair } from '../support/port-pair.ts';
 
 const os = implement(contract);
-const publisher = new EventPublisher<{ notice: ChangeNotice }>();
+const publisher = new EventPublisher<{ batch: ChangeBatch }>();
 const hits: SearchHit[] = [
   {
     kind: 'ticket',
@@ -102,7 +102,7 @@ export function openFakeDesk(options: { firstRun: boolean }): { connection: Conn
       })),
     },
     changes: {
-      subscribe: os.changes.subscribe.handler(({ signal }) => publisher.subscribe('notice', { signal })),
+      subscribe: os.changes.subscribe.handler(({ signal }) => publisher.subscribe('batch', { signal })),
     },
   };
   new RPCHandler(router).upgrade(pair.desk);
