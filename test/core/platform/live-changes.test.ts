@@ -40,7 +40,9 @@ it('keeps no more for a slow console than that it must read everything again', a
     heard += (await quick.next()).value?.notices.length ?? 0;
   }
   expect(heard).toBe(3000);
-  expect((await slow.next()).value).toEqual({ notices: [expect.objectContaining({ event: 'desk.changed', subjectKind: 'desk', sequence: 3000 })] });
+  expect((await slow.next()).value).toEqual({
+    notices: [expect.objectContaining({ event: 'desk.changed', subjectKind: 'desk', sequence: 3000 })],
+  });
 });
 
 it('ends with its signal, also while nothing happens, and tells caches at once', async () => {

@@ -45,7 +45,9 @@ describe.skipIf(inject('postgresUrl') === null)('two servers on one database', (
     const { one, two, databaseUrl } = await openTwoServers();
     const [atOne, atTwo] = [await listenTo(one), await listenTo(two)];
     await Promise.all(
-      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : two).client.tickets.create({ title: `From ${i % 2 === 0 ? 'one' : 'two'}` })),
+      Array.from({ length: 20 }, (_, i) =>
+        (i % 2 === 0 ? one : two).client.tickets.create({ title: `From ${i % 2 === 0 ? 'one' : 'two'}` }),
+      ),
     );
     const expected = sorted(created(1, 20));
     await expect.poll(() => sorted(atOne)).toEqual(expected);

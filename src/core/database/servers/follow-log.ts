@@ -117,7 +117,10 @@ export function followLog({ line, publish }: Options): LogFollower {
     );
     for (const { sequence } of rows) holes.delete(sequence);
     for (const sequence of settled) holes.delete(sequence);
-    const beyond = rows.map(({ sequence }) => sequence).filter((sequence) => sequence > from).toSorted((a, b) => a - b);
+    const beyond = rows
+      .map(({ sequence }) => sequence)
+      .filter((sequence) => sequence > from)
+      .toSorted((a, b) => a - b);
     await noteHoles(from + 1, beyond);
     to = beyond.at(-1) ?? from;
     publish(onlyNew(noticesOf(rows)));
