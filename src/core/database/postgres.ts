@@ -61,7 +61,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   }
   const react = options.react ?? noReactions;
   const line = openPostgresLine({ url: options.url, onError: options.onConnectionError ?? (() => undefined) });
-  const follower = followLog({ line, publish: options.live.publish });
+  const follower = followLog({ line, publish: (notices) => options.live.publish(notices) });
   await follower.started;
   return {
     dialect: 'postgres',
