@@ -31,7 +31,8 @@ export type TicketPriority = z.infer<typeof ticketPrioritySchema>;
 export const ticketKindSchema = z.enum(['incident', 'request', 'question', 'maintenance']);
 export type TicketKind = z.infer<typeof ticketKindSchema>;
 
-export const queueSchema = z.object({ id: queueIdSchema, name: z.string(), open: z.number().int() });
+/** `visible: false`: out of the reader's scope; its tickets are not counted, and tickets can be handed over to it. */
+export const queueSchema = z.object({ id: queueIdSchema, name: z.string(), open: z.number().int(), visible: z.boolean() });
 export type Queue = z.infer<typeof queueSchema>;
 
 export const ticketNumberSchema = wireNumber(z.number().int().min(1));
@@ -77,6 +78,8 @@ export const ticketSchema = ticketRowSchema.extend({
   closedAt: instantSchema.nullable(),
   tags: z.array(z.string()),
   devices: z.array(ticketDeviceSchema),
+  /** Only in the answer to the command that took the ticket out of its giver's sight, by moving it to a queue or organisation they do not see. */
+  outOfSight: z.literal(true).optional(),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
@@ -165,6 +168,7 @@ export const bulkOutcomeSchema = z.object({
   number: z.number().int(),
   outcome: z.enum(['changed', 'same', 'skipped']),
   reason: z.string().optional(),
+  outOfSight: z.literal(true).optional(),
 });
 export type BulkOutcome = z.infer<typeof bulkOutcomeSchema>;
 

@@ -161,7 +161,7 @@ export async function openDesk(parts: DeskParts) {
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),
-      ...fileHandlers(gate, attachments, uploads, tickets.messages.isFileOfRequester),
+      ...fileHandlers(gate, attachments, uploads, tickets.messages.isReadableFile),
       ...ticketHandlers(gate, tickets),
       ...flow.handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),

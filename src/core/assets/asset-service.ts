@@ -4,11 +4,12 @@ import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
+import { maySee } from '../platform/policy.ts';
 import * as store from './asset-store.ts';
 
 export type { DeviceIdentifier, DeviceRecord, IdentifiedDevice } from './asset-store.ts';
@@ -22,6 +23,8 @@ export type DeviceFields = Partial<
 export type ScannedFields = Partial<
   Pick<store.DeviceRecord, 'name' | 'assetTag' | 'formFactor' | 'manufacturer' | 'model' | 'serial' | 'operatingSystem'>
 >;
+
+const noSuchDevice = () => failure('NOT_FOUND', 'There is no such device.', { next: 'Look it up in the list of devices.' });
 
 /** MAC addresses of docks and adapters pile up; the oldest known are as good as any. */
 const macLimit = 32;
@@ -59,13 +62,21 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
 
   async function record(from: Connection, id: string): Promise<store.DeviceRecord> {
     const device = await store.findDevice(from, id);
-    if (!device) throw failure('NOT_FOUND', 'There is no such device.', { next: 'Look it up in the list of devices.' });
+    if (!device) throw noSuchDevice();
     return device;
   }
 
-  async function summary(id: string): Promise<DeviceSummary> {
-    const found = await store.findDeviceSummary(db.read, id);
-    if (!found) throw failure('NOT_FOUND', 'There is no such device.', { next: 'Look it up in the list of devices.' });
+  /** A device that the actor sees; for everybody else the same answer as for one that is not there. */
+  async function visible(actor: Actor, id: string, from: Connection = db.read): Promise<store.DeviceRecord> {
+    const device = await store.findDevice(from, id);
+    if (!device || !maySee(actor, { ...device, kind: 'device' })) throw noSuchDevice();
+    return device;
+  }
+
+  /** A device as lists show it, with the open tickets that the actor sees. Whether they see the device is asked before. */
+  async function summary(actor: Actor, id: string): Promise<DeviceSummary> {
+    const found = await store.findDeviceSummary(db.read, actor, id);
+    if (!found) throw noSuchDevice();
     return found;
   }
 
@@ -95,14 +106,14 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
   return {
     record: (id: string, from: Connection = db.read) => record(from, id),
     find: (id: string, from: Connection = db.read) => store.findDevice(from, id),
-    findSummary: (id: string) => store.findDeviceSummary(db.read, id),
     findLocal: (from: Connection = db.read) => store.findLocalDevice(from),
+    visible,
     summary,
     changeDevice,
 
-    async list(input: { q: string; personId?: string | undefined; limit: number; cursor?: string | undefined }) {
+    async list(actor: Actor, input: { q: string; personId?: string | undefined; limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
-      const found = await store.listDevices(db.read, {
+      const found = await store.listDevices(db.read, actor, {
         prefix: input.q,
         personId: input.personId,
         limit: input.limit + 1,
@@ -111,19 +122,19 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
       return pageOfRows(found, input.limit, (device) => [fold(device.name), device.id]);
     },
 
-    async local(): Promise<DeviceSummary | null> {
+    async local(actor: Actor): Promise<DeviceSummary | null> {
       const device = await store.findLocalDevice(db.read);
-      return device ? store.findDeviceSummary(db.read, device.id) : null;
+      return device && maySee(actor, { ...device, kind: 'device' }) ? store.findDeviceSummary(db.read, actor, device.id) : null;
     },
 
     async update(command: CommandContext, id: DeviceId, fields: DeviceFields): Promise<DeviceSummary> {
-      if (fields.organisationId) await people.organisation(fields.organisationId);
+      if (fields.organisationId) await people.organisation(command.actor, fields.organisationId);
       await db.write(command, async (trx, note) => {
-        const before = await record(trx, id);
-        if (fields.personId) await people.get(fields.personId, trx);
+        const before = await visible(command.actor, id, trx);
+        if (fields.personId && fields.personId !== before.personId) await people.visible(command.actor, fields.personId, trx);
         await changeDevice(trx, note, before, fields);
       });
-      return summary(id);
+      return summary(command.actor, id);
     },
 
     /** Adds a device within a command that is already under way (a first scan, an import, sample data). */

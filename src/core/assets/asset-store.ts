@@ -4,7 +4,9 @@ import type { DeviceId, OrganisationId, PersonId } from '../../contract/common.t
 import { type DeviceProblem, type DeviceSummary, deviceProblemSchema } from '../../contract/devices.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
+import { policyCondition } from '../database/policy-condition.ts';
 import type { Schema } from '../database/schema.ts';
+import type { Actor } from '../platform/actor.ts';
 
 /** A device as the desk keeps it: the summary that lists show, and what only its own page needs. */
 export type DeviceRecord = Omit<DeviceSummary, 'personName' | 'openTickets' | 'problemCount'> & {
@@ -95,10 +97,11 @@ function rowOf(device: DeviceRecord): Schema['devices'] {
 
 /**
  * Devices as lists show them. Open tickets are counted here from the tickets' own tables: assets stand left of tickets and may not ask
- * their service, and a counter kept by events would be one more thing that can disagree.
+ * their service, and a counter kept by events would be one more thing that can disagree. Only tickets that the actor sees count.
  */
-const selectSummaries = (db: Connection) =>
-  db
+const selectSummaries = (db: Connection, actor: Actor) => {
+  const seen = policyCondition(actor, 'ticket', 't');
+  return db
     .selectFrom('devices as d')
     .leftJoin('people as p', 'p.id', 'd.person_id')
     .select((e) => [
@@ -124,8 +127,10 @@ const selectSummaries = (db: Connection) =>
         .select((f) => f.fn.countAll<number>().as('n'))
         .whereRef('td.device_id', '=', 'd.id')
         .where(sql<boolean>`t.is_open = 1`)
+        .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
         .as('open_tickets'),
     ]);
+};
 
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
 
@@ -146,8 +151,10 @@ export type DevicePage = {
 };
 
 /** A page by name. The lower bound lets the index seek to the prefix; LIKE decides, because a collation may order otherwise than bytes do. */
-export const devicePageQuery = (db: Connection, page: DevicePage) => {
-  let query = selectSummaries(db).orderBy('d.name_folded').orderBy('d.id').limit(page.limit);
+export const devicePageQuery = (db: Connection, actor: Actor, page: DevicePage) => {
+  let query = selectSummaries(db, actor).orderBy('d.name_folded').orderBy('d.id').limit(page.limit);
+  const seen = policyCondition(actor, 'device', 'd');
+  if (seen) query = query.where(seen);
   if (page.personId) query = query.where('d.person_id', '=', page.personId);
   const prefix = fold(page.prefix.trim());
   if (prefix)
@@ -162,12 +169,12 @@ export const devicePageQuery = (db: Connection, page: DevicePage) => {
   return query;
 };
 
-export async function listDevices(db: Connection, page: DevicePage): Promise<DeviceSummary[]> {
-  return (await devicePageQuery(db, page).execute()).map(summaryOf);
+export async function listDevices(db: Connection, actor: Actor, page: DevicePage): Promise<DeviceSummary[]> {
+  return (await devicePageQuery(db, actor, page).execute()).map(summaryOf);
 }
 
-export async function findDeviceSummary(db: Connection, id: string): Promise<DeviceSummary | null> {
-  const row = await selectSummaries(db).where('d.id', '=', id).executeTakeFirst();
+export async function findDeviceSummary(db: Connection, actor: Actor, id: string): Promise<DeviceSummary | null> {
+  const row = await selectSummaries(db, actor).where('d.id', '=', id).executeTakeFirst();
   return row ? summaryOf(row) : null;
 }
 

@@ -69,6 +69,8 @@ export type Schema = {
   search_documents: SearchDocumentsTable;
   timed_work: TimedWorkTable;
   notifications: NotificationsTable;
+  access_scopes: { person_id: string; kind: 'organisation' | 'queue'; subject_id: string };
+  ticket_counts: { queue_id: string; organisation_id: string; status: string; value: number };
 };
 
 type ChangesTable = {

@@ -7,23 +7,23 @@ type Services = { terminals: TerminalService; recordings: RecordingService; diag
 
 export const diagnosticsHandlers = (gate: Gate, { terminals, recordings, diagnostics }: Services) => ({
   terminals: {
-    list: gate.terminals.list.handler(() => terminals.list()),
+    list: gate.terminals.list.handler(({ context }) => terminals.list(context.actor)),
     open: gate.terminals.open.handler(({ input, context }) => terminals.open(context.command, input)),
-    attach: gate.terminals.attach.handler(({ input: { id, offset, reader }, signal }) => terminals.attach(id, { offset, reader, signal })),
-    write: gate.terminals.write.handler(({ input }) => {
-      terminals.write(input.id, input.data);
+    attach: gate.terminals.attach.handler(({ input: { id, offset, reader }, context, signal }) => terminals.attach(context.actor, id, { offset, reader, signal })),
+    write: gate.terminals.write.handler(({ input, context }) => {
+      terminals.write(context.actor, input.id, input.data);
       return {};
     }),
-    acknowledge: gate.terminals.acknowledge.handler(({ input }) => {
-      terminals.acknowledge(input.id, input.offset, input.reader);
+    acknowledge: gate.terminals.acknowledge.handler(({ input, context }) => {
+      terminals.acknowledge(context.actor, input.id, input.offset, input.reader);
       return {};
     }),
-    resize: gate.terminals.resize.handler(({ input }) => {
-      terminals.resize(input.id, input.columns, input.rows);
+    resize: gate.terminals.resize.handler(({ input, context }) => {
+      terminals.resize(context.actor, input.id, input.columns, input.rows);
       return {};
     }),
-    signal: gate.terminals.signal.handler(async ({ input }) => {
-      await terminals.signal(input.id, input.signal);
+    signal: gate.terminals.signal.handler(async ({ input, context }) => {
+      await terminals.signal(context.actor, input.id, input.signal);
       return {};
     }),
     close: gate.terminals.close.handler(async ({ input, context }) => {
@@ -32,19 +32,19 @@ export const diagnosticsHandlers = (gate: Gate, { terminals, recordings, diagnos
     }),
   },
   recordings: {
-    list: gate.recordings.list.handler(() => recordings.list()),
-    get: gate.recordings.get.handler(({ input }) => recordings.get(input.id)),
-    read: gate.recordings.read.handler(({ input }) => recordings.read(input.id, input.offset)),
+    list: gate.recordings.list.handler(({ context }) => recordings.list(context.actor)),
+    get: gate.recordings.get.handler(({ input, context }) => recordings.get(context.actor, input.id)),
+    read: gate.recordings.read.handler(({ input, context }) => recordings.read(context.actor, input.id, input.offset)),
   },
   playbooks: { list: gate.playbooks.list.handler(() => diagnostics.playbooks()) },
   diagnoses: {
     start: gate.diagnoses.start.handler(({ input, context }) => diagnostics.start(context.command, input)),
-    watch: gate.diagnoses.watch.handler(({ input, signal }) => diagnostics.watch(input.id, signal)),
+    watch: gate.diagnoses.watch.handler(({ input, context, signal }) => diagnostics.watch(context.actor, input.id, signal)),
     cancel: gate.diagnoses.cancel.handler(async ({ input, context }) => {
       await diagnostics.cancel(context.command, input.id);
       return {};
     }),
-    get: gate.diagnoses.get.handler(({ input }) => diagnostics.get(input.id)),
-    list: gate.diagnoses.list.handler(({ input }) => diagnostics.list(input)),
+    get: gate.diagnoses.get.handler(({ input, context }) => diagnostics.get(context.actor, input.id)),
+    list: gate.diagnoses.list.handler(({ input, context }) => diagnostics.list(context.actor, input)),
   },
 });

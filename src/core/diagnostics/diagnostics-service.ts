@@ -13,7 +13,9 @@ import type { Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import type { DiagnosticsPort } from '../platform/diagnostics-port.ts';
+import { isVisible } from '../database/policy-condition.ts';
 import { failure } from '../platform/failure.ts';
+import { maySee } from '../platform/policy.ts';
 import * as store from './diagnostics-store.ts';
 import { EventFeed } from './event-feed.ts';
 import type { RecordingService } from './recording-service.ts';
@@ -41,6 +43,8 @@ type Running = {
 };
 
 const listLimit = 200;
+const noSuchDiagnosis = () =>
+  failure('NOT_FOUND', 'There is no such diagnosis.', { next: 'Look it up among the diagnoses of the device or the ticket.' });
 // The words of the playbooks' catalogue (`playbook.desk-stopped`); the process that could render it is gone.
 const deskStopped: Sentence = {
   key: 'playbook.desk-stopped',
@@ -59,9 +63,16 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
 
   async function record(id: string): Promise<store.DiagnosisRecord> {
     const found = running.get(id)?.record ?? (await store.findDiagnosis(db.read, id));
-    if (!found)
-      throw failure('NOT_FOUND', 'There is no such diagnosis.', { next: 'Look it up among the diagnoses of the device or the ticket.' });
+    if (!found) throw noSuchDiagnosis();
     return found;
+  }
+
+  const isSeen = (actor: Actor, id: string): Promise<boolean> => isVisible(db.read, actor, 'diagnosis', id);
+
+  /** A diagnosis that the actor sees; for everybody else the same answer as for one that is not there. */
+  async function visible(actor: Actor, id: string): Promise<store.DiagnosisRecord> {
+    if (!(await isSeen(actor, id))) throw noSuchDiagnosis();
+    return record(id);
   }
 
   /** Steps are kept as they come; the run itself is complete only with `finish`. */
@@ -132,6 +143,7 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
     playbooks: (): { items: Playbook[] } => ({ items: port?.playbooks.list() ?? [] }),
     /** A diagnosis with whom it belongs to, for evidence. */
     record,
+    isSeen,
 
     async start(command: CommandContext, input: StartInput): Promise<Diagnosis> {
       if (!port)
@@ -139,6 +151,13 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
           next: 'Use Deskside on the computer itself.',
         });
       const local = await assets.findLocal();
+      if (!maySee(command.actor, { kind: 'device', organisationId: local?.organisationId ?? null, personId: null }))
+        throw failure('FORBIDDEN', 'The machine this desk runs on is not of an organisation that you see.', {
+          next: 'Ask somebody of the desk without such a limit.',
+          safe: 'Nothing was started.',
+        });
+      if (input.ticketId && !(await isVisible(db.read, command.actor, 'ticket', input.ticketId)))
+        throw failure('NOT_FOUND', 'There is no such ticket.', { next: 'Start it from a ticket that you see.', safe: 'Nothing was started.' });
       const fresh: store.DiagnosisRecord = {
         id: input.id,
         playbook: input.playbook,
@@ -165,7 +184,7 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
         });
         return true;
       });
-      if (!isNew) return told(await record(input.id));
+      if (!isNew) return told(await visible(command.actor, input.id));
       try {
         begin(command, port, fresh, input);
       } catch (error) {
@@ -178,10 +197,11 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
     },
 
     /** All that happened since the start, then live, until it is finished; also for one that finished long ago. */
-    async watch(id: DiagnosisId, signal?: AbortSignal): Promise<AsyncIteratorObject<DiagnosisEvent, undefined>> {
+    async watch(actor: Actor, id: DiagnosisId, signal?: AbortSignal): Promise<AsyncIteratorObject<DiagnosisEvent, undefined>> {
+      const kept = await visible(actor, id);
       const live = running.get(id);
       if (live) return live.feed.subscribe(signal);
-      const diagnosis = told(await record(id));
+      const diagnosis = told(kept);
       const past = new EventFeed<DiagnosisEvent>();
       const total = diagnosis.steps.length;
       for (const [index, step] of diagnosis.steps.entries()) {
@@ -195,15 +215,15 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
 
     /** Ends the program under way; the diagnosis then says what was left undone. Cancelling what is finished is fine. */
     async cancel(command: CommandContext, id: DiagnosisId): Promise<void> {
-      await record(id);
+      await visible(command.actor, id);
       await db.write(command, async () => undefined);
       running.get(id)?.cancel();
     },
 
-    get: async (id: string): Promise<Diagnosis> => told(await record(id)),
+    get: async (actor: Actor, id: string): Promise<Diagnosis> => told(await visible(actor, id)),
 
-    async list(filter: { deviceId?: DeviceId | undefined; ticketId?: TicketId | undefined }): Promise<{ items: Diagnosis[] }> {
-      const kept = await store.listDiagnoses(db.read, { ...filter, limit: listLimit });
+    async list(actor: Actor, filter: { deviceId?: DeviceId | undefined; ticketId?: TicketId | undefined }): Promise<{ items: Diagnosis[] }> {
+      const kept = await store.listDiagnoses(db.read, actor, { ...filter, limit: listLimit });
       return { items: kept.map((one) => told(running.get(one.id)?.record ?? one)) };
     },
 

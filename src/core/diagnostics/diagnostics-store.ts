@@ -2,7 +2,9 @@ import type { DeviceId, DiagnosisId, OrganisationId, PersonId, RecordingId, Tick
 import { type Diagnosis, diagnosisSchema, type DiagnosisStep } from '../../contract/diagnostics.ts';
 import { type Recording, recordingSchema } from '../../contract/terminals.ts';
 import type { Connection, Writer } from '../database/database.ts';
+import { policyCondition } from '../database/policy-condition.ts';
 import type { Schema } from '../database/schema.ts';
+import type { Actor } from '../platform/actor.ts';
 
 /** A diagnosis as it is kept; `terminalId` lives only in the process that runs it. */
 export type DiagnosisRecord = Omit<Diagnosis, 'terminalId'> & { organisationId: OrganisationId | null; personId: PersonId | null };
@@ -80,9 +82,12 @@ export async function findDiagnosis(db: Connection, id: string): Promise<Diagnos
 /** Newest first. */
 export async function listDiagnoses(
   db: Connection,
+  actor: Actor,
   filter: { deviceId?: DeviceId; ticketId?: TicketId; limit: number },
 ): Promise<DiagnosisRecord[]> {
   let query = db.selectFrom('diagnoses').selectAll().orderBy('started_at', 'desc').limit(filter.limit);
+  const seen = policyCondition(actor, 'diagnosis', 'diagnoses');
+  if (seen) query = query.where(seen);
   if (filter.deviceId) query = query.where('device_id', '=', filter.deviceId);
   if (filter.ticketId) query = query.where('ticket_id', '=', filter.ticketId);
   return (await query.execute()).map(diagnosisOf);
@@ -135,7 +140,9 @@ export async function findRecording(db: Connection, id: RecordingId | string): P
 }
 
 /** Newest first. */
-export async function listRecordings(db: Connection, limit: number): Promise<RecordingRecord[]> {
-  const rows = await db.selectFrom('recordings').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(recordingOf);
+export async function listRecordings(db: Connection, actor: Actor, limit: number): Promise<RecordingRecord[]> {
+  let query = db.selectFrom('recordings').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit);
+  const seen = policyCondition(actor, 'recording', 'recordings');
+  if (seen) query = query.where(seen);
+  return (await query.execute()).map(recordingOf);
 }

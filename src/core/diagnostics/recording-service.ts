@@ -2,14 +2,19 @@ import type { RecordingId } from '../../contract/common.ts';
 import type { Recording } from '../../contract/terminals.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database, Writer } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { GrownRecording } from '../platform/diagnostics-port.ts';
 import { failure } from '../platform/failure.ts';
+import { maySee } from '../platform/policy.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import * as store from './diagnostics-store.ts';
 
 export type RecordingService = ReturnType<typeof createRecordingService>;
 
+const noSuchRecording = () =>
+  failure('NOT_FOUND', 'There is no such recording.', {
+    next: 'A recording appears when its terminal has ended; look it up in the list.',
+  });
 const listLimit = 200;
 const pieceBytes = 256 * 1024;
 
@@ -17,11 +22,29 @@ const pieceBytes = 256 * 1024;
 export function createRecordingService({ db, files, assets }: { db: Database; files: FileStore; assets: Pick<AssetService, 'findLocal'> }) {
   async function record(id: string): Promise<store.RecordingRecord> {
     const found = await store.findRecording(db.read, id);
-    if (!found)
-      throw failure('NOT_FOUND', 'There is no such recording.', {
-        next: 'A recording appears when its terminal has ended; look it up in the list.',
-      });
+    if (!found) throw noSuchRecording();
     return found;
+  }
+
+  /** A recording that the actor sees; for everybody else the same answer as for one that is not there. */
+  async function visible(actor: Actor, id: string): Promise<store.RecordingRecord> {
+    const found = await store.findRecording(db.read, id);
+    if (!found || !maySee(actor, { kind: 'recording', organisationId: found.organisationId })) throw noSuchRecording();
+    return found;
+  }
+
+  /** Whole characters from byte `offset` on; `next` is where to go on, null at the end. */
+  async function readFrom(
+    { sha256, sizeBytes }: store.RecordingRecord,
+    offset: number,
+  ): Promise<{ text: string; next: number | null }> {
+    const bytes = await files.read(sha256, offset, pieceBytes);
+    const whole = offset + bytes.length >= sizeBytes ? bytes : bytes.subarray(0, wholeCharacters(bytes));
+    const end = offset + whole.length;
+    return {
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole),
+      next: whole.length === 0 || end >= sizeBytes ? null : end,
+    };
   }
 
   return {
@@ -64,23 +87,15 @@ export function createRecordingService({ db, files, assets }: { db: Database; fi
     /** Writes a prepared copy's row within a command that is already under way; the same copy twice is one. */
     addCopy: (trx: Writer, copy: store.RecordingRecord): Promise<void> => store.insertRecording(trx, copy),
 
-    async list(): Promise<{ items: Recording[] }> {
-      return { items: (await store.listRecordings(db.read, listLimit)).map(publicPart) };
+    async list(actor: Actor): Promise<{ items: Recording[] }> {
+      return { items: (await store.listRecordings(db.read, actor, listLimit)).map(publicPart) };
     },
 
-    get: async (id: string): Promise<Recording> => publicPart(await record(id)),
+    get: async (actor: Actor, id: string): Promise<Recording> => publicPart(await visible(actor, id)),
 
-    /** Whole characters from byte `offset` on; `next` is where to go on, null at the end. */
-    async read(id: string, offset: number): Promise<{ text: string; next: number | null }> {
-      const { sha256, sizeBytes } = await record(id);
-      const bytes = await files.read(sha256, offset, pieceBytes);
-      const whole = offset + bytes.length >= sizeBytes ? bytes : bytes.subarray(0, wholeCharacters(bytes));
-      const end = offset + whole.length;
-      return {
-        text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole),
-        next: whole.length === 0 || end >= sizeBytes ? null : end,
-      };
-    },
+    read: async (actor: Actor, id: string, offset: number) => readFrom(await visible(actor, id), offset),
+    /** The same for the desk itself, which has asked already whether somebody may. */
+    readFrom,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { RecordingId, TerminalId, TicketId } from '../../contract/common.ts';
 import type { Terminal, TerminalFrame } from '../../contract/terminals.ts';
 import type { Database } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { NewId } from '../platform/clock.ts';
 import type { DiagnosticsPort, TerminalPort } from '../platform/diagnostics-port.ts';
 import { failure } from '../platform/failure.ts';
+import { isLimited } from '../platform/policy.ts';
 import type { RecordingService } from './recording-service.ts';
 
 export type TerminalService = ReturnType<typeof createTerminalService>;
@@ -18,12 +19,15 @@ type Parts = {
   inBackground: (work: Promise<unknown>) => void;
 };
 
-/** The terminals of this machine, and their recordings when they end. */
+/**
+ * The terminals of this machine, and their recordings when they end. A shell reads whatever the desk's own account can, its database too: so it is
+ * only for those who see everything.
+ */
 export function createTerminalService({ db, newId, port, recordings, inBackground }: Parts) {
   const machine = (): DiagnosticsPort => port ?? noTerminals();
 
-  function known(id: string): TerminalPort {
-    const terminal = port?.terminals.get(id);
+  function known(actor: Actor, id: string): TerminalPort {
+    const terminal = isLimited(actor) ? undefined : port?.terminals.get(id);
     if (!terminal)
       throw failure('NOT_FOUND', 'This terminal is not open any more.', {
         next: 'Open a new one; what it showed is among the recordings.',
@@ -32,12 +36,17 @@ export function createTerminalService({ db, newId, port, recordings, inBackgroun
   }
 
   return {
-    list: (): { items: Terminal[] } => ({ items: port?.terminals.list() ?? [] }),
+    list: (actor: Actor): { items: Terminal[] } => ({ items: isLimited(actor) ? [] : (port?.terminals.list() ?? []) }),
 
     async open(
       command: CommandContext,
       { ticketId, ...input }: Pick<Terminal, 'id' | 'profile' | 'columns' | 'rows'> & { ticketId?: TicketId | undefined },
     ): Promise<Terminal> {
+      if (isLimited(command.actor))
+        throw failure('FORBIDDEN', 'A terminal on the desk’s own machine reaches everything, and you see only a part.', {
+          next: 'Ask a technician without such a limit.',
+          safe: 'Nothing was started.',
+        });
       const again = machine().terminals.get(input.id);
       if (again) return again.describe();
       const recordingId = newId<RecordingId>();
@@ -58,22 +67,23 @@ export function createTerminalService({ db, newId, port, recordings, inBackgroun
     },
 
     attach: (
+      actor: Actor,
       id: TerminalId,
       options: { offset: number; reader?: string; signal?: AbortSignal },
-    ): AsyncIteratorObject<TerminalFrame, undefined> => known(id).attach(options),
+    ): AsyncIteratorObject<TerminalFrame, undefined> => known(actor, id).attach(options),
 
-    acknowledge: (id: TerminalId, offset: number, reader?: string): void => known(id).acknowledge(offset, reader),
+    acknowledge: (actor: Actor, id: TerminalId, offset: number, reader?: string): void => known(actor, id).acknowledge(offset, reader),
 
-    write: (id: TerminalId, data: string): void => asFailures(() => known(id).write(data)),
+    write: (actor: Actor, id: TerminalId, data: string): void => asFailures(() => known(actor, id).write(data)),
 
-    resize: (id: TerminalId, columns: number, rows: number): void => known(id).resize(columns, rows),
+    resize: (actor: Actor, id: TerminalId, columns: number, rows: number): void => known(actor, id).resize(columns, rows),
 
-    signal: (id: TerminalId, signal: 'interrupt' | 'terminate' | 'kill'): Promise<void> => known(id).signal(signal),
+    signal: (actor: Actor, id: TerminalId, signal: 'interrupt' | 'terminate' | 'kill'): Promise<void> => known(actor, id).signal(signal),
 
     /** Ends everything in it. Closing what is closed is fine. */
     async close(command: CommandContext, id: TerminalId): Promise<void> {
       await db.write(command, async () => undefined);
-      await port?.terminals.close(id);
+      if (!isLimited(command.actor)) await port?.terminals.close(id);
     },
   };
 }

@@ -1,18 +1,18 @@
 import type { FileId } from '../../contract/common.ts';
 import { uploadChunkBytes } from '../../contract/files.ts';
-import { mayCall, staff } from '../../contract/roles.ts';
 import type { Attachment } from '../../contract/tickets.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { Actor } from '../platform/actor.ts';
 import { failure } from '../platform/failure.ts';
+import { isLimited, isStaff } from '../platform/policy.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import * as store from './file-store.ts';
 
 export { attachmentOf } from './file-store.ts';
 export type FileService = ReturnType<typeof createFileService>;
 
-/** Whether somebody who is not of the desk may read a file that they did not upload. Who owns what is not known here. */
-export type MayRead = (fileId: FileId, personId: string) => Promise<boolean>;
+/** Whether somebody may read a file that they did not upload, because of what it hangs on. That is not known here. */
+export type MayRead = (actor: Actor, fileId: FileId) => Promise<boolean>;
 
 const noSuchFile = () =>
   failure('NOT_FOUND', 'There is no such file.', { next: 'Upload it (again), then attach it.', safe: 'Nothing was changed.' });
@@ -21,8 +21,8 @@ const noSuchFile = () =>
 export function createFileService({ db, files }: { db: Database; files: FileStore }) {
   async function visible(actor: Actor, id: FileId, mayRead: MayRead): Promise<store.FileRow> {
     const row = await store.findFile(db.read, id);
-    const own = row !== null && (row.person_id === actor.personId || mayCall(actor.roles, staff));
-    if (!row || (!own && !(await mayRead(id, actor.personId)))) throw noSuchFile();
+    const seen = row !== null && (row.person_id === actor.personId || (isStaff(actor) && !isLimited(actor)) || (await mayRead(actor, id)));
+    if (!row || !seen) throw noSuchFile();
     return row;
   }
 

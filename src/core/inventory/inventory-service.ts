@@ -12,11 +12,12 @@ import type {
 import { type ScanDocument, type SectionItem, type SectionName, sectionNames } from '../../contract/inventory-sections.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Connection, Database } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
+import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/policy.ts';
 import { diffSection } from './differences/diff.ts';
 import * as store from './inventory-store.ts';
 import { prepareScan } from './scan-document.ts';
@@ -34,6 +35,8 @@ const noMachine = () =>
   failure('NOT_SUPPORTED', 'This desk has no machine of its own to scan.', {
     next: 'Scan on the machine itself with "deskside scan --json" and import the file.',
   });
+/** A scan is matched against the devices of all organisations. */
+const scanning = 'Taking in a scan';
 const noSnapshot = () => failure('NOT_FOUND', 'There is no such snapshot.', { next: 'Choose one of the list of the device.' });
 
 type Parts = {
@@ -92,10 +95,10 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       ? { kind: 'unsure', candidates: taken.candidates }
       : { kind: 'finished', ...taken.kept, durationMs: document.durationMs };
 
-  async function arrivalOf(taken: { deviceId: string; snapshotId: string } | { candidates: MatchCandidate[] }): Promise<Arrival> {
+  async function arrivalOf(actor: Actor, taken: { deviceId: string; snapshotId: string } | { candidates: MatchCandidate[] }): Promise<Arrival> {
     if ('candidates' in taken) return { device: null, snapshot: null, candidates: taken.candidates };
     return {
-      device: await assets.summary(taken.deviceId),
+      device: await assets.summary(actor, taken.deviceId),
       snapshot: await store.findSnapshotSummary(db.read, taken.snapshotId),
       candidates: [],
     };
@@ -111,6 +114,14 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     return found;
   }
 
+  /** A snapshot of a device that the actor sees. */
+  async function visibleSnapshot(actor: Actor, id: string): Promise<Snapshot> {
+    const found = await store.readSnapshot(db.read, id);
+    const device = found && (await assets.find(found.deviceId));
+    if (!found || !device || !maySee(actor, { ...device, kind: 'device' })) throw noSnapshot();
+    return found;
+  }
+
   async function latestSnapshot(deviceId: string): Promise<Snapshot | null> {
     const { lastSnapshotId } = await assets.record(deviceId);
     return lastSnapshotId === null ? null : store.readSnapshot(db.read, lastSnapshotId);
@@ -118,41 +129,46 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
   return {
     snapshot,
+    visibleSnapshot,
     /** The newest snapshot of a device, or null before its first scan. @throws NOT_FOUND for an unknown device. */
     latestSnapshot,
     takeIn,
 
-    async detail(id: DeviceId): Promise<DeviceDetail> {
-      const device = await assets.record(id);
+    async detail(actor: Actor, id: DeviceId): Promise<DeviceDetail> {
+      const device = await assets.visible(actor, id);
       const { notes, problems, createdAt, updatedAt } = device;
-      return { ...(await assets.summary(id)), notes, problems, createdAt, updatedAt, latest: await latestSnapshot(id) };
+      return { ...(await assets.summary(actor, id)), notes, problems, createdAt, updatedAt, latest: await latestSnapshot(id) };
     },
 
     startScan(command: CommandContext, id: ScanId): ScanId {
       if (!runs) throw noMachine();
+      refuseLimitedToOrganisations(command.actor, scanning);
       return runs.start(command, id);
     },
 
-    currentScan: (): ScanId | null => runs?.current() ?? null,
+    currentScan: (actor: Actor): ScanId | null => (seesAllOrganisations(actor) ? (runs?.current() ?? null) : null),
 
-    async watchScan(id: ScanId, signal?: AbortSignal): Promise<AsyncGenerator<ScanEvent, void, void>> {
-      const live = runs?.watch(id, signal);
+    async watchScan(actor: Actor, id: ScanId, signal?: AbortSignal): Promise<AsyncGenerator<ScanEvent, void, void>> {
+      const seen = seesAllOrganisations(actor);
+      const live = seen && runs?.watch(id, signal);
       if (live) return live;
-      const kept = await alreadyKept(id, db.read);
+      const kept = seen ? await alreadyKept(id, db.read) : null;
       if (!kept) throw failure('NOT_FOUND', 'There is no such scan.', { next: 'Start a scan.' });
       if (kept.kind === 'unsure') return replayed({ kind: 'unsure', candidates: kept.candidates });
       const summary = await store.findSnapshotSummary(db.read, kept.kept.snapshotId);
       return replayed({ kind: 'finished', ...kept.kept, durationMs: summary?.durationMs ?? 0 });
     },
 
-    cancelScan(id: ScanId): void {
+    cancelScan(actor: Actor, id: ScanId): void {
       if (!runs) throw noMachine();
+      refuseLimitedToOrganisations(actor, scanning);
       runs.cancel(id);
     },
 
     /** Scans this machine (or joins the scan under way) and waits for the end. */
     async scanLocal(command: CommandContext, id: ScanId = newId<ScanId>()) {
       if (!runs) throw noMachine();
+      refuseLimitedToOrganisations(command.actor, scanning);
       const { id: scanId, document, last } = await runs.run(command, id);
       if (last.kind === 'cancelled')
         throw failure('CONFLICT', 'The scan was cancelled.', {
@@ -165,17 +181,19 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
           `The scan could not be finished: ${last.kind === 'failed' ? last.reason : 'nothing was read'}`,
           { next: 'Scan again.', safe: 'Earlier scans are as they were.' },
         );
-      return { scanId, scan: document, ...(await arrivalOf(last)) };
+      return { scanId, scan: document, ...(await arrivalOf(command.actor, last)) };
     },
 
     /** Takes in a document made elsewhere. */
     async importDocument(command: CommandContext, id: ScanId, document: ScanDocument) {
+      refuseLimitedToOrganisations(command.actor, scanning);
       const taken = await takeIn(command, { id, document, source: 'file' });
-      return { scanId: id, ...(await arrivalOf(taken.kind === 'kept' ? taken.kept : taken)) };
+      return { scanId: id, ...(await arrivalOf(command.actor, taken.kind === 'kept' ? taken.kept : taken)) };
     },
 
     /** Answers an unsure match. Sent again, it answers what it answered. */
     async resolve(command: CommandContext, id: ScanId, deviceId: DeviceId | null): Promise<{ deviceId: DeviceId; snapshotId: SnapshotId }> {
+      refuseLimitedToOrganisations(command.actor, scanning);
       const pending = await store.findPendingScan(db.read, id);
       const scan =
         pending &&
@@ -198,9 +216,9 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       return answer;
     },
 
-    async snapshots(input: { id: DeviceId; limit: number; cursor?: string | undefined }) {
+    async snapshots(actor: Actor, input: { id: DeviceId; limit: number; cursor?: string | undefined }) {
       const before = decodeCursor(input.cursor, ['number', 'string']);
-      await assets.record(input.id);
+      await assets.visible(actor, input.id);
       const found = await store.listSnapshots(db.read, {
         deviceId: input.id,
         limit: input.limit + 1,
@@ -211,10 +229,11 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     /** The exact difference of two snapshots, section by section; a section that one of them did not read is named, not compared. */
     async compare(
+      actor: Actor,
       from: SnapshotId,
       to: SnapshotId,
     ): Promise<{ changes: InventoryChange[]; notCompared: { section: SectionName; reason: string }[] }> {
-      const [before, after] = [await snapshot(from), await snapshot(to)];
+      const [before, after] = [await visibleSnapshot(actor, from), await visibleSnapshot(actor, to)];
       const changes: InventoryChange[] = [];
       const notCompared: { section: SectionName; reason: string }[] = [];
       for (const section of sectionNames) {
@@ -228,9 +247,9 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       return { changes, notCompared };
     },
 
-    async changes(input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {
+    async changes(actor: Actor, input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {
       const before = decodeCursor(input.cursor, ['number', 'number']);
-      await assets.record(input.id);
+      await assets.visible(actor, input.id);
       const found = await store.listChanges(db.read, {
         deviceId: input.id,
         section: input.section,
@@ -243,8 +262,8 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     /** Changes of a device that scans after `at` found, newest first, at most 500. */
     changesSince: (deviceId: string, at: number): Promise<DeviceChange[]> => store.listChanges(db.read, { deviceId, from: at, limit: 500 }),
 
-    async changedBefore({ id, before, windowMs }: { id: DeviceId; before: number; windowMs: number }) {
-      await assets.record(id);
+    async changedBefore(actor: Actor, { id, before, windowMs }: { id: DeviceId; before: number; windowMs: number }) {
+      await assets.visible(actor, id);
       const around = await store.scansAround(db.read, id, before);
       // The first scan afterwards tells what had changed since the one before: that may well have been before it broke.
       const found = await store.listChanges(db.read, { deviceId: id, from: before - windowMs, to: around.after ?? before, limit: 5000 });
@@ -256,7 +275,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       };
     },
 
-    withSoftware: (name: string) => readTitle(db.read, name),
+    withSoftware: (actor: Actor, name: string) => readTitle(db.read, actor, name),
 
     /** Ends the scan under way; called before the database closes. */
     async close(): Promise<void> {

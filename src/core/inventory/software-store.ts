@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { DeviceId } from '../../contract/common.ts';
 import type { Connection, Writer } from '../database/database.ts';
+import { policyCondition } from '../database/policy-condition.ts';
+import type { Actor } from '../platform/actor.ts';
 
 /** The versions of each title on one device: a package may be there in several at once (kernels, run times). */
 export type Installed = Map<string, Set<string>>;
@@ -141,28 +143,30 @@ async function withCount(trx: Writer, names: readonly string[], devices: number)
 /** The installations shown of a title; a common one is on every device, and a list of thousands helps nobody. */
 const shownDevices = 500;
 
-export async function readTitle(db: Connection, name: string) {
+export async function readTitle(db: Connection, actor: Actor, name: string) {
   const title = await db.selectFrom('software_titles').selectAll().where('name', '=', titleOf(name)).executeTakeFirst();
   if (!title) return { devices: 0, versions: [], items: [] };
-  const versions = await db
-    .selectFrom('device_software')
-    .select((e) => ['version', e.fn.countAll<number>().as('devices')])
-    .where('title_id', '=', title.id)
-    .groupBy('version')
-    .orderBy('version')
-    .execute();
-  const items = await db
+  const seen = policyCondition(actor, 'device', 'd');
+  const installed = db
     .selectFrom('device_software as s')
     .innerJoin('devices as d', 'd.id', 's.device_id')
-    .select(['d.id', 'd.name', 's.version'])
     .where('s.title_id', '=', title.id)
+    .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>));
+  const versions = await installed
+    .select((e) => ['s.version', e.fn.countAll<number>().as('devices')])
+    .groupBy('s.version')
+    .orderBy('s.version')
+    .execute();
+  const items = await installed
+    .select(['d.id', 'd.name', 's.version'])
     .orderBy('s.version')
     .orderBy('s.device_id')
     .limit(shownDevices)
     .execute();
+  const devices = seen ? (await installed.select((e) => e.fn.count<number>('d.id').distinct().as('n')).executeTakeFirstOrThrow()).n : title.devices;
   return {
-    devices: title.devices,
-    versions: versions.map(({ version, devices }) => ({ version: version || null, devices })),
+    devices: Number(devices),
+    versions: versions.map((row) => ({ version: row.version || null, devices: Number(row.devices) })),
     items: items.map(({ id, name: device, version }) => ({ deviceId: id as DeviceId, name: device, version: version || null })),
   };
 }

@@ -7,6 +7,7 @@ import type { Connection, Database } from '../database/database.ts';
 import type { CommandContext } from '../platform/actor.ts';
 import type { NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
+import { refuseLimitedToOrganisations } from '../platform/policy.ts';
 import type { PeopleService } from './people-service.ts';
 
 type Column = 'name' | 'email' | 'phone' | 'title' | 'site' | 'organisation' | 'language' | 'addressAs';
@@ -137,6 +138,7 @@ export function createPeopleImport({ db, newId, people }: { db: Database; newId:
   }
 
   return async function importPeople(command: CommandContext, input: { csv: string; dryRun: boolean }) {
+    refuseLimitedToOrganisations(command.actor, 'An import');
     const rows = parseRows(input.csv);
     if (input.dryRun) return summary(await plan(db.read, rows));
     return db.write(command, async (trx, record) => {

@@ -5,16 +5,23 @@ import { allRoles, type Role } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
-import { type Actor, type CommandContext, everything } from '../platform/actor.ts';
+import { type Actor, type CommandContext, everything, type Scope } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
+import { maySee, refuseLimitedToOrganisations, type Sight } from '../platform/policy.ts';
+import { readScope, writeScopes } from './scope-store.ts';
 import * as store from './people-store.ts';
 
 type PersonFields = Partial<
   Pick<Person, 'organisationId' | 'name' | 'addressAs' | 'email' | 'phone' | 'title' | 'site' | 'language' | 'active'>
 >;
+
+const noSuchOrganisation = () =>
+  failure('NOT_FOUND', 'There is no such organisation.', { next: 'Choose one of the list, or create it first.' });
+const noSuchPerson = () => failure('NOT_FOUND', 'There is no such person.', { next: 'Look the person up in the directory.' });
+const sightOf = ({ id, organisationId, roles }: Person): Sight => ({ kind: 'person', id, organisationId, roles });
 
 export type PeopleService = ReturnType<typeof createPeopleService>;
 
@@ -35,8 +42,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
   }
 
   async function ensureOrganisation(trx: Writer, id: string | null | undefined): Promise<void> {
-    if (id && !(await store.findOrganisation(trx, id)))
-      throw failure('NOT_FOUND', 'There is no such organisation.', { next: 'Choose one of the list, or create it first.' });
+    if (id && !(await store.findOrganisation(trx, id))) throw noSuchOrganisation();
   }
 
   /** Inserts a person within a command that is already under way (imports, sample data). */
@@ -97,14 +103,43 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       });
   }
 
+  /** Administrators set the limits of others and restore backups: a limit on them would be none. */
+  const scopeOf = async (person: Person): Promise<Scope> =>
+    person.roles.includes('administrator') ? everything : readScope(db.read, person.id);
+
   async function get(id: string, from: Connection = db.read): Promise<Person> {
     const person = await store.findPerson(from, id);
-    if (!person) throw failure('NOT_FOUND', 'There is no such person.', { next: 'Look the person up in the directory.' });
+    if (!person) throw noSuchPerson();
     return person;
+  }
+
+  /** A person that the actor sees; for everybody else the same answer as for one who is not there. */
+  async function visible(actor: Actor, id: string, from: Connection = db.read): Promise<Person> {
+    const person = await store.findPerson(from, id);
+    if (!person || !maySee(actor, sightOf(person))) throw noSuchPerson();
+    return person;
+  }
+
+  /** An address that somebody out of the actor's sight has is refused without saying whose it is. */
+  async function checkAddress(trx: Writer, actor: Actor, email: string | null | undefined): Promise<void> {
+    const other = email ? await store.findPersonByEmail(trx, email) : null;
+    if (other && !maySee(actor, sightOf(other)))
+      throw failure('CONFLICT', `The address ${email} is taken.`, { next: 'Use another address.', safe: 'Nothing was changed.' });
+  }
+
+  /** Puts a person only into an organisation that the actor sees. */
+  function checkOrganisation(actor: Actor, id: OrganisationId | null | undefined): void {
+    if (id && !maySee(actor, { kind: 'organisation', id })) throw noSuchOrganisation();
+    if (id === null && actor.scope.organisations !== null)
+      throw failure('UNPROCESSABLE_CONTENT', 'Without an organisation you would not see this person.', {
+        next: 'Name one of your organisations.',
+        safe: 'Nothing was changed.',
+      });
   }
 
   return {
     get,
+    visible,
     addPerson,
     changePerson,
     find: (id: string, from: Connection = db.read) => store.findPerson(from, id),
@@ -113,9 +148,9 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       store.findPersonByName(from, organisationId, name),
     findOrganisationByName: (name: string, from: Connection = db.read) => store.findOrganisationByName(from, name),
 
-    async list(input: { q: string; organisationId?: string | undefined; limit: number; cursor?: string | undefined }) {
+    async list(actor: Actor, input: { q: string; organisationId?: string | undefined; limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
-      const found = await store.listPeople(db.read, {
+      const found = await store.listPeople(db.read, actor, {
         prefix: input.q,
         ...(input.organisationId ? { organisationId: input.organisationId } : {}),
         limit: input.limit + 1,
@@ -127,13 +162,26 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
     create: (command: CommandContext, input: PersonFields & { id: PersonId; name: string }): Promise<Person> =>
       db.write(command, async (trx, record) => {
         const { id, ...fields } = input;
-        return (await store.findPerson(trx, id)) ?? addPerson(trx, record, id, fields);
+        const known = await store.findPerson(trx, id);
+        if (known && maySee(command.actor, sightOf(known))) return known;
+        if (known) throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+        // Whoever is for one organisation adds people to it.
+        const [only, another] = command.actor.scope.organisations ?? [];
+        const organisationId = fields.organisationId ?? (another ? null : (only ?? null));
+        checkOrganisation(command.actor, organisationId);
+        await checkAddress(trx, command.actor, fields.email);
+        return addPerson(trx, record, id, { ...fields, organisationId });
       }),
 
     update: (command: CommandContext, id: PersonId, fields: PersonFields): Promise<Person> =>
-      db.write(command, async (trx, record) => changePerson(trx, record, await get(id, trx), fields)),
+      db.write(command, async (trx, record) => {
+        const before = await visible(command.actor, id, trx);
+        if (fields.organisationId !== before.organisationId) checkOrganisation(command.actor, fields.organisationId);
+        await checkAddress(trx, command.actor, fields.email);
+        return changePerson(trx, record, before, fields);
+      }),
 
-    organisations: (): Promise<Organisation[]> => store.listOrganisations(db.read),
+    organisations: (actor: Actor): Promise<Organisation[]> => store.listOrganisations(db.read, actor),
 
     async addOrganisation(
       trx: Writer,
@@ -150,8 +198,9 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       command: CommandContext,
       input: { id: OrganisationId; name: string; domain?: string | null | undefined },
     ): Promise<Organisation> {
+      refuseLimitedToOrganisations(command.actor, 'Adding an organisation');
       await db.write(command, (trx, record) => this.addOrganisation(trx, record, input));
-      return this.organisation(input.id);
+      return this.organisation(command.actor, input.id);
     },
 
     async updateOrganisation(
@@ -159,7 +208,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       input: { id: OrganisationId; name?: string | undefined; domain?: string | null | undefined },
     ): Promise<Organisation> {
       await db.write(command, async (trx, record) => {
-        const before = await store.findOrganisation(trx, input.id);
+        const before = maySee(command.actor, { kind: 'organisation', id: input.id }) ? await store.findOrganisation(trx, input.id) : null;
         if (!before) throw failure('NOT_FOUND', 'There is no such organisation.', { next: 'Look it up in the list.' });
         const after = {
           ...before,
@@ -179,11 +228,12 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
             });
         await store.saveOrganisation(trx, after);
       });
-      return this.organisation(input.id);
+      return this.organisation(command.actor, input.id);
     },
 
-    async organisation(id: OrganisationId): Promise<Organisation> {
-      const found = (await store.listOrganisations(db.read)).find((organisation) => organisation.id === id);
+    /** An organisation that the actor sees. */
+    async organisation(actor: Actor, id: OrganisationId): Promise<Organisation> {
+      const found = (await store.listOrganisations(db.read, actor)).find((organisation) => organisation.id === id);
       if (!found) throw failure('NOT_FOUND', 'There is no such organisation.', { next: 'Look it up in the list.' });
       return found;
     },
@@ -216,18 +266,45 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       return actorOf(person);
     },
 
+    /** Somebody as they act now, with their roles and what they are limited to; null for who is not there or not active. */
     async actor(id: PersonId): Promise<Actor | null> {
       const person = await store.findPerson(db.read, id);
-      return person?.active ? actorOf(person) : null;
+      return person?.active ? actorOf(person, await scopeOf(person)) : null;
+    },
+
+    /** What somebody is limited to; null: not limited in that. */
+    scope: (id: PersonId, from: Connection = db.read) => readScope(from, id),
+
+    /** Limits somebody to organisations and queues (null: not limited in that), within a command that is already under way. */
+    async setScopes(trx: Writer, record: RecordChange, id: PersonId, scopes: Scope): Promise<void> {
+      const person = await get(id, trx);
+      const before = await readScope(trx, id);
+      if (scopes.organisations?.length === 0 || scopes.queues?.length === 0)
+        throw failure('UNPROCESSABLE_CONTENT', 'This would leave nothing that they see.', {
+          next: 'Name at least one, or take the person’s access away.',
+          safe: 'Nothing was changed.',
+        });
+      if (person.roles.includes('administrator') && (scopes.organisations !== null || scopes.queues !== null))
+        throw failure('UNPROCESSABLE_CONTENT', 'An administrator sees everything and cannot be limited.', {
+          next: 'Take the role of administrator away first, or leave the limits out.',
+          safe: 'Nothing was changed.',
+        });
+      await writeScopes(trx, id, scopes);
+      for (const [kind, old, now] of [
+        ['scope.organisations', before.organisations, scopes.organisations],
+        ['scope.queues', before.queues, scopes.queues],
+      ] as const)
+        if (JSON.stringify(old?.toSorted()) !== JSON.stringify(now?.toSorted()))
+          record({ event: 'person.access-changed', subjectKind: 'person', subjectId: id, field: kind, old, new: now });
     },
   };
 }
 
-const actorOf = (person: Person): Actor => ({
+const actorOf = (person: Person, scope: Scope = everything): Actor => ({
   personId: person.id,
   name: person.name,
   roles: person.roles,
   organisationId: person.organisationId,
   language: person.language,
-  scope: everything,
+  scope,
 });

@@ -5,8 +5,10 @@ import type { Organisation, Person } from '../../contract/people.ts';
 import { roleSchema } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Reader, Writer } from '../database/database.ts';
+import { policyCondition } from '../database/policy-condition.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
+import type { Actor } from '../platform/actor.ts';
 
 type PersonRow = Schema['people'];
 const rolesSchema = z.array(roleSchema);
@@ -75,8 +77,10 @@ export async function findPersonByName(db: Connection, organisationId: string | 
 export type PeoplePage = { prefix: string; organisationId?: string; limit: number; after?: { nameFolded: string; id: string } };
 
 /** A page by name. */
-export async function listPeople(db: Reader, page: PeoplePage): Promise<Person[]> {
+export async function listPeople(db: Reader, actor: Actor, page: PeoplePage): Promise<Person[]> {
   let query = db.selectFrom('people').selectAll().orderBy('name_folded').orderBy('id').limit(page.limit);
+  const seen = policyCondition(actor, 'person', 'people');
+  if (seen) query = query.where(seen);
   if (page.organisationId) query = query.where('organisation_id', '=', page.organisationId);
   const folded = fold(page.prefix.trim());
   if (folded) query = query.where(sql<boolean>`name_folded like ${`%${folded.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
@@ -97,7 +101,8 @@ export async function savePerson(trx: Writer, person: Person): Promise<void> {
   await trx.updateTable('people').set(values).where('id', '=', id).execute();
 }
 
-export async function listOrganisations(db: Reader): Promise<Organisation[]> {
+export async function listOrganisations(db: Reader, actor: Actor): Promise<Organisation[]> {
+  const seen = policyCondition(actor, 'organisation', 'o');
   const rows = await db
     .selectFrom('organisations as o')
     .select((e) => [
@@ -115,6 +120,7 @@ export async function listOrganisations(db: Reader): Promise<Organisation[]> {
         .whereRef('devices.organisation_id', '=', 'o.id')
         .as('devices'),
     ])
+    .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
     .orderBy('o.name')
     .execute();
   return rows.map((row) => ({

@@ -3,6 +3,7 @@ import { foldedWords } from '../../shared/fold.ts';
 import type { Database } from '../database/database.ts';
 import { type FoundDocument, findDocuments } from '../database/search/find-documents.ts';
 import type { Actor } from '../platform/actor.ts';
+import { isStaff } from '../platform/policy.ts';
 import { snippetOf } from './snippet.ts';
 
 export type SearchService = ReturnType<typeof createSearchService>;
@@ -13,11 +14,10 @@ const requesterKinds: readonly SearchKind[] = ['ticket', 'article'];
 export function createSearchService({ db }: { db: Database }) {
   return {
     async query(actor: Actor, input: { q: string; kind?: SearchKind | undefined; limit: number }): Promise<SearchHit[]> {
-      const staff = actor.roles.some((role) => role !== 'requester');
+      const staff = isStaff(actor);
       const kinds = (input.kind ? [input.kind] : searchKindSchema.options).filter((kind) => staff || requesterKinds.includes(kind));
-      const scope = { staff, personId: actor.personId };
       const words = foldedWords(input.q);
-      const groups = await Promise.all(kinds.map((kind) => findDocuments(db, kind, input.q, input.limit, scope)));
+      const groups = await Promise.all(kinds.map((kind) => findDocuments(db, actor, kind, input.q, input.limit)));
       return interleave(
         groups.map((group) => oncePerArticle(group, actor.language)),
         input.limit,

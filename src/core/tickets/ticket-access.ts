@@ -1,19 +1,24 @@
-import { mayCall, staff } from '../../contract/roles.ts';
 import type { Actor } from '../platform/actor.ts';
 import { failure } from '../platform/failure.ts';
+import { maySee } from '../platform/policy.ts';
 
-/** People of the desk see every ticket; somebody who only asks for help sees their own, without notes. */
-export const isStaff = (actor: Actor): boolean => mayCall(actor.roles, staff);
+export { isStaff } from '../platform/policy.ts';
 
-/** The same words for a ticket that is not there and one that is somebody else's. */
+/** The same words for a ticket that is not there and one that is out of the caller's sight. */
 export const noSuchTicket = (number: number) =>
   failure('NOT_FOUND', `There is no ticket #${number}.`, {
     next: 'Check the number, or search for the ticket.',
     safe: 'Nothing was changed.',
   });
 
+/** What decides who sees a ticket, as its row has it. */
+export type TicketSightRow = { requester_id: string | null; organisation_id: string | null; queue_id: string };
+
+export const maySeeTicket = (actor: Actor, row: TicketSightRow): boolean =>
+  maySee(actor, { kind: 'ticket', organisationId: row.organisation_id, queueId: row.queue_id, requesterId: row.requester_id });
+
 /** Refuses a ticket that is not there, or not the caller's to see. */
-export function admit<Row extends { requester_id: string | null }>(actor: Actor, number: number, row: Row | null | undefined): Row {
-  if (!row || (!isStaff(actor) && row.requester_id !== actor.personId)) throw noSuchTicket(number);
+export function admit<Row extends TicketSightRow>(actor: Actor, number: number, row: Row | null | undefined): Row {
+  if (!row || !maySeeTicket(actor, row)) throw noSuchTicket(number);
   return row;
 }

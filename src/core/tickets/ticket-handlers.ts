@@ -30,9 +30,9 @@ export const ticketHandlers = (
     get: gate.tickets.get.handler(({ input, context }) => tickets.get(context.actor, input.number)),
     list: gate.tickets.list.handler(({ input, context }) => lists.list(context.actor, input)),
     arrange: gate.tickets.arrange.handler(({ input, context }) => lists.arrange(context.actor, input)),
-    rows: gate.tickets.rows.handler(({ input }) => lists.rows(input.numbers)),
+    rows: gate.tickets.rows.handler(({ input, context }) => lists.rows(context.actor, input.numbers)),
     counts: gate.tickets.counts.handler(({ context }) => lists.counts(context.actor)),
-    related: gate.tickets.related.handler(({ input }) => lists.related(input)),
+    related: gate.tickets.related.handler(({ input, context }) => lists.related(context.actor, input)),
     update: gate.tickets.update.handler(({ input, context }) => edits.update(context.command, input)),
     updateMany: gate.tickets.updateMany.handler(async ({ input, context }) => ({
       commandId: input.commandId,

@@ -1,4 +1,5 @@
-import type { QueueId, TicketId } from '../../contract/common.ts';
+import type { OrganisationId, QueueId, TicketId } from '../../contract/common.ts';
+import type { Person } from '../../contract/people.ts';
 import type { Ticket, TicketCreate } from '../../contract/tickets.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Database, Writer } from '../database/database.ts';
@@ -9,7 +10,8 @@ import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
-import { findDevice } from './edit/ticket-edit-store.ts';
+import { isVisible } from '../database/policy-condition.ts';
+import { maySee } from '../platform/policy.ts';
 import { isStaff, noSuchTicket } from './ticket-access.ts';
 import { ticketDigest } from './ticket-digest.ts';
 import * as store from './ticket-store.ts';
@@ -19,15 +21,21 @@ export type TicketService = ReturnType<typeof createTicketService>;
 export function createTicketService({ db, clock, newId, people }: { db: Database; clock: Clock; newId: NewId; people: PeopleService }) {
   async function get(actor: Actor, number: number): Promise<Ticket> {
     const ticket = await store.readTicket(db.read, number);
-    if (!ticket || (!isStaff(actor) && ticket.requesterId !== actor.personId)) throw noSuchTicket(number);
+    if (!ticket || !maySee(actor, { ...ticket, kind: 'ticket' })) throw noSuchTicket(number);
     return ticket;
+  }
+
+  /** The ticket as a command left it, for whoever gave that command and saw it before: it may have gone out of their sight by it. */
+  async function afterwards(actor: Actor, number: number): Promise<Ticket> {
+    const ticket = await store.readTicket(db.read, number);
+    if (!ticket) throw noSuchTicket(number);
+    return maySee(actor, { ...ticket, kind: 'ticket' }) ? ticket : { ...ticket, outOfSight: true };
   }
 
   /** Whoever only asks for help asks in their own name, about their own devices, and leaves who does it to the desk. */
   async function checkRole(trx: Writer, actor: Actor, input: TicketCreate): Promise<void> {
     for (const id of input.deviceIds) {
-      const device = await findDevice(trx, id);
-      if (!device || (!isStaff(actor) && device.person_id !== actor.personId))
+      if (!(await isVisible(trx, actor, 'device', id)))
         throw failure('NOT_FOUND', 'There is no such device.', {
           next: 'Choose one of the list of devices, or none.',
           safe: 'Nothing was saved.',
@@ -46,17 +54,38 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
       });
   }
 
-  /** Adds a ticket within a command that is already under way. @returns its number. */
-  async function add(trx: Writer, record: RecordChange, command: CommandContext, input: TicketCreate): Promise<number> {
+  /** Whose ticket it is: the requester's organisation, else the maker's, else the only one the maker is for. */
+  function organisationFor(actor: Actor, requester: Person | null): OrganisationId | null {
+    const { organisations } = actor.scope;
+    const named = requester?.organisationId ?? actor.organisationId;
+    if (organisations === null || !isStaff(actor) || (named && organisations.includes(named))) return named;
+    const [only, another] = organisations;
+    if (only && !another && !requester) return only;
+    throw failure('UNPROCESSABLE_CONTENT', 'This ticket would belong to an organisation that you do not see.', {
+      next: 'Name a requester of one of your organisations.',
+      safe: 'Nothing was saved.',
+    });
+  }
+
+  /** The queue asked for, else the first that the maker sees. */
+  async function queueFor(trx: Writer, actor: Actor, asked: QueueId | undefined) {
+    const mine = isStaff(actor) ? actor.scope.queues : null;
+    const id = asked ?? (await store.firstQueueId(trx, mine));
+    const queue = id && (mine === null || mine.includes(id as QueueId)) ? await store.findQueue(trx, id) : null;
+    if (!queue) throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.' });
+    return queue;
+  }
+
+  /** @returns the ticket's number, and whether it was made now. */
+  async function make(trx: Writer, record: RecordChange, command: CommandContext, input: TicketCreate) {
     const id = input.id ?? newId<TicketId>();
     const known = await store.findTicketNumber(trx, id);
-    if (known !== null) return known;
+    if (known !== null) return { number: known, made: false };
     await checkRole(trx, command.actor, input);
-    const queueId = input.queueId ?? ((await store.firstQueueId(trx)) as QueueId | null);
-    const queue = queueId ? await store.findQueue(trx, queueId) : null;
-    if (!queue) throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.' });
-    const requester = input.requesterId ? await people.get(input.requesterId, trx) : null;
-    if (input.assigneeId) await people.get(input.assigneeId, trx);
+    const queue = await queueFor(trx, command.actor, input.queueId);
+    const requester = input.requesterId ? await people.visible(command.actor, input.requesterId, trx) : null;
+    if (input.assigneeId) await people.visible(command.actor, input.assigneeId, trx);
+    const organisationId = organisationFor(command.actor, requester);
     const at = clock.now();
     const number = await nextInSequence(trx, 'ticket');
     const words = { id, number, title: input.title, text: input.text };
@@ -65,7 +94,7 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
       trx,
       {
         ...words,
-        organisation_id: requester?.organisationId ?? command.actor.organisationId,
+        organisation_id: organisationId,
         status: 'new',
         is_open: 1,
         priority: store.priorityRank(input.priority),
@@ -88,7 +117,7 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
     await addSearchDocument(trx, {
       kind: 'ticket',
       subjectId: id,
-      organisationId: requester?.organisationId ?? command.actor.organisationId,
+      organisationId,
       personId: requesterId,
       number,
       title: input.title,
@@ -96,14 +125,22 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
       body: input.text,
     });
     record({ event: 'ticket.created', subjectKind: 'ticket', subjectId: id, number, new: { number, title: input.title }, version: 1 });
-    return number;
+    return { number, made: true };
   }
 
   return {
     get,
-    add,
-    create: async (command: CommandContext, input: TicketCreate): Promise<Ticket> =>
-      get(command.actor, await db.write(command, (trx, record) => add(trx, record, command, input))),
+    afterwards,
+
+    /** Adds a ticket within a command that is already under way. @returns its number. */
+    add: async (trx: Writer, record: RecordChange, command: CommandContext, input: TicketCreate): Promise<number> =>
+      (await make(trx, record, command, input)).number,
+
+    /** Whoever made it is told of it, also when the desk has put it where they do not see it. */
+    async create(command: CommandContext, input: TicketCreate): Promise<Ticket> {
+      const { number, made } = await db.write(command, (trx, record) => make(trx, record, command, input));
+      return made ? afterwards(command.actor, number) : get(command.actor, number);
+    },
 
     /** A desk has at least one queue. */
     async ensureQueue(name: string): Promise<void> {

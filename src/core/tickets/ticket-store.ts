@@ -43,6 +43,7 @@ export const selectTicketRows = (db: Connection) =>
       't.priority',
       't.kind',
       't.queue_id',
+      't.organisation_id',
       'q.name as queue_name',
       't.requester_id',
       'r.name as requester_name',
@@ -94,7 +95,7 @@ export async function findTicketNumber(db: Connection, id: string): Promise<numb
 
 const wholeTicket = prepared<{ number: number }>()((db, slot) =>
   selectTicketRows(db)
-    .select(['t.text', 't.organisation_id', 't.started_at', 't.solved_at', 't.closed_at'])
+    .select(['t.text', 't.started_at', 't.solved_at', 't.closed_at'])
     .where('t.number', '=', slot('number')),
 );
 const tagsOfTicket = prepared<{ id: string }>()((db, slot) =>
@@ -181,11 +182,12 @@ export async function insertTags(trx: Writer, ticketId: string, tags: readonly s
     .execute();
 }
 
-const firstQueue = prepared()((db) => db.selectFrom('queues').select('id').orderBy('position').orderBy('id').limit(1));
+const queuesInOrder = prepared()((db) => db.selectFrom('queues').select('id').orderBy('position').orderBy('id'));
 const queueById = prepared<{ id: string }>()((db, slot) => db.selectFrom('queues').selectAll().where('id', '=', slot('id')));
 
-export async function firstQueueId(db: Connection): Promise<string | null> {
-  return (await firstQueue(db, {}))[0]?.id ?? null;
+/** The first queue in the desk's order, of these or (null) of all. */
+export async function firstQueueId(db: Connection, of: readonly string[] | null = null): Promise<string | null> {
+  return (await queuesInOrder(db, {})).find(({ id }) => of === null || of.includes(id))?.id ?? null;
 }
 
 export async function findQueue(db: Connection, id: string): Promise<Schema['queues'] | null> {

@@ -7,6 +7,7 @@ import { inventory } from './0050-inventory.ts';
 import { diagnostics } from './0060-diagnostics.ts';
 import { tickets } from './0070-tickets.ts';
 import { search } from './0080-search.ts';
+import { access } from './0090-access.ts';
 import { automaticWork } from './0110-automatic-work.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0060-diagnostics': diagnostics,
   '0070-tickets': tickets,
   '0080-search': search,
+  '0090-access': access,
   '0110-automatic-work': automaticWork,
 };

@@ -3,7 +3,7 @@ import type { Database } from '../../database/database.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { admit, isStaff } from '../ticket-access.ts';
+import { admit, isStaff, maySeeTicket } from '../ticket-access.ts';
 import { findTicketRecord } from '../ticket-store.ts';
 import * as store from './message-store.ts';
 
@@ -14,7 +14,7 @@ export function createDraftService({ db, clock }: { db: Database; clock: Clock }
   return {
     async list(actor: Actor): Promise<{ items: Draft[] }> {
       const rows = await store.readDrafts(db.read, actor.personId);
-      const visible = rows.filter((row) => isStaff(actor) || row.requester_id === actor.personId);
+      const visible = rows.filter((row) => maySeeTicket(actor, row));
       return {
         items: visible.map((row) => ({ number: row.number, mode: row.mode as Draft['mode'], text: row.text, updatedAt: row.updated_at })),
       };

@@ -155,7 +155,7 @@ export function createMessageService({
       const { mode, text, status } = input;
       await put(trx, record, ticket, { id, mode, text, status, personId: actor.personId, byStaff: isStaff(actor) }, attachments);
     });
-    return { id, ticket: await tickets.get(actor, input.number) };
+    return { id, ticket: await tickets.afterwards(actor, input.number) };
   }
 
   /**
@@ -176,7 +176,7 @@ export function createMessageService({
   return {
     add,
     addWithin,
-    /** Whether a requester may read a file: it hangs on a reply of a ticket of theirs. */
-    isFileOfRequester: (fileId: FileId, personId: string): Promise<boolean> => store.isFileOfRequester(db.read, fileId, personId),
+    /** Whether somebody may read a file because of the words it hangs on. */
+    isReadableFile: (actor: Actor, fileId: FileId): Promise<boolean> => store.isReadableFile(db.read, actor, fileId),
   };
 }

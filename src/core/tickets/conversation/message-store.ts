@@ -3,6 +3,9 @@ import type { Connection, Writer } from '../../database/database.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { Schema } from '../../database/schema.ts';
 import { attachmentOf } from '../../files/file-service.ts';
+import { policyCondition } from '../../database/policy-condition.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { isStaff, type TicketSightRow } from '../ticket-access.ts';
 
 export type MessageRow = Schema['messages'];
 
@@ -46,16 +49,17 @@ export async function readMessages(
   return messages.map((message) => ({ ...message, attachments: (byMessage.get(message.id) ?? []).map(attachmentOf) }));
 }
 
-/** Whether a file hangs on a reply of a ticket of this requester. */
-export async function isFileOfRequester(db: Connection, fileId: string, personId: string): Promise<boolean> {
+/** Whether a file hangs on words that somebody may read: of a ticket they see, and for a requester a reply. */
+export async function isReadableFile(db: Connection, actor: Actor, fileId: string): Promise<boolean> {
+  const seen = policyCondition(actor, 'ticket', 't');
   const row = await db
     .selectFrom('message_files as l')
     .innerJoin('messages as m', 'm.id', 'l.message_id')
     .innerJoin('tickets as t', 't.id', 'm.ticket_id')
     .select('t.id')
     .where('l.file_id', '=', fileId)
-    .where('m.mode', '=', 'reply')
-    .where('t.requester_id', '=', personId)
+    .$if(!isStaff(actor), (query) => query.where('m.mode', '=', 'reply'))
+    .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -78,11 +82,11 @@ export async function saveDraft(trx: Writer, row: Schema['drafts']): Promise<voi
 export async function readDrafts(
   db: Connection,
   personId: string,
-): Promise<{ number: number; requester_id: string | null; mode: string; text: string; updated_at: number }[]> {
+): Promise<(TicketSightRow & { number: number; mode: string; text: string; updated_at: number })[]> {
   return db
     .selectFrom('drafts as d')
     .innerJoin('tickets as t', 't.id', 'd.ticket_id')
-    .select(['t.number', 't.requester_id', 'd.mode', 'd.text', 'd.updated_at'])
+    .select(['t.number', 't.requester_id', 't.organisation_id', 't.queue_id', 'd.mode', 'd.text', 'd.updated_at'])
     .where('d.person_id', '=', personId)
     .orderBy('d.updated_at', 'desc')
     .orderBy('t.number')

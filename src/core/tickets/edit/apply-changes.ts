@@ -2,6 +2,7 @@ import type { Writer } from '../../database/database.ts';
 import { renameSearchDocument } from '../../database/search/search-documents.ts';
 import { addToCounter } from '../../database/sequences.ts';
 import type { PeopleService } from '../../people/people-service.ts';
+import type { Actor } from '../../platform/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import { failure } from '../../platform/failure.ts';
 import { ticketDigest } from '../ticket-digest.ts';
@@ -12,12 +13,15 @@ import * as store from './ticket-edit-store.ts';
 /** A ticket taken for change, and what is to change of it. */
 export type PlannedChange = { ticket: TicketRecord; changes: readonly FieldChange[] };
 
-/** Refuses a queue or a person that is not there, before anything is written. */
-export async function checkReferences(trx: Writer, people: PeopleService, patch: Partial<TicketState>): Promise<void> {
+/**
+ * Refuses a queue or a person that is not there or out of the actor's sight, before anything is written. Queues are an exception: a ticket may be
+ * handed over to one that its giver does not see.
+ */
+export async function checkReferences(trx: Writer, people: PeopleService, actor: Actor, patch: Partial<TicketState>): Promise<void> {
   if (patch.queueId && !(await findQueue(trx, patch.queueId)))
     throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.', safe: 'Nothing was changed.' });
-  if (patch.requesterId) await people.get(patch.requesterId, trx);
-  if (patch.assigneeId) await people.get(patch.assigneeId, trx);
+  if (patch.requesterId) await people.visible(actor, patch.requesterId, trx);
+  if (patch.assigneeId) await people.visible(actor, patch.assigneeId, trx);
 }
 
 const valueOf = (changes: readonly FieldChange[], field: string): unknown => changes.find((change) => change.field === field)?.new;

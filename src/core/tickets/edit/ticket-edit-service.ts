@@ -1,12 +1,14 @@
 import type { CommandId, DeviceId } from '../../../contract/common.ts';
 import type { BulkOutcome, Ticket, TicketPatch } from '../../../contract/tickets.ts';
 import type { Database, Writer } from '../../database/database.ts';
+import { isVisible } from '../../database/policy-condition.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import type { CommandContext } from '../../platform/actor.ts';
+import { type Actor, automation, type CommandContext } from '../../platform/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { admit, noSuchTicket } from '../ticket-access.ts';
+import { isLimited } from '../../platform/policy.ts';
+import { admit, maySeeTicket, noSuchTicket } from '../ticket-access.ts';
 import { changesOf, type FieldChange, sameValue, type TicketState } from '../ticket-rules.ts';
 import type { TicketService } from '../ticket-service.ts';
 import type { TicketRecord } from '../ticket-store.ts';
@@ -77,11 +79,11 @@ export function createTicketEditService({
             details: { fields, version: ticket.version },
           },
         );
-      await checkReferences(trx, people, input.patch);
+      await checkReferences(trx, people, command.actor, input.patch);
       const at = clock.now();
       await applyChanges(trx, record, people, [{ ticket, changes: changesOf(state, input.patch, at) }], at);
     });
-    return tickets.get(command.actor, input.number);
+    return tickets.afterwards(command.actor, input.number);
   }
 
   /**
@@ -95,7 +97,7 @@ export function createTicketEditService({
   ): Promise<FieldChange[]> {
     const ticket = await store.takeTicket(trx, number);
     if (!ticket) throw noSuchTicket(number);
-    await checkReferences(trx, people, patch);
+    await checkReferences(trx, people, automation, patch);
     const tags = (await store.readTags(trx, [ticket.id])).get(ticket.id) ?? [];
     const changes = changesOf(store.stateOf(ticket, tags), patch, at);
     await applyChanges(trx, record, people, [{ ticket, changes }], at);
@@ -109,7 +111,7 @@ export function createTicketEditService({
   ): Promise<BulkOutcome[]> {
     const asked = [...new Set(numbers)];
     return db.write(command, async (trx, record) => {
-      await checkReferences(trx, people, patch);
+      await checkReferences(trx, people, command.actor, patch);
       const taken = new Map((await store.takeTickets(trx, asked)).map((ticket) => [ticket.number, ticket]));
       const done = new Set((await store.changesOfCommand(trx, command.commandId)).map((change) => change.subject_id));
       const tags = patch.tags
@@ -122,15 +124,23 @@ export function createTicketEditService({
       const plans: PlannedChange[] = [];
       const outcomes = asked.map((number): BulkOutcome => {
         const ticket = taken.get(number);
-        if (!ticket) return { number, outcome: 'skipped', reason: noSuchTicket(number).message };
+        if (!ticket || !maySeeTicket(command.actor, ticket)) return { number, outcome: 'skipped', reason: noSuchTicket(number).message };
         if (done.has(ticket.id)) return { number, outcome: 'changed' };
         const changes = changesOf(store.stateOf(ticket, tags.get(ticket.id) ?? []), patch, at);
         plans.push({ ticket, changes });
         return { number, outcome: changes.length > 0 ? 'changed' : 'same' };
       });
       await applyChanges(trx, record, people, plans, at);
-      return outcomes;
+      return markOutOfSight(trx, command.actor, outcomes);
     });
+  }
+
+  /** Says of which tickets it took leave. */
+  async function markOutOfSight(trx: Writer, actor: Actor, outcomes: readonly BulkOutcome[]): Promise<BulkOutcome[]> {
+    if (!isLimited(actor)) return [...outcomes];
+    const changed = outcomes.filter(({ outcome }) => outcome === 'changed').map(({ number }) => number);
+    const gone = new Set((await store.sightsOf(trx, changed)).filter((row) => !maySeeTicket(actor, row)).map(({ number }) => number));
+    return outcomes.map((outcome) => (gone.has(outcome.number) ? { ...outcome, outOfSight: true } : outcome));
   }
 
   async function changeDevices(
@@ -141,7 +151,7 @@ export function createTicketEditService({
   ): Promise<Ticket> {
     await db.write(command, async (trx, record) => {
       const ticket = admit(command.actor, number, await store.takeTicket(trx, number));
-      const device = await store.findDevice(trx, deviceId);
+      const device = (await isVisible(trx, command.actor, 'device', deviceId)) ? await store.findDevice(trx, deviceId) : null;
       if (!device)
         throw failure('NOT_FOUND', 'There is no such device.', {
           next: 'Choose one of the list of devices.',

@@ -4,6 +4,7 @@ import type { TicketKind, TicketStatus } from '../../../contract/tickets.ts';
 import type { Connection, Writer } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { FieldChange, TicketState } from '../ticket-rules.ts';
+import type { TicketSightRow } from '../ticket-access.ts';
 import { openStatuses } from '../ticket-rules.ts';
 import { insertTags, priorityOf, priorityRank, type TicketRecord } from '../ticket-store.ts';
 
@@ -142,8 +143,18 @@ export async function numbersOf(db: Connection, ids: readonly string[]): Promise
   return rows.map((row) => row.number);
 }
 
-export async function findDevice(db: Connection, id: string): Promise<{ id: string; name: string; person_id: string | null } | null> {
-  return (await db.selectFrom('devices').select(['id', 'name', 'person_id']).where('id', '=', id).executeTakeFirst()) ?? null;
+/** What decides who sees these tickets. */
+export async function sightsOf(db: Connection, numbers: readonly number[]): Promise<(TicketSightRow & { number: number })[]> {
+  if (numbers.length === 0) return [];
+  return db
+    .selectFrom('tickets')
+    .select(['number', 'requester_id', 'organisation_id', 'queue_id'])
+    .where('number', 'in', [...numbers])
+    .execute();
+}
+
+export async function findDevice(db: Connection, id: string): Promise<{ id: string; name: string } | null> {
+  return (await db.selectFrom('devices').select(['id', 'name']).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** @returns false when it was linked already. */

@@ -6,6 +6,8 @@ import type { CommandContext } from '../../platform/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
+import { isLimited } from '../../platform/policy.ts';
+import { maySeeTicket, noSuchTicket } from '../ticket-access.ts';
 import { changesOf, derivedFields, type TicketState } from '../ticket-rules.ts';
 import type { TicketRecord } from '../ticket-store.ts';
 import { applyChanges, type PlannedChange } from './apply-changes.ts';
@@ -23,7 +25,7 @@ const keyOf = (change: { subject_id: string; field: string | null }) => `${chang
 export function createTicketUndoService({ db, clock, people }: { db: Database; clock: Clock; people: PeopleService }) {
   function refuse(command: CommandContext, changes: readonly store.LoggedChange[]): void {
     const [first] = changes;
-    if (!first)
+    if (!first || (isLimited(command.actor) && first.person_id !== command.actor.personId))
       throw failure('NOT_FOUND', 'There is no such change to undo.', {
         next: 'Look at the ticket; change the field by hand if needed.',
         safe: 'Nothing was changed.',
@@ -97,11 +99,15 @@ export function createTicketUndoService({ db, clock, people }: { db: Database; c
       const plans: PlannedChange[] = [];
       const outcomes: BulkOutcome[] = [];
       for (const ticket of taken) {
+        const { kept, back } = split(byTicket.get(ticket.id) ?? [], since);
+        if (!maySeeTicket(command.actor, ticket) && !maySeeTicket(command.actor, { ...ticket, ...sightBefore(back) })) {
+          outcomes.push({ number: ticket.number, outcome: 'skipped', reason: noSuchTicket(ticket.number).message });
+          continue;
+        }
         if (done.has(ticket.id)) {
           outcomes.push({ number: ticket.number, outcome: 'changed' });
           continue;
         }
-        const { kept, back } = split(byTicket.get(ticket.id) ?? [], since);
         const patch = Object.fromEntries(
           back.filter(({ field }) => field !== 'devices').map((change) => [change.field, parsed(change.old)]),
         ) as TicketPatch & Partial<TicketState>;
@@ -124,6 +130,12 @@ export function createTicketUndoService({ db, clock, people }: { db: Database; c
   }
 
   return { undo };
+}
+
+/** Who saw a ticket before the changes that go back: what somebody handed over by mistake they can take back, though they see it no more. */
+function sightBefore(back: readonly store.LoggedChange[]): { queue_id?: string } {
+  const queue = parsed(back.find(({ field }) => field === 'queueId')?.old ?? null);
+  return typeof queue === 'string' ? { queue_id: queue } : {};
 }
 
 function outcomeOf(number: number, changed: number, kept: readonly string[]): BulkOutcome {

@@ -5,7 +5,7 @@ import type { Actor, CommandContext } from '../../platform/actor.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { saveFields, takeTicket } from '../edit/ticket-edit-store.ts';
-import { admit, isStaff } from '../ticket-access.ts';
+import { admit, isStaff, maySeeTicket } from '../ticket-access.ts';
 import { evidenceDigest } from '../ticket-digest.ts';
 import { findTicketRecord } from '../ticket-store.ts';
 import { type BuiltEvidence, createEvidenceBuilder, type EvidenceSources } from './evidence-sources.ts';
@@ -111,9 +111,8 @@ export function createEvidenceService({
 
   async function read(actor: Actor, id: EvidenceId): Promise<{ summary: EvidenceSummary; content: EvidenceContent; damaged: boolean }> {
     const row = await store.findEvidence(db.read, id);
-    const visible =
-      row &&
-      (isStaff(actor) || (row.person_id === actor.personId && (await store.requesterOfTicket(db.read, row.ticket_id)) === actor.personId));
+    const ticket = row && (await store.sightOfTicket(db.read, row.ticket_id));
+    const visible = row && ticket && maySeeTicket(actor, ticket) && (isStaff(actor) || row.person_id === actor.personId);
     if (!visible) throw noSuchEvidence();
     const damaged = evidenceDigest({ id: row.id, ticketId: row.ticket_id, content: row.content }) !== row.digest;
     return { summary: evidenceSummaryOf(row), content: contentOf(row.content), damaged };

@@ -9,6 +9,7 @@ import type { InventoryService } from '../../inventory/inventory-service.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { failure } from '../../platform/failure.ts';
+import { maySee } from '../../platform/policy.ts';
 import { isStaff } from '../ticket-access.ts';
 import { changesPart, diagnosisPart, recordingPart, snapshotParts } from './evidence-content.ts';
 import { createMask, type Mask } from './evidence-mask.ts';
@@ -18,8 +19,8 @@ import { maskCast } from './masked-cast.ts';
 export type EvidenceSources = {
   assets: Pick<AssetService, 'record'>;
   inventory: Pick<InventoryService, 'snapshot' | 'latestSnapshot' | 'changesSince'>;
-  diagnostics: Pick<DiagnosticsService, 'record'>;
-  recordings: Pick<RecordingService, 'record' | 'read' | 'prepareCopy' | 'addCopy'>;
+  diagnostics: Pick<DiagnosticsService, 'record' | 'isSeen'>;
+  recordings: Pick<RecordingService, 'record' | 'readFrom' | 'prepareCopy' | 'addCopy'>;
   people: Pick<PeopleService, 'find'>;
   /** The account and the name of the machine the desk runs on. */
   ownNames: () => { users: string[]; hosts: string[] };
@@ -78,14 +79,16 @@ export function createEvidenceBuilder(parts: EvidenceSources) {
     return { device, latest, diagnosis, recording, snapshot: named ?? (request.deviceId ? latest : null) };
   }
 
-  /** Whoever only asks for help sends what is of their own device or was made by them. */
-  function checkRole(actor: Actor, { device, diagnosis, recording }: Sources): void {
-    if (isStaff(actor)) return;
+  /** Somebody of the desk sends what they see; whoever only asks for help what is of their own device or was made by them. */
+  async function checkSight(actor: Actor, { device, diagnosis, recording }: Sources): Promise<void> {
     const ownDevice = device?.personId === actor.personId;
-    const allowed =
-      (!device || ownDevice) &&
-      (!diagnosis || diagnosis.personId === actor.personId || ownDevice) &&
-      (!recording || (ownDevice && recording.deviceId === device?.id));
+    const allowed = isStaff(actor)
+      ? (!device || maySee(actor, { ...device, kind: 'device' })) &&
+        (!diagnosis || (await parts.diagnostics.isSeen(actor, diagnosis.id))) &&
+        (!recording || maySee(actor, { kind: 'recording', organisationId: recording.organisationId }))
+      : (!device || ownDevice) &&
+        (!diagnosis || diagnosis.personId === actor.personId || ownDevice) &&
+        (!recording || (ownDevice && recording.deviceId === device?.id));
     if (!allowed)
       throw failure('NOT_FOUND', 'There is no such device, diagnosis or recording.', {
         next: 'Choose one of your own devices.',
@@ -106,8 +109,8 @@ export function createEvidenceBuilder(parts: EvidenceSources) {
     });
   }
 
-  async function readCast({ id, sizeBytes }: RecordingRecord): Promise<string> {
-    if (sizeBytes > castLimitBytes)
+  async function readCast(recording: RecordingRecord): Promise<string> {
+    if (recording.sizeBytes > castLimitBytes)
       throw failure('PAYLOAD_TOO_LARGE', 'This recording is larger than 25 MB.', {
         next: 'Attach the diagnosis without its recording.',
         safe: 'Nothing was attached.',
@@ -115,7 +118,7 @@ export function createEvidenceBuilder(parts: EvidenceSources) {
       });
     let text = '';
     for (let offset: number | null = 0; offset !== null; ) {
-      const piece: { text: string; next: number | null } = await parts.recordings.read(id, offset);
+      const piece: { text: string; next: number | null } = await parts.recordings.readFrom(recording, offset);
       text += piece.text;
       offset = piece.next;
     }
@@ -139,7 +142,7 @@ export function createEvidenceBuilder(parts: EvidenceSources) {
 
   return async function build(actor: Actor, request: EvidenceRequest): Promise<BuiltEvidence> {
     const sources = await find(request);
-    checkRole(actor, sources);
+    await checkSight(actor, sources);
     const { device, snapshot, diagnosis, recording } = sources;
     const mask = request.mask ? await maskFor(sources) : null;
     const content: EvidenceContent = {

@@ -1,5 +1,6 @@
 import type { Connection, Writer } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
+import type { TicketSightRow } from '../ticket-access.ts';
 
 export type EvidenceRow = Schema['evidence'];
 
@@ -11,6 +12,8 @@ export async function insertEvidence(trx: Writer, row: EvidenceRow): Promise<voi
   await trx.insertInto('evidence').values(row).execute();
 }
 
-export async function requesterOfTicket(db: Connection, ticketId: string): Promise<string | null> {
-  return (await db.selectFrom('tickets').select('requester_id').where('id', '=', ticketId).executeTakeFirst())?.requester_id ?? null;
+/** What decides who sees the ticket that something hangs on. */
+export async function sightOfTicket(db: Connection, ticketId: string): Promise<TicketSightRow | null> {
+  const row = await db.selectFrom('tickets').select(['requester_id', 'organisation_id', 'queue_id']).where('id', '=', ticketId).executeTakeFirst();
+  return row ?? null;
 }

@@ -1,13 +1,14 @@
 import type { QueueId } from '../../../contract/common.ts';
-import { type Queue, type TicketRow, type TicketSort, type TicketStatus, ticketStatusSchema } from '../../../contract/tickets.ts';
+import type { Queue, TicketRow, TicketSort } from '../../../contract/tickets.ts';
 import { type Filter, parseFilter, quoteFilterValue } from '../../../shared/filter-language.ts';
 import type { Database } from '../../database/database.ts';
-import { countersOf } from '../../database/sequences.ts';
+import { policyConditions } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../../platform/cursor.ts';
 import { failure } from '../../platform/failure.ts';
 import { conditionsOf } from './ticket-filter-store.ts';
+import { countTickets, type TicketCounts } from './ticket-count-store.ts';
 import * as store from './ticket-list-store.ts';
 
 export type TicketListService = ReturnType<typeof createTicketListService>;
@@ -50,8 +51,10 @@ function decodeKey(cursor: string | undefined, length: number): number[] | undef
 
 /** The queue as lists: pages for scripts, the whole arrangement for the virtual table, rows by number, and the sidebar's counts. */
 export function createTicketListService({ db, clock }: { db: Database; clock: Clock }) {
-  const conditions = (actor: Actor, filter: Filter) =>
-    conditionsOf(filter, { dialect: db.dialect, personId: actor.personId, now: clock.now() });
+  const conditions = (actor: Actor, filter: Filter) => [
+    ...conditionsOf(filter, { dialect: db.dialect, personId: actor.personId, now: clock.now() }),
+    ...policyConditions(actor, 'ticket', 't'),
+  ];
 
   return {
     async list(actor: Actor, input: ListInput): Promise<{ items: TicketRow[]; next: string | null }> {
@@ -64,7 +67,7 @@ export function createTicketListService({ db, clock }: { db: Database; clock: Cl
       const found = await store.readPage(db.read, conditions(actor, { terms }), input, input.limit + 1, after);
       const { items: shown, next } = pageOfRows(found, input.limit, ({ key }) => key);
       const numbers = shown.map(({ number }) => number);
-      return { items: await store.readRows(db.read, numbers), next };
+      return { items: await store.readRows(db.read, actor, numbers), next };
     },
 
     async arrange(
@@ -77,38 +80,28 @@ export function createTicketListService({ db, clock }: { db: Database; clock: Cl
       return { numbers, truncated };
     },
 
-    rows: async (numbers: readonly number[]): Promise<{ items: TicketRow[] }> => ({ items: await store.readRows(db.read, numbers) }),
+    rows: async (actor: Actor, numbers: readonly number[]): Promise<{ items: TicketRow[] }> => ({
+      items: await store.readRows(db.read, actor, numbers),
+    }),
 
-    async counts(
-      actor: Actor,
-    ): Promise<{ byStatus: Record<TicketStatus, number>; open: number; mine: number; unassigned: number; queues: Queue[] }> {
-      const counters = await countersOf(db.read, 'tickets:status:');
-      const byStatus = Object.fromEntries(
-        ticketStatusSchema.options.map((status) => [status, counters.get(`tickets:status:${status}`) ?? 0]),
-      ) as Record<TicketStatus, number>;
-      const queues = await store.readQueues(db.read);
-      return {
-        byStatus,
-        open: await store.countOpen(db.read),
-        mine: await store.countOpen(db.read, actor.personId),
-        unassigned: await store.countOpen(db.read, null),
-        queues: queues.map((queue) => ({ ...queue, id: queue.id as QueueId })),
-      };
+    async counts(actor: Actor): Promise<Omit<TicketCounts, 'queues'> & { queues: Queue[] }> {
+      const { queues, ...counts } = await countTickets(db.read, actor);
+      return { ...counts, queues: queues.map((queue) => ({ ...queue, id: queue.id as QueueId })) };
     },
 
     /** The tickets of a device or of a person, newest first. */
-    async related(input: { deviceId?: string | undefined; personId?: string | undefined; limit: number }): Promise<{ items: TicketRow[] }> {
+    async related(actor: Actor, input: { deviceId?: string | undefined; personId?: string | undefined; limit: number }): Promise<{ items: TicketRow[] }> {
       if (!input.deviceId && !input.personId)
         throw failure('BAD_REQUEST', 'Neither a device nor a person is named.', {
           next: 'Name one of them.',
           details: { fields: [{ field: 'deviceId', reason: 'missing' }] },
         });
       const numbers = [
-        ...(input.deviceId ? await store.numbersOfDevice(db.read, input.deviceId, input.limit) : []),
-        ...(input.personId ? await store.numbersOfRequester(db.read, input.personId, input.limit) : []),
+        ...(input.deviceId ? await store.numbersOfDevice(db.read, actor, input.deviceId, input.limit) : []),
+        ...(input.personId ? await store.numbersOfRequester(db.read, actor, input.personId, input.limit) : []),
       ];
       const newest = [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, input.limit);
-      return { items: await store.readRows(db.read, newest) };
+      return { items: await store.readRows(db.read, actor, newest) };
     },
   };
 }

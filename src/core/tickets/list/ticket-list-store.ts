@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { TicketRow, TicketSort } from '../../../contract/tickets.ts';
 import { readNumberList } from '../../database/number-list.ts';
-import { prepared, preparedForList } from '../../database/prepared.ts';
+import { preparedForList } from '../../database/prepared.ts';
 import type { Connection, Database } from '../../database/database.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { policyCondition } from '../../database/policy-condition.ts';
+import { maySeeTicket } from '../ticket-access.ts';
 import { selectTicketRows, ticketRowOf } from '../ticket-store.ts';
 
 export type Order = { sort: TicketSort; direction: 'asc' | 'desc' };
@@ -51,69 +54,38 @@ export const readArrangement = (
 
 const rowsByNumbers = preparedForList<number>()((db, numbers) => selectTicketRows(db).where('t.number', 'in', numbers));
 
-/** Rows in the order of `numbers`; those that are not there are left out. */
-export async function readRows(db: Connection, numbers: readonly number[]): Promise<TicketRow[]> {
+/** Rows in the order of `numbers`; those that are not there, or out of sight, are left out. */
+export async function readRows(db: Connection, actor: Actor, numbers: readonly number[]): Promise<TicketRow[]> {
   if (numbers.length === 0) return [];
   const rows = await rowsByNumbers(db, [...new Set(numbers)]);
-  const byNumber = new Map(rows.map((row) => [row.number, ticketRowOf(row)]));
+  const byNumber = new Map(rows.filter((row) => maySeeTicket(actor, row)).map((row) => [row.number, ticketRowOf(row)]));
   return numbers.map((number) => byNumber.get(number)).filter((row) => row !== undefined);
 }
 
-export async function numbersOfDevice(db: Connection, deviceId: string, limit: number): Promise<number[]> {
+/** The numbers of the tickets of a device that may be seen, newest first. */
+export async function numbersOfDevice(db: Connection, actor: Actor, deviceId: string, limit: number): Promise<number[]> {
+  const seen = policyCondition(actor, 'ticket', 't');
   const rows = await db
     .selectFrom('ticket_devices as td')
     .innerJoin('tickets as t', 't.id', 'td.ticket_id')
     .select('t.number')
     .where('td.device_id', '=', deviceId)
+    .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
     .orderBy('t.number', 'desc')
     .limit(limit)
     .execute();
   return rows.map((row) => row.number);
 }
 
-export async function numbersOfRequester(db: Connection, personId: string, limit: number): Promise<number[]> {
+export async function numbersOfRequester(db: Connection, actor: Actor, personId: string, limit: number): Promise<number[]> {
+  const seen = policyCondition(actor, 'ticket', 't');
   const rows = await db
-    .selectFrom('tickets')
-    .select('number')
-    .where('requester_id', '=', personId)
-    .orderBy('number', 'desc')
+    .selectFrom('tickets as t')
+    .select('t.number')
+    .where('t.requester_id', '=', personId)
+    .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
+    .orderBy('t.number', 'desc')
     .limit(limit)
     .execute();
   return rows.map((row) => row.number);
-}
-
-// `is_open = 1` stands in the text of these statements, not as a parameter: the partial indexes of open tickets are only used then.
-const openOnly = sql<boolean>`is_open = 1`;
-
-const openTickets = (db: Connection) =>
-  db
-    .selectFrom('tickets')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .where(openOnly);
-const openOfAll = prepared()(openTickets);
-const openOfNobody = prepared()((db) => openTickets(db).where('assignee_id', 'is', null));
-const openOfOne = prepared<{ personId: string }>()((db, slot) => openTickets(db).where('assignee_id', '=', slot('personId')));
-
-/** How many tickets are open: of all, of one assignee, or (null) of nobody. */
-export async function countOpen(db: Connection, assigneeId?: string | null): Promise<number> {
-  const counted =
-    assigneeId === undefined ? openOfAll(db, {}) : assigneeId === null ? openOfNobody(db, {}) : openOfOne(db, { personId: assigneeId });
-  return Number((await counted)[0]?.n ?? 0);
-}
-
-const queuesInOrder = prepared()((db) => db.selectFrom('queues').select(['id', 'name']).orderBy('position').orderBy('id'));
-const openByQueue = prepared()((db) =>
-  db
-    .selectFrom('tickets')
-    .select((e) => ['queue_id', e.fn.countAll<number>().as('n')])
-    .where(openOnly)
-    .groupBy('queue_id'),
-);
-
-/** Every queue with its open tickets, in the desk's order. */
-export async function readQueues(db: Connection): Promise<{ id: string; name: string; open: number }[]> {
-  const queues = await queuesInOrder(db, {});
-  const counts = await openByQueue(db, {});
-  const byQueue = new Map(counts.map((row) => [row.queue_id, Number(row.n)]));
-  return queues.map((queue) => ({ ...queue, open: byQueue.get(queue.id) ?? 0 }));
 }
