@@ -108,7 +108,7 @@ describeOnBoth('the directory of devices', (dialect) => {
 
 describe('a page of devices', () => {
   it('is read by an index, in order, also from a cursor and for a person', async () => {
-    const { folder } = await openTestDesk('sqlite');
+    const { folder, actor } = await openTestDesk('sqlite');
     const { read, close } = readerOf(folder);
     const plans = [
       [{ prefix: '', limit: 51 }, 'devices_by_name'],
@@ -116,7 +116,7 @@ describe('a page of devices', () => {
       [{ prefix: '', personId: 'p', limit: 51 }, 'devices_by_person'],
     ] as const;
     for (const [page, index] of plans) {
-      const plan = await planOf(read, devicePageQuery(read, page));
+      const plan = await planOf(read, devicePageQuery(read, actor, page));
       expect(plan).toContain(index);
       expect(plan).toContain('ticket_devices_by_device');
       expect(plan).not.toContain('TEMP B-TREE');

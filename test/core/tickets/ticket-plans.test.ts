@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policyConditions } from '../../../src/core/database/policy-condition.ts';
 import type { Schema } from '../../../src/core/database/schema.ts';
 import { openReader, openSqlite } from '../../../src/core/database/sqlite.ts';
 import { createLiveChanges } from '../../../src/core/platform/change-log.ts';
@@ -11,9 +12,11 @@ import { systemClock } from '../../../src/core/platform/clock.ts';
 import { readMessages } from '../../../src/core/tickets/conversation/message-store.ts';
 import { readTicketChanges } from '../../../src/core/tickets/conversation/timeline-store.ts';
 import { conditionsOf } from '../../../src/core/tickets/list/ticket-filter-store.ts';
+import { countTickets } from '../../../src/core/tickets/list/ticket-count-store.ts';
 import * as lists from '../../../src/core/tickets/list/ticket-list-store.ts';
 import { parseFilter } from '../../../src/shared/filter-language.ts';
 import { seedTickets } from '../../helpers/seed-tickets.ts';
+import { limitedTo, unlimited } from '../../helpers/limited-people.ts';
 
 describe('how SQLite answers the hot questions about tickets', () => {
   const folder = mkdtempSync(join(tmpdir(), 'deskside-plans-'));
@@ -73,15 +76,26 @@ describe('how SQLite answers the hot questions about tickets', () => {
   });
 
   it('counts open tickets in the partial indexes', async () => {
-    expect(await plansOf(() => lists.countOpen(read))).toMatch(/COVERING INDEX open_tickets_/);
-    expect(await plansOf(() => lists.countOpen(read, null))).toContain('SEARCH tickets USING COVERING INDEX open_tickets_by_assignee');
-    expect(await plansOf(() => lists.readQueues(read))).toContain('COVERING INDEX open_tickets_by_queue');
+    const plan = await plansOf(() => countTickets(read, unlimited));
+    expect(plan).toContain('SEARCH t USING COVERING INDEX open_tickets_by_assignee');
+    expect(plan).toContain('COVERING INDEX open_tickets_by_queue');
+    expect(plan).not.toMatch(/SCAN t$/m);
+  });
+
+  it('reads what a limited person sees from indexes alone, and their counts from few rows', async () => {
+    const limited = limitedTo({ queues: ['q1', 'q2'], organisations: ['o1'] });
+    const seen = policyConditions(limited, 'ticket', 't');
+    const open = [...conditions('status:new,open,waiting'), ...seen];
+    expect(await plansOf(() => lists.readArrangement({ dialect: 'sqlite', read }, open, newest, 200_001))).toContain('COVERING INDEX open_tickets_');
+    const plan = await plansOf(() => countTickets(read, limited));
+    expect(plan).toMatch(/SEARCH c USING PRIMARY KEY/);
+    expect(plan).not.toMatch(/SCAN t /);
   });
 
   it('finds rows by number, and what belongs to a ticket, device or person by their indexes', async () => {
-    expect(await plansOf(() => lists.readRows(read, [1, 2, 3]))).toMatch(/SEARCH t USING INDEX sqlite_autoindex_tickets_\d/);
-    expect(await plansOf(() => lists.numbersOfDevice(read, 'x', 50))).toContain('SEARCH td USING COVERING INDEX ticket_devices_by_device');
-    expect(await plansOf(() => lists.numbersOfRequester(read, 'x', 50))).toContain('COVERING INDEX tickets_by_requester');
+    expect(await plansOf(() => lists.readRows(read, unlimited, [1, 2, 3]))).toMatch(/SEARCH t USING INDEX sqlite_autoindex_tickets_\d/);
+    expect(await plansOf(() => lists.numbersOfDevice(read, unlimited, 'x', 50))).toContain('SEARCH td USING COVERING INDEX ticket_devices_by_device');
+    expect(await plansOf(() => lists.numbersOfRequester(read, unlimited, 'x', 50))).toContain('COVERING INDEX tickets_by_requester');
     expect(await plansOf(() => readMessages(read, 'x', true))).toContain('INDEX messages_by_ticket');
     expect(await plansOf(() => readTicketChanges(read, 'x'))).toContain('INDEX changes_by_subject');
   });

@@ -6,13 +6,13 @@ import { kyselyOver } from '../sqlite.ts';
 
 type CopiedTable = { name: string; counted: boolean };
 
-/** The desk's own tables in the order they were made, which is one that references allow; search words and bookkeeping are made anew. */
+/** The desk's own tables in the order they were made, which is one that references allow; search words, counts and bookkeeping are made anew. */
 async function deskTables(db: Kysely<Schema>): Promise<CopiedTable[]> {
   const { rows } = await sql<{
     name: string;
     sql: string;
   }>`select name, sql from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by rowid`.execute(db);
-  const own = rows.filter(({ name }) => !/^(sqlite_|kysely_|search_words|backup_|opened$)/.test(name));
+  const own = rows.filter(({ name }) => !/^(sqlite_|kysely_|search_words|backup_|ticket_counts$|opened$)/.test(name));
   return own.map((table) => ({ name: table.name, counted: /autoincrement/i.test(table.sql) }));
 }
 const pageRows = 500;

@@ -56,6 +56,7 @@ export const access: DeskMigration = {
     for (const [name, columns] of [
       ['open_tickets_by_update', 'updated_at, number, queue_id, organisation_id'],
       ['open_tickets_by_priority', 'priority, updated_at, number, queue_id, organisation_id'],
+      ['open_tickets_by_queue', 'queue_id, updated_at, number, organisation_id'],
     ] as const) {
       await db.schema.dropIndex(name).execute();
       await sql`create index ${sql.ref(name)} on tickets (${sql.raw(columns)}) where is_open = 1`.execute(db);

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { type Kysely, PostgresDialect, sql, Kysely as KyselyOf } from 'kysely';
+import pg from 'pg';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Role } from '../../../src/contract/roles.ts';
+import { policyCondition, visibleIds } from '../../../src/core/database/policy-condition.ts';
+import type { Schema } from '../../../src/core/database/schema.ts';
+import { kyselyOver } from '../../../src/core/database/sqlite.ts';
+import { maySee, type Sight, type SightKind } from '../../../src/core/platform/policy.ts';
+import { limitedTo, unlimited } from '../../helpers/limited-people.ts';
+import { describeOnBoth, openTestDesk, type TestDialect } from '../../helpers/test-desk.ts';
+
+const organisations = ['o1', 'o2', 'o3'] as const;
+const queues = ['q1', 'q2', 'q3'] as const;
+const roleSets: readonly Role[][] = [[], ['requester'], ['agent'], ['requester', 'technician'], ['lead'], ['administrator']];
+
+/** Every combination that a row can have: what is seen of them is seen of any. */
+const people = ['nobody', ...organisations].flatMap((organisation) =>
+  roleSets.map((roles, i) => ({ id: `p-${organisation}-${i}`, organisationId: organisation === 'nobody' ? null : organisation, roles })),
+);
+const tickets = [null, ...organisations].flatMap((organisationId) =>
+  queues.flatMap((queueId) =>
+    [null, 'p-nobody-1', 'p-o1-1', 'p-o2-2'].map((requesterId) => ({ id: `t-${organisationId}-${queueId}-${requesterId}`, organisationId, queueId, requesterId })),
+  ),
+);
+const devices = [null, ...organisations].flatMap((organisationId) =>
+  [null, 'p-o1-1', 'p-o2-2'].map((personId) => ({ id: `d-${organisationId}-${personId}`, organisationId, personId })),
+);
+const recordings = [null, ...organisations].map((organisationId) => ({ id: `r-${organisationId}`, organisationId }));
+const diagnoses = [null, ...organisations].flatMap((organisationId) =>
+  [null, ...tickets].map((ticket) => ({ id: `g-${organisationId}-${ticket?.id}`, organisationId, ticket })),
+);
+
+async function fill(db: Kysely<Schema>): Promise<void> {
+  const at = { created_at: 0, updated_at: 0 };
+  for (const id of organisations) await db.insertInto('organisations').values({ id, name: id, domain: null, ...at }).execute();
+  for (const [position, id] of queues.entries())
+    await db.insertInto('queues').values({ id, name: id, name_folded: id, organisation_id: null, position: position + 10 }).execute();
+  const nothing = { address_as: null, email: null, phone: null, title: null, site: null };
+  for (const { id, organisationId, roles } of people)
+    await db
+      .insertInto('people')
+      .values({ id, name: id, name_folded: id, organisation_id: organisationId, roles: JSON.stringify(roles), language: 'en', active: 1, ...nothing, ...at })
+      .execute();
+  const unwritten = { text: '', is_open: 1, priority: 2, kind: 'incident', assignee_id: null, started_at: null, solved_at: null, closed_at: null };
+  for (const [i, { id, organisationId, queueId, requesterId }] of tickets.entries())
+    await db
+      .insertInto('tickets')
+      .values({ id, number: i + 1, title: id, status: 'new', organisation_id: organisationId, queue_id: queueId, requester_id: requesterId, version: 1, digest: '', ...unwritten, ...at })
+      .execute();
+  const unknown = { asset_tag: null, manufacturer: null, model: null, serial: null, operating_system: null, site: null, notes: null };
+  for (const { id, organisationId, personId } of devices)
+    await db
+      .insertInto('devices')
+      .values({ id, name: id, name_folded: id, organisation_id: organisationId, person_id: personId, form_factor: 'other', state: 'in-use', local: 0, problems: '[]', problem_count: 0, last_scan_at: null, last_snapshot_id: null, ...unknown, ...at })
+      .execute();
+  for (const { id, organisationId } of recordings)
+    await db
+      .insertInto('recordings')
+      .values({ id, device_id: null, organisation_id: organisationId, title: id, kind: 'terminal', started_at: 0, duration_ms: 0, columns: 80, rows: 24, sha256: '', size_bytes: 0 })
+      .execute();
+  for (const { id, organisationId, ticket } of diagnoses)
+    await db
+      .insertInto('diagnoses')
+      .values({ id, playbook: 'disk', device_id: null, organisation_id: organisationId, ticket_id: ticket?.id ?? null, person_id: null, started_at: 0, finished_at: 0, state: 'finished', verdict: 'ok', sentence: null, article_slug: null, steps: '[]', recording_id: null })
+      .execute();
+}
+
+const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
+  ticket: tickets.map((row) => ({ id: row.id, sight: { ...row, kind: 'ticket' } })),
+  person: people.map((row) => ({ id: row.id, sight: { ...row, kind: 'person' } })),
+  organisation: organisations.map((id) => ({ id, sight: { id, kind: 'organisation' } })),
+  device: devices.map((row) => ({ id: row.id, sight: { ...row, kind: 'device' } })),
+  recording: recordings.map((row) => ({ id: row.id, sight: { ...row, kind: 'recording' } })),
+  diagnosis: diagnoses.map((row) => ({ id: row.id, sight: { ...row, kind: 'diagnosis' } })),
+};
+
+async function filledDatabase(dialect: TestDialect): Promise<Kysely<Schema>> {
+  const { folder, databaseUrl, desk } = await openTestDesk(dialect);
+  let db: Kysely<Schema>;
+  if (databaseUrl) db = new KyselyOf<Schema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl, max: 2 }) }) });
+  else db = kyselyOver(new SqliteDatabase(join(folder, 'desk.sqlite')));
+  onTestFinished(() => db.destroy());
+  await sql`begin`.execute(db).catch(() => undefined);
+  await fill(db);
+  await sql`commit`.execute(db).catch(() => undefined);
+  void desk;
+  return db;
+}
+
+const some = (ids: readonly string[]) => fc.option(fc.subarray([...ids]), { nil: undefined });
+const actors = fc
+  .record({ person: fc.constantFrom(...people), organisations: some(organisations), queues: some(queues) })
+  .map(({ person, ...limits }) =>
+    limitedTo(JSON.parse(JSON.stringify(limits)) as typeof limits as never, {
+      ...unlimited,
+      personId: person.id as never,
+      organisationId: person.organisationId as never,
+      roles: person.roles,
+    }),
+  );
+
+describeOnBoth('the policy', (dialect) => {
+  it('says of every row in SQL what it says of it in words, whoever asks', { timeout: 60_000 }, async () => {
+    const db = await filledDatabase(dialect);
+    await fc.assert(
+      fc.asyncProperty(actors, fc.constantFrom(...(Object.keys(rows) as SightKind[])), async (actor, kind) => {
+        const asked = rows[kind];
+        const found = await visibleIds(db, actor, kind, asked.map(({ id }) => id));
+        expect([...found].toSorted()).toEqual(asked.filter(({ sight }) => maySee(actor, sight)).map(({ id }) => id).toSorted());
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+it('asks nothing more of somebody without a limit', () => {
+  for (const kind of Object.keys(rows) as SightKind[]) expect(policyCondition({ ...unlimited, roles: ['agent'] }, kind, 'x')).toBeNull();
+});
+
+it('shows nothing to somebody who is limited to nothing, or holds no role', () => {
+  for (const kind of ['ticket', 'device', 'organisation', 'recording'] as const) {
+    expect(rows[kind].filter(({ sight }) => maySee(limitedTo({ organisations: [] }), sight))).toEqual([]);
+    expect(rows[kind].filter(({ sight }) => maySee({ ...unlimited, roles: [] }, sight))).toEqual([]);
+  }
+});
