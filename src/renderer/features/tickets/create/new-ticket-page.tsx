@@ -23,7 +23,7 @@ import { PersonCombobox } from '../pickers/person-combobox.tsx';
 import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { priorityLooks } from '../ticket-look.ts';
 import { ticketMessages } from '../ticket-messages.ts';
-import { useQueues } from '../pickers/use-desk-people.ts';
+import { useSeenQueues } from '../pickers/use-desk-people.ts';
 import { createMessages } from './create-messages.ts';
 import { emptyDraft, isEmpty, type NewTicketDraft, useNewTicket } from './new-ticket-draft.ts';
 import { SimilarTickets } from './similar-tickets.tsx';
@@ -149,7 +149,7 @@ function Requester({ draft }: { draft: NewTicketDraft }) {
 function Choices({ draft }: { draft: NewTicketDraft }) {
   const t = useMessages(createMessages);
   const words = useMessages(ticketMessages);
-  const queues = useQueues();
+  const queues = useSeenQueues();
   return (
     <>
       <Select

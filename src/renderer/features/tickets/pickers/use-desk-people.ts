@@ -18,7 +18,14 @@ export function useStaff(): readonly Person[] {
   return useMemo(() => (data?.items ?? []).filter((person) => person.active && mayCall(person.roles, staff)), [data]);
 }
 
+/** All queues: a ticket can be handed over to one whose tickets the person does not see. */
 export function useQueues(): readonly Queue[] {
   const { orpc } = useDesk();
   return useQuery(orpc.tickets.counts.queryOptions({})).data?.queues ?? [];
+}
+
+/** The queues whose tickets the person sees. */
+export function useSeenQueues(): readonly Queue[] {
+  const queues = useQueues();
+  return useMemo(() => queues.filter(({ visible }) => visible), [queues]);
 }

@@ -4,7 +4,7 @@ import { completeFilter } from '../../../../../shared/filter-completion.ts';
 import { quoteFilterValue } from '../../../../../shared/filter-language.ts';
 import { fold } from '../../../../../shared/fold.ts';
 import { useDesk } from '../../../../client/use-desk.ts';
-import { useQueues, useStaff } from '../../pickers/use-desk-people.ts';
+import { useSeenQueues, useStaff } from '../../pickers/use-desk-people.ts';
 
 const most = 12;
 /** Names go without quotes where the language reads them back as one value. */
@@ -16,7 +16,7 @@ export function useFilterCompletion(text: string, caret: number, wanted: boolean
   const completion = useMemo(() => completeFilter(text, caret), [text, caret]);
   const { field, prefix, candidates, from, to } = completion;
   const staff = useStaff();
-  const queues = useQueues();
+  const queues = useSeenQueues();
   const people = useQuery({
     ...orpc.people.list.queryOptions({ q: prefix.slice(0, 200), limit: most }),
     enabled: wanted && field === 'requester',
