@@ -44,7 +44,10 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
     case 'recording':
       return ofOrganisation;
     case 'diagnosis': {
-      const ticket = all(within(sql.ref('seen.organisation_id') as never, scope.organisations), within(sql.ref('seen.queue_id') as never, scope.queues));
+      const ticket = all(
+        within(sql.ref('seen.organisation_id') as never, scope.organisations),
+        within(sql.ref('seen.queue_id') as never, scope.queues),
+      );
       if (!ticket) return null;
       const ofTicket = sql<boolean>`(${column('ticket_id')} is null or exists (select 1 from tickets seen where seen.id = ${column('ticket_id')} and ${ticket}))`;
       return all(ofOrganisation, ofTicket);

@@ -9,7 +9,9 @@ export const diagnosticsHandlers = (gate: Gate, { terminals, recordings, diagnos
   terminals: {
     list: gate.terminals.list.handler(({ context }) => terminals.list(context.actor)),
     open: gate.terminals.open.handler(({ input, context }) => terminals.open(context.command, input)),
-    attach: gate.terminals.attach.handler(({ input: { id, offset, reader }, context, signal }) => terminals.attach(context.actor, id, { offset, reader, signal })),
+    attach: gate.terminals.attach.handler(({ input: { id, offset, reader }, context, signal }) =>
+      terminals.attach(context.actor, id, { offset, reader, signal }),
+    ),
     write: gate.terminals.write.handler(({ input, context }) => {
       terminals.write(context.actor, input.id, input.data);
       return {};

@@ -157,7 +157,10 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
           safe: 'Nothing was started.',
         });
       if (input.ticketId && !(await isVisible(db.read, command.actor, 'ticket', input.ticketId)))
-        throw failure('NOT_FOUND', 'There is no such ticket.', { next: 'Start it from a ticket that you see.', safe: 'Nothing was started.' });
+        throw failure('NOT_FOUND', 'There is no such ticket.', {
+          next: 'Start it from a ticket that you see.',
+          safe: 'Nothing was started.',
+        });
       const fresh: store.DiagnosisRecord = {
         id: input.id,
         playbook: input.playbook,
@@ -222,7 +225,10 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
 
     get: async (actor: Actor, id: string): Promise<Diagnosis> => told(await visible(actor, id)),
 
-    async list(actor: Actor, filter: { deviceId?: DeviceId | undefined; ticketId?: TicketId | undefined }): Promise<{ items: Diagnosis[] }> {
+    async list(
+      actor: Actor,
+      filter: { deviceId?: DeviceId | undefined; ticketId?: TicketId | undefined },
+    ): Promise<{ items: Diagnosis[] }> {
       const kept = await store.listDiagnoses(db.read, actor, { ...filter, limit: listLimit });
       return { items: kept.map((one) => told(running.get(one.id)?.record ?? one)) };
     },

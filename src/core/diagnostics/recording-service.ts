@@ -34,10 +34,7 @@ export function createRecordingService({ db, files, assets }: { db: Database; fi
   }
 
   /** Whole characters from byte `offset` on; `next` is where to go on, null at the end. */
-  async function readFrom(
-    { sha256, sizeBytes }: store.RecordingRecord,
-    offset: number,
-  ): Promise<{ text: string; next: number | null }> {
+  async function readFrom({ sha256, sizeBytes }: store.RecordingRecord, offset: number): Promise<{ text: string; next: number | null }> {
     const bytes = await files.read(sha256, offset, pieceBytes);
     const whole = offset + bytes.length >= sizeBytes ? bytes : bytes.subarray(0, wholeCharacters(bytes));
     const end = offset + whole.length;

@@ -95,7 +95,10 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       ? { kind: 'unsure', candidates: taken.candidates }
       : { kind: 'finished', ...taken.kept, durationMs: document.durationMs };
 
-  async function arrivalOf(actor: Actor, taken: { deviceId: string; snapshotId: string } | { candidates: MatchCandidate[] }): Promise<Arrival> {
+  async function arrivalOf(
+    actor: Actor,
+    taken: { deviceId: string; snapshotId: string } | { candidates: MatchCandidate[] },
+  ): Promise<Arrival> {
     if ('candidates' in taken) return { device: null, snapshot: null, candidates: taken.candidates };
     return {
       device: await assets.summary(actor, taken.deviceId),

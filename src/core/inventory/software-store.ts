@@ -163,7 +163,9 @@ export async function readTitle(db: Connection, actor: Actor, name: string) {
     .orderBy('s.device_id')
     .limit(shownDevices)
     .execute();
-  const devices = seen ? (await installed.select((e) => e.fn.count<number>('d.id').distinct().as('n')).executeTakeFirstOrThrow()).n : title.devices;
+  const devices = seen
+    ? (await installed.select((e) => e.fn.count<number>('d.id').distinct().as('n')).executeTakeFirstOrThrow()).n
+    : title.devices;
   return {
     devices: Number(devices),
     versions: versions.map((row) => ({ version: row.version || null, devices: Number(row.devices) })),

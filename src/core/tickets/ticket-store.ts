@@ -94,9 +94,7 @@ export async function findTicketNumber(db: Connection, id: string): Promise<numb
 }
 
 const wholeTicket = prepared<{ number: number }>()((db, slot) =>
-  selectTicketRows(db)
-    .select(['t.text', 't.started_at', 't.solved_at', 't.closed_at'])
-    .where('t.number', '=', slot('number')),
+  selectTicketRows(db).select(['t.text', 't.started_at', 't.solved_at', 't.closed_at']).where('t.number', '=', slot('number')),
 );
 const tagsOfTicket = prepared<{ id: string }>()((db, slot) =>
   db.selectFrom('ticket_tags').select('tag').where('ticket_id', '=', slot('id')).orderBy('tag'),

@@ -22,7 +22,12 @@ const people = ['nobody', ...organisations].flatMap((organisation) =>
 );
 const tickets = [null, ...organisations].flatMap((organisationId) =>
   queues.flatMap((queueId) =>
-    [null, 'p-nobody-1', 'p-o1-1', 'p-o2-2'].map((requesterId) => ({ id: `t-${organisationId}-${queueId}-${requesterId}`, organisationId, queueId, requesterId })),
+    [null, 'p-nobody-1', 'p-o1-1', 'p-o2-2'].map((requesterId) => ({
+      id: `t-${organisationId}-${queueId}-${requesterId}`,
+      organisationId,
+      queueId,
+      requesterId,
+    })),
   ),
 );
 const devices = [null, ...organisations].flatMap((organisationId) =>
@@ -35,36 +40,116 @@ const diagnoses = [null, ...organisations].flatMap((organisationId) =>
 
 async function fill(db: Kysely<Schema>): Promise<void> {
   const at = { created_at: 0, updated_at: 0 };
-  for (const id of organisations) await db.insertInto('organisations').values({ id, name: id, domain: null, ...at }).execute();
+  for (const id of organisations)
+    await db
+      .insertInto('organisations')
+      .values({ id, name: id, domain: null, ...at })
+      .execute();
   for (const [position, id] of queues.entries())
-    await db.insertInto('queues').values({ id, name: id, name_folded: id, organisation_id: null, position: position + 10 }).execute();
+    await db
+      .insertInto('queues')
+      .values({ id, name: id, name_folded: id, organisation_id: null, position: position + 10 })
+      .execute();
   const nothing = { address_as: null, email: null, phone: null, title: null, site: null };
   for (const { id, organisationId, roles } of people)
     await db
       .insertInto('people')
-      .values({ id, name: id, name_folded: id, organisation_id: organisationId, roles: JSON.stringify(roles), language: 'en', active: 1, ...nothing, ...at })
+      .values({
+        id,
+        name: id,
+        name_folded: id,
+        organisation_id: organisationId,
+        roles: JSON.stringify(roles),
+        language: 'en',
+        active: 1,
+        ...nothing,
+        ...at,
+      })
       .execute();
-  const unwritten = { text: '', is_open: 1, priority: 2, kind: 'incident', assignee_id: null, started_at: null, solved_at: null, closed_at: null };
+  const unwritten = {
+    text: '',
+    is_open: 1,
+    priority: 2,
+    kind: 'incident',
+    assignee_id: null,
+    started_at: null,
+    solved_at: null,
+    closed_at: null,
+  };
   for (const [i, { id, organisationId, queueId, requesterId }] of tickets.entries())
     await db
       .insertInto('tickets')
-      .values({ id, number: i + 1, title: id, status: 'new', organisation_id: organisationId, queue_id: queueId, requester_id: requesterId, version: 1, digest: '', ...unwritten, ...at })
+      .values({
+        id,
+        number: i + 1,
+        title: id,
+        status: 'new',
+        organisation_id: organisationId,
+        queue_id: queueId,
+        requester_id: requesterId,
+        version: 1,
+        digest: '',
+        ...unwritten,
+        ...at,
+      })
       .execute();
   const unknown = { asset_tag: null, manufacturer: null, model: null, serial: null, operating_system: null, site: null, notes: null };
   for (const { id, organisationId, personId } of devices)
     await db
       .insertInto('devices')
-      .values({ id, name: id, name_folded: id, organisation_id: organisationId, person_id: personId, form_factor: 'other', state: 'in-use', local: 0, problems: '[]', problem_count: 0, last_scan_at: null, last_snapshot_id: null, ...unknown, ...at })
+      .values({
+        id,
+        name: id,
+        name_folded: id,
+        organisation_id: organisationId,
+        person_id: personId,
+        form_factor: 'other',
+        state: 'in-use',
+        local: 0,
+        problems: '[]',
+        problem_count: 0,
+        last_scan_at: null,
+        last_snapshot_id: null,
+        ...unknown,
+        ...at,
+      })
       .execute();
   for (const { id, organisationId } of recordings)
     await db
       .insertInto('recordings')
-      .values({ id, device_id: null, organisation_id: organisationId, title: id, kind: 'terminal', started_at: 0, duration_ms: 0, columns: 80, rows: 24, sha256: '', size_bytes: 0 })
+      .values({
+        id,
+        device_id: null,
+        organisation_id: organisationId,
+        title: id,
+        kind: 'terminal',
+        started_at: 0,
+        duration_ms: 0,
+        columns: 80,
+        rows: 24,
+        sha256: '',
+        size_bytes: 0,
+      })
       .execute();
   for (const { id, organisationId, ticket } of diagnoses)
     await db
       .insertInto('diagnoses')
-      .values({ id, playbook: 'disk', device_id: null, organisation_id: organisationId, ticket_id: ticket?.id ?? null, person_id: null, started_at: 0, finished_at: 0, state: 'finished', verdict: 'ok', sentence: null, article_slug: null, steps: '[]', recording_id: null })
+      .values({
+        id,
+        playbook: 'disk',
+        device_id: null,
+        organisation_id: organisationId,
+        ticket_id: ticket?.id ?? null,
+        person_id: null,
+        started_at: 0,
+        finished_at: 0,
+        state: 'finished',
+        verdict: 'ok',
+        sentence: null,
+        article_slug: null,
+        steps: '[]',
+        recording_id: null,
+      })
       .execute();
 }
 
@@ -80,7 +165,8 @@ const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
 async function filledDatabase(dialect: TestDialect): Promise<Kysely<Schema>> {
   const { folder, databaseUrl, desk } = await openTestDesk(dialect);
   let db: Kysely<Schema>;
-  if (databaseUrl) db = new KyselyOf<Schema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl, max: 2 }) }) });
+  if (databaseUrl)
+    db = new KyselyOf<Schema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl, max: 2 }) }) });
   else db = kyselyOver(new SqliteDatabase(join(folder, 'desk.sqlite')));
   onTestFinished(() => db.destroy());
   await sql`begin`.execute(db).catch(() => undefined);
@@ -108,8 +194,18 @@ describeOnBoth('the policy', (dialect) => {
     await fc.assert(
       fc.asyncProperty(actors, fc.constantFrom(...(Object.keys(rows) as SightKind[])), async (actor, kind) => {
         const asked = rows[kind];
-        const found = await visibleIds(db, actor, kind, asked.map(({ id }) => id));
-        expect([...found].toSorted()).toEqual(asked.filter(({ sight }) => maySee(actor, sight)).map(({ id }) => id).toSorted());
+        const found = await visibleIds(
+          db,
+          actor,
+          kind,
+          asked.map(({ id }) => id),
+        );
+        expect([...found].toSorted()).toEqual(
+          asked
+            .filter(({ sight }) => maySee(actor, sight))
+            .map(({ id }) => id)
+            .toSorted(),
+        );
       }),
       { numRuns: 300 },
     );

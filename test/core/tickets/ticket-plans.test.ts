@@ -86,7 +86,9 @@ describe('how SQLite answers the hot questions about tickets', () => {
     const limited = limitedTo({ queues: ['q1', 'q2'], organisations: ['o1'] });
     const seen = policyConditions(limited, 'ticket', 't');
     const open = [...conditions('status:new,open,waiting'), ...seen];
-    expect(await plansOf(() => lists.readArrangement({ dialect: 'sqlite', read }, open, newest, 200_001))).toContain('COVERING INDEX open_tickets_');
+    expect(await plansOf(() => lists.readArrangement({ dialect: 'sqlite', read }, open, newest, 200_001))).toContain(
+      'COVERING INDEX open_tickets_',
+    );
     const plan = await plansOf(() => countTickets(read, limited));
     expect(plan).toMatch(/SEARCH c USING PRIMARY KEY/);
     expect(plan).not.toMatch(/SCAN t /);
@@ -94,7 +96,9 @@ describe('how SQLite answers the hot questions about tickets', () => {
 
   it('finds rows by number, and what belongs to a ticket, device or person by their indexes', async () => {
     expect(await plansOf(() => lists.readRows(read, unlimited, [1, 2, 3]))).toMatch(/SEARCH t USING INDEX sqlite_autoindex_tickets_\d/);
-    expect(await plansOf(() => lists.numbersOfDevice(read, unlimited, 'x', 50))).toContain('SEARCH td USING COVERING INDEX ticket_devices_by_device');
+    expect(await plansOf(() => lists.numbersOfDevice(read, unlimited, 'x', 50))).toContain(
+      'SEARCH td USING COVERING INDEX ticket_devices_by_device',
+    );
     expect(await plansOf(() => lists.numbersOfRequester(read, unlimited, 'x', 50))).toContain('COVERING INDEX tickets_by_requester');
     expect(await plansOf(() => readMessages(read, 'x', true))).toContain('INDEX messages_by_ticket');
     expect(await plansOf(() => readTicketChanges(read, 'x'))).toContain('INDEX changes_by_subject');

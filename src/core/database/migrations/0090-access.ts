@@ -9,7 +9,9 @@ const countIn = sql.raw(`insert into ticket_counts (queue_id, organisation_id, s
   values (new.queue_id, coalesce(new.organisation_id, ''), new.status, 1)
   on conflict (queue_id, organisation_id, status) do update set value = ticket_counts.value + 1`);
 const countOut = sql`update ticket_counts set value = value - 1 where ${placeOf('old')}`;
-const moved = sql.raw(`old.queue_id <> new.queue_id or old.status <> new.status or coalesce(old.organisation_id, '') <> coalesce(new.organisation_id, '')`);
+const moved = sql.raw(
+  `old.queue_id <> new.queue_id or old.status <> new.status or coalesce(old.organisation_id, '') <> coalesce(new.organisation_id, '')`,
+);
 
 async function countInSqlite(db: Kysely<Schema>): Promise<void> {
   await sql`create trigger tickets_counted_in after insert on tickets begin ${countIn}; end`.execute(db);

@@ -14,6 +14,10 @@ export async function insertEvidence(trx: Writer, row: EvidenceRow): Promise<voi
 
 /** What decides who sees the ticket that something hangs on. */
 export async function sightOfTicket(db: Connection, ticketId: string): Promise<TicketSightRow | null> {
-  const row = await db.selectFrom('tickets').select(['requester_id', 'organisation_id', 'queue_id']).where('id', '=', ticketId).executeTakeFirst();
+  const row = await db
+    .selectFrom('tickets')
+    .select(['requester_id', 'organisation_id', 'queue_id'])
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
   return row ?? null;
 }

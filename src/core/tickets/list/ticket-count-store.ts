@@ -61,8 +61,7 @@ async function countWithin(db: Connection, actor: Actor): Promise<TicketCounts> 
   const seen = policyCondition(actor, 'ticket', 'c') ?? sql<boolean>`1 = 1`;
   const { rows } = await sql<{ queue_id: string; status: TicketStatus; n: number }>`select c.queue_id, c.status, sum(c.value) as n
     from ticket_counts c where ${seen} group by c.queue_id, c.status`.execute(db);
-  const sum = (wanted: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(wanted).reduce((total, { n }) => total + Number(n), 0);
+  const sum = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).reduce((total, { n }) => total + Number(n), 0);
   const isOpen = ({ status }: { status: TicketStatus }) => openStatuses.includes(status);
   const ofTickets = policyCondition(actor, 'ticket', 't') ?? sql<boolean>`1 = 1`;
   const mine = await openTickets(db).where('t.assignee_id', '=', actor.personId).where(ofTickets).execute();

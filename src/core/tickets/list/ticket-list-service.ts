@@ -90,7 +90,10 @@ export function createTicketListService({ db, clock }: { db: Database; clock: Cl
     },
 
     /** The tickets of a device or of a person, newest first. */
-    async related(actor: Actor, input: { deviceId?: string | undefined; personId?: string | undefined; limit: number }): Promise<{ items: TicketRow[] }> {
+    async related(
+      actor: Actor,
+      input: { deviceId?: string | undefined; personId?: string | undefined; limit: number },
+    ): Promise<{ items: TicketRow[] }> {
       if (!input.deviceId && !input.personId)
         throw failure('BAD_REQUEST', 'Neither a device nor a person is named.', {
           next: 'Name one of them.',
