@@ -14,6 +14,8 @@ export const subjectKindSchema = z.enum([
   'diagnosis',
   'recording',
   'queue',
+  'agreement',
+  'calendar',
   'setting',
   'account',
   'agreement',

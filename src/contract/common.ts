@@ -16,6 +16,8 @@ export const evidenceIdSchema = id<'EvidenceId'>();
 export const queueIdSchema = id<'QueueId'>();
 export const viewIdSchema = id<'ViewId'>();
 export const fileIdSchema = id<'FileId'>();
+export const agreementIdSchema = id<'AgreementId'>();
+export const calendarIdSchema = id<'CalendarId'>();
 export const commandIdSchema = id<'CommandId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
@@ -33,6 +35,8 @@ export type EvidenceId = z.infer<typeof evidenceIdSchema>;
 export type QueueId = z.infer<typeof queueIdSchema>;
 export type ViewId = z.infer<typeof viewIdSchema>;
 export type FileId = z.infer<typeof fileIdSchema>;
+export type AgreementId = z.infer<typeof agreementIdSchema>;
+export type CalendarId = z.infer<typeof calendarIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
 
 /** Epoch milliseconds, UTC. */

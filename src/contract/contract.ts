@@ -1,3 +1,5 @@
+import { agreementsContract } from './agreements.ts';
+import { calendarsContract } from './calendars.ts';
 import { changesContract } from './changes.ts';
 import { deskContract, preferencesContract } from './desk.ts';
 import { devicesContract, scansContract } from './devices.ts';
@@ -7,6 +9,7 @@ import { knowledgeContract } from './knowledge.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { searchContract } from './search.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
+import { ticketClocksContract } from './ticket-clocks.ts';
 import { draftsContract, ticketsContract, viewsContract } from './tickets.ts';
 
 /** Everything that may be asked of a desk: one noun a member, one file a noun. */
@@ -22,10 +25,12 @@ export const contract = {
   diagnoses: diagnosesContract,
   terminals: terminalsContract,
   recordings: recordingsContract,
-  tickets: ticketsContract,
+  tickets: { ...ticketsContract, ...ticketClocksContract },
   drafts: draftsContract,
   views: viewsContract,
   files: filesContract,
+  agreements: agreementsContract,
+  calendars: calendarsContract,
   search: searchContract,
   changes: changesContract,
 };

@@ -1,4 +1,5 @@
 import type { AssetService } from './assets/asset-service.ts';
+import { composePromises } from './compose-promises.ts';
 import type { Database } from './database/database.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { Clock, NewId } from './platform/clock.ts';
@@ -23,9 +24,12 @@ export type FlowParts = {
 };
 
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
-export function composeFlow(_parts: FlowParts) {
+export function composeFlow(parts: FlowParts) {
+  const promises = composePromises(parts);
   return {
     /** The members of the router these features answer for. */
-    handlers: (_gate: Gate) => ({}),
+    handlers: (gate: Gate) => ({ ...promises.handlers(gate) }),
+    /** What they answer of a ticket. */
+    ticketHandlers: (gate: Gate) => ({ ...promises.ticketHandlers(gate) }),
   };
 }

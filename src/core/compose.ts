@@ -153,6 +153,7 @@ export async function openDesk(parts: DeskParts) {
     const devicesOfAssets = assetHandlers(gate, assets);
     const devicesOfInventory = inventoryHandlers(gate, inventory);
     const deskRouter = deskHandlers(gate, desk, safekeeping, live);
+    const ticketRouter = ticketHandlers(gate, tickets);
     const router = {
       devices: { ...devicesOfAssets.devices, ...devicesOfInventory.devices },
       scans: devicesOfInventory.scans,
@@ -162,7 +163,8 @@ export async function openDesk(parts: DeskParts) {
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),
       ...fileHandlers(gate, attachments, uploads, tickets.messages.isReadableFile),
-      ...ticketHandlers(gate, tickets),
+      ...ticketRouter,
+      tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
       ...flow.handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };

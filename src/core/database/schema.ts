@@ -71,7 +71,17 @@ export type Schema = {
   notifications: NotificationsTable;
   access_scopes: { person_id: string; kind: 'organisation' | 'queue'; subject_id: string };
   ticket_counts: { queue_id: string; organisation_id: string; status: string; value: number };
+  calendars: { id: string; name: string; reviewed_years: string; created_at: number; updated_at: number };
+  calendar_versions: { calendar_id: string; version: number; valid_from: number; zone: string; week: string; holidays: string };
+  agreements: AgreementsTable;
+  ticket_clocks: TicketClocksTable;
+  escalations: { ticket_id: string; target: string; started_at: number; level_id: string; reached_at: number; fired_at: number };
+  late_notices: { person_id: string; ticket_id: string; target: string; level_id: string };
 };
+
+/** `next_due_at` of tickets that nothing is due for: later than every time, so that they come last in the order of what is due. */
+export const noDueAt = 8_640_000_000_000_000;
+
 
 type ChangesTable = {
   sequence: Generated<number>;
@@ -252,6 +262,8 @@ type TicketsTable = {
   closed_at: number | null;
   version: number;
   digest: string;
+  /** When the next of its promises is due; `noDueAt` while none is. Written by the promises, not a field people change. */
+  next_due_at: Generated<number>;
 };
 
 type MessagesTable = {
@@ -297,4 +309,41 @@ type SearchDocumentsTable = {
   title_folded: string;
   body_folded: string;
   staff_folded: string;
+};
+
+type AgreementsTable = {
+  id: string;
+  name: string;
+  kind: string;
+  calendar_id: string;
+  active: number;
+  position: number;
+  conditions: string;
+  targets: string;
+  paused_in: string;
+  levels: string;
+  version: number;
+  created_at: number;
+  updated_at: number;
+};
+
+/** What the history of an open ticket comes to; may be thrown away and counted again. */
+type TicketClocksTable = {
+  ticket_id: string;
+  target: string;
+  /** 1 for the clock of the ticket that is due next. */
+  is_next: number;
+  agreement_id: string;
+  state: string;
+  started_at: number;
+  target_ms: number;
+  /** Business ms that were used at `counted_at`. */
+  elapsed_ms: number;
+  due_at: number | null;
+  soon_at: number | null;
+  /** When the next escalation level is reached; null when none is left. */
+  next_level_at: number | null;
+  /** Which version of all agreements and calendars it was counted by. */
+  rules_version: number;
+  counted_at: number;
 };

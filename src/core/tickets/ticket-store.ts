@@ -12,7 +12,8 @@ import type { Connection, Writer } from '../database/database.ts';
 import { prepared, preparedInsert } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
 
-export type TicketRecord = Schema['tickets'];
+/** What people's commands write of a ticket; when it is due next follows from its promises. */
+export type TicketRecord = Omit<Schema['tickets'], 'next_due_at'>;
 
 export const priorityRank = (priority: TicketPriority): number => ticketPrioritySchema.options.indexOf(priority) + 1;
 export const priorityOf = (rank: number): TicketPriority => ticketPrioritySchema.options[rank - 1] ?? 'normal';

@@ -16,6 +16,8 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   article: ['knowledge', 'search'],
   diagnosis: ['diagnoses'],
   recording: ['recordings'],
+  agreement: ['agreements', 'tickets'],
+  calendar: ['calendars', 'agreements', 'tickets'],
   setting: ['preferences'],
   account: ['accounts', 'me'],
   agreement: ['agreements', 'tickets'],
@@ -40,7 +42,7 @@ export function concerns(notice: ChangeNotice, key: QueryKey): boolean {
   if (noun === undefined || !nounsOf[notice.subjectKind].includes(noun)) return false;
   if (noun === 'tickets' && procedure === 'arrange') return notice.subjectKind === 'desk';
   if (notice.subjectKind !== 'ticket' || notice.number === null) return true;
-  if (procedure === 'get' || procedure === 'timeline') return input?.['number'] === notice.number;
+  if (procedure === 'get' || procedure === 'timeline' || procedure === 'clock') return input?.['number'] === notice.number;
   if (procedure === 'rows') return Array.isArray(input?.['numbers']) && input['numbers'].includes(notice.number);
   return true;
 }

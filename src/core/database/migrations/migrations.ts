@@ -9,6 +9,7 @@ import { tickets } from './0070-tickets.ts';
 import { search } from './0080-search.ts';
 import { access } from './0090-access.ts';
 import { automaticWork } from './0110-automatic-work.ts';
+import { agreements } from './0120-agreements.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0080-search': search,
   '0090-access': access,
   '0110-automatic-work': automaticWork,
+  '0120-agreements': agreements,
 };

@@ -1,0 +1,67 @@
+import type { AgreementId } from '../../contract/common.ts';
+import type { TicketClockView } from '../../contract/ticket-clocks.ts';
+import type { TicketStatus } from '../../contract/tickets.ts';
+import { type AgreementService, clocksOf, explain, type Moment, type PromiseRules, type TicketClock } from '../agreements/agreement-service.ts';
+import type { Database } from '../database/database.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { TicketService } from '../tickets/ticket-service.ts';
+import { readTicketFacts } from './ticket-facts-store.ts';
+import { momentsOf } from './ticket-moments.ts';
+
+export type ClockService = ReturnType<typeof createClockService>;
+
+/** Of a target, so much is used when a clock turns from running to soon due. */
+export const soonShare = 0.75;
+
+function clockView(clock: TicketClock, moments: readonly Moment[], rules: PromiseRules, at: number): TicketClockView {
+  const { terms, whenUsed, target, state, startedAt, endedAt, targetMs, elapsedMs, dueAt, pausedBy } = clock;
+  const opening = terms.time.opening(at);
+  return {
+    target,
+    agreementId: terms.agreementId as AgreementId,
+    agreementName: terms.agreementName,
+    calendarName: rules.calendarName(terms.agreementId),
+    zone: terms.time.zoneAt(at),
+    state,
+    startedAt,
+    endedAt,
+    targetMs,
+    elapsedMs,
+    dueAt,
+    soonAt: whenUsed(targetMs * soonShare),
+    pausedBy,
+    open: opening.open,
+    openChangesAt: opening.changesAt,
+    explanation: explain(moments, target, at),
+  };
+}
+
+/** What a ticket's promises stand at, and what they would stand at. Nothing of it is stored; it is counted when it is asked. */
+export function createClockService({
+  db,
+  clock,
+  agreements,
+  tickets,
+}: {
+  db: Database;
+  clock: Clock;
+  agreements: AgreementService;
+  tickets: TicketService;
+}) {
+  async function clocks(actor: Actor, number: number, status?: TicketStatus): Promise<{ items: TicketClockView[] }> {
+    const { id } = await tickets.get(actor, number);
+    const rules = await agreements.rules();
+    const [facts] = rules.empty ? [] : await readTicketFacts(db.read, [id]);
+    if (!facts) return { items: [] };
+    const at = clock.now();
+    const moments = momentsOf(status ? { ...facts, status } : facts, rules, at);
+    return { items: clocksOf(moments, at).map((counted) => clockView(counted, moments, rules, at)) };
+  }
+
+  return {
+    clocks: (actor: Actor, number: number) => clocks(actor, number),
+    /** The clocks as they would be with another status from now on. */
+    whatIf: (actor: Actor, number: number, status: TicketStatus) => clocks(actor, number, status),
+  };
+}
