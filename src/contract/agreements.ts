@@ -16,7 +16,12 @@ import { ticketKindSchema, ticketPrioritySchema, ticketStatusSchema } from './ti
 
 const minuteMs = 60_000;
 /** Business ms, in whole minutes, up to 400 days. */
-export const durationSchema = z.number().int().min(minuteMs).max(400 * 86_400_000).multipleOf(minuteMs);
+export const durationSchema = z
+  .number()
+  .int()
+  .min(minuteMs)
+  .max(400 * 86_400_000)
+  .multipleOf(minuteMs);
 const perPriority = z.strictObject({
   low: durationSchema.nullable(),
   normal: durationSchema.nullable(),

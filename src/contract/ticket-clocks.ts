@@ -38,7 +38,6 @@ export const ticketClockSchema = z.object({
 });
 export type TicketClockView = z.infer<typeof ticketClockSchema>;
 
-
 const clocks = z.object({ items: z.array(ticketClockSchema) });
 export const ticketClocksContract = {
   /** Every promise of a ticket, with why it is due when it is. */

@@ -128,21 +128,37 @@ export function createAgreementService({
       const week = Array.from({ length: 7 }, (_, day) => (day < 5 ? officeDay : []));
       await calendars.save(command, { id: calendarId, name: names[0], zone, week, holidays: [], reviewedYears: [], version: 0 });
       const all = ['first-response', 'next-update', 'resolution'] as const;
-      return save({ ...command, commandId: newId() }, {
-        id: agreementId,
-        name: names[1],
-        kind: 'service',
-        calendarId,
-        active: true,
-        conditions: { organisationIds: [], queueIds: [], kinds: [], priorities: [], deviceForms: [] },
-        targets: { 'first-response': inHours(8, 4, 2, 1), 'next-update': inHours(24, 16, 8, 2), resolution: inHours(40, 24, 8, 4), internal: nothing },
-        pausedIn: ['waiting'],
-        levels: [
-          { id: newId(), atPercent: 75, targets: [...all], actions: [{ kind: 'notify', whom: 'assignee' }] },
-          { id: newId(), atPercent: 100, targets: [...all], actions: [{ kind: 'notify', whom: 'assignee' }, { kind: 'notify', whom: 'leads' }] },
-        ],
-        version: 0,
-      });
+      return save(
+        { ...command, commandId: newId() },
+        {
+          id: agreementId,
+          name: names[1],
+          kind: 'service',
+          calendarId,
+          active: true,
+          conditions: { organisationIds: [], queueIds: [], kinds: [], priorities: [], deviceForms: [] },
+          targets: {
+            'first-response': inHours(8, 4, 2, 1),
+            'next-update': inHours(24, 16, 8, 2),
+            resolution: inHours(40, 24, 8, 4),
+            internal: nothing,
+          },
+          pausedIn: ['waiting'],
+          levels: [
+            { id: newId(), atPercent: 75, targets: [...all], actions: [{ kind: 'notify', whom: 'assignee' }] },
+            {
+              id: newId(),
+              atPercent: 100,
+              targets: [...all],
+              actions: [
+                { kind: 'notify', whom: 'assignee' },
+                { kind: 'notify', whom: 'leads' },
+              ],
+            },
+          ],
+          version: 0,
+        },
+      );
     },
   };
 }

@@ -76,9 +76,7 @@ export function createRules(version: number, agreements: readonly Agreement[], c
     termsFor: (facts: PromiseFacts): ApplyingTerms => ({ service: firstOf('service', facts), internal: firstOf('internal', facts) }),
     /** The levels of an agreement for a target, soonest first. */
     levelsOf: (agreementId: string, target: ClockTarget): EscalationLevel[] =>
-      (byId.get(agreementId)?.levels ?? [])
-        .filter((level) => level.targets.includes(target))
-        .toSorted((a, b) => a.atPercent - b.atPercent),
+      (byId.get(agreementId)?.levels ?? []).filter((level) => level.targets.includes(target)).toSorted((a, b) => a.atPercent - b.atPercent),
     calendarName: (agreementId: string): string => byId.get(agreementId)?.calendarName ?? '',
   };
 }

@@ -82,7 +82,6 @@ export type Schema = {
 /** `next_due_at` of tickets that nothing is due for: later than every time, so that they come last in the order of what is due. */
 export const noDueAt = 8_640_000_000_000_000;
 
-
 type ChangesTable = {
   sequence: Generated<number>;
   command_id: string;

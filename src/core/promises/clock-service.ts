@@ -1,7 +1,14 @@
 import type { AgreementId } from '../../contract/common.ts';
 import type { TicketClockView } from '../../contract/ticket-clocks.ts';
 import type { TicketStatus } from '../../contract/tickets.ts';
-import { type AgreementService, clocksOf, explain, type Moment, type PromiseRules, type TicketClock } from '../agreements/agreement-service.ts';
+import {
+  type AgreementService,
+  clocksOf,
+  explain,
+  type Moment,
+  type PromiseRules,
+  type TicketClock,
+} from '../agreements/agreement-service.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';

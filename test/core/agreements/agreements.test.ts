@@ -5,7 +5,10 @@ import { newCommand, newPerson, newTestId } from '../../helpers/ticket-people.ts
 
 const hour = 3_600_000;
 const friday = Date.parse('2026-11-20T16:30:00+07:00');
-const open = [{ from: 480, to: 720 }, { from: 780, to: 1020 }];
+const open = [
+  { from: 480, to: 720 },
+  { from: 780, to: 1020 },
+];
 const week = Array.from({ length: 7 }, (_, i) => (i < 5 ? open : []));
 
 /** A desk whose clock the test sets. */
@@ -44,8 +47,13 @@ describeOnBoth('agreements and calendars', (dialect) => {
     const { client } = await deskAt(dialect, friday);
     const calendar = { id: newTestId<CalendarId>(), name: 'X', zone: 'Mars/Olympus', week, holidays: [], reviewedYears: [] };
     await expect(client.calendars.save(calendar)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    const overlapping = week.with(0, [{ from: 480, to: 720 }, { from: 700, to: 800 }]);
-    await expect(client.calendars.save({ ...calendar, zone: 'Asia/Kuala_Lumpur', week: overlapping })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    const overlapping = week.with(0, [
+      { from: 480, to: 720 },
+      { from: 700, to: 800 },
+    ]);
+    await expect(client.calendars.save({ ...calendar, zone: 'Asia/Kuala_Lumpur', week: overlapping })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
     const { calendarName: _, position: __, ...made } = await begin(client);
     await expect(client.agreements.save({ ...made, calendarId: newTestId<CalendarId>() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -80,7 +88,11 @@ describeOnBoth('the clock of a ticket', (dialect) => {
 
   it('is counted from its history: answered, waiting, reopened', async () => {
     const { client, number, clock, goTo } = await deskWithTicket();
-    expect(await clock('first-response')).toMatchObject({ state: 'running', dueAt: Date.parse('2026-11-23T11:30:00+07:00'), zone: 'Asia/Ho_Chi_Minh' });
+    expect(await clock('first-response')).toMatchObject({
+      state: 'running',
+      dueAt: Date.parse('2026-11-23T11:30:00+07:00'),
+      zone: 'Asia/Ho_Chi_Minh',
+    });
     goTo(Date.parse('2026-11-23T09:00:00+07:00'));
     await client.tickets.addMessage({ number, text: 'On it.' });
     expect(await clock('first-response')).toMatchObject({ state: 'met', elapsedMs: 1.5 * hour });

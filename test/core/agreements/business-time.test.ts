@@ -117,11 +117,17 @@ describe('business time, over calendars that were edited and six zones', () => {
 
   it('adds in steps as at once', () => {
     fc.assert(
-      fc.property(calendar, instant, fc.integer({ min: 1, max: 99 * hour }), fc.integer({ min: 1, max: 99 * hour }), (versions, from, a, b) => {
-        const time = createBusinessTime(versions);
-        const half = time.add(from, a);
-        expect(half === null ? null : time.add(half, b)).toBe(time.add(from, a + b));
-      }),
+      fc.property(
+        calendar,
+        instant,
+        fc.integer({ min: 1, max: 99 * hour }),
+        fc.integer({ min: 1, max: 99 * hour }),
+        (versions, from, a, b) => {
+          const time = createBusinessTime(versions);
+          const half = time.add(from, a);
+          expect(half === null ? null : time.add(half, b)).toBe(time.add(from, a + b));
+        },
+      ),
       runs,
     );
   });
@@ -146,7 +152,12 @@ describe('business time, over calendars that were edited and six zones', () => {
 
 describe('business time, in cases people know', () => {
   const office: CalendarVersion['week'] = [1, 2, 3, 4, 5, 0, 0].map((open) =>
-    open ? [{ from: 8 * 60, to: 12 * 60 }, { from: 13 * 60, to: 17 * 60 }] : [],
+    open
+      ? [
+          { from: 8 * 60, to: 12 * 60 },
+          { from: 13 * 60, to: 17 * 60 },
+        ]
+      : [],
   );
   const saigon = createBusinessTime([{ validFrom: 0, zone: 'Asia/Ho_Chi_Minh', week: office, holidays: ['2027-02-08'] }]);
   const local = (text: string) => Date.parse(`${text}+07:00`);

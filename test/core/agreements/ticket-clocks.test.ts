@@ -7,12 +7,22 @@ import { clocksOf, explain } from '../../../src/core/agreements/clock/ticket-clo
 import { countsMinute } from './minute-oracle.ts';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
-const office = [1, 1, 1, 1, 1, 0, 0].map((open) => (open ? [{ from: 480, to: 720 }, { from: 780, to: 1020 }] : []));
+const office = [1, 1, 1, 1, 1, 0, 0].map((open) =>
+  open
+    ? [
+        { from: 480, to: 720 },
+        { from: 780, to: 1020 },
+      ]
+    : [],
+);
 const saigon: CalendarVersion[] = [{ validFrom: 0, zone: 'Asia/Ho_Chi_Minh', week: office, holidays: [] }];
 const local = (text: string) => Date.parse(`${text}+07:00`);
 const monday = local('2026-11-23T08:00:00');
 
-const termsOf = (versions: readonly CalendarVersion[], hours: { response?: number; update?: number; resolution?: number; internal?: number }): Terms => ({
+const termsOf = (
+  versions: readonly CalendarVersion[],
+  hours: { response?: number; update?: number; resolution?: number; internal?: number },
+): Terms => ({
   agreementId: 'a',
   agreementName: 'Standard',
   calendarId: 'c',
@@ -48,8 +58,15 @@ describe('the clocks of a ticket', () => {
 
   it('end with the answer; the promise of news begins with it', () => {
     const moments = [at(monday, 'new'), at(monday + 2 * hour, 'open', { answered: true })];
-    expect(clockNamed(moments, 'first-response', monday + day)).toMatchObject({ state: 'met', elapsedMs: 2 * hour, endedAt: monday + 2 * hour });
-    expect(clockNamed(moments, 'next-update', monday + 3 * hour)).toMatchObject({ startedAt: monday + 2 * hour, dueAt: local('2026-11-24T10:00:00') });
+    expect(clockNamed(moments, 'first-response', monday + day)).toMatchObject({
+      state: 'met',
+      elapsedMs: 2 * hour,
+      endedAt: monday + 2 * hour,
+    });
+    expect(clockNamed(moments, 'next-update', monday + 3 * hour)).toMatchObject({
+      startedAt: monday + 2 * hour,
+      dueAt: local('2026-11-24T10:00:00'),
+    });
   });
 
   it('say of an answer that came late that it was missed', () => {
@@ -59,7 +76,12 @@ describe('the clocks of a ticket', () => {
 
   it('stand still while waiting, and go on where they stopped', () => {
     const moments = [at(monday, 'new'), at(monday + hour, 'waiting')];
-    expect(clockNamed(moments, 'resolution', monday + 30 * day)).toMatchObject({ state: 'paused', elapsedMs: hour, dueAt: null, pausedBy: 'waiting' });
+    expect(clockNamed(moments, 'resolution', monday + 30 * day)).toMatchObject({
+      state: 'paused',
+      elapsedMs: hour,
+      dueAt: null,
+      pausedBy: 'waiting',
+    });
     const resumed = [...moments, at(local('2026-11-30T08:00:00'), 'open')];
     expect(clockNamed(resumed, 'resolution', local('2026-11-30T09:00:00'))).toMatchObject({
       state: 'running',
@@ -76,7 +98,11 @@ describe('the clocks of a ticket', () => {
   it('do not count the time a ticket was solved, and go on when it is reopened', () => {
     const moments = [at(monday, 'open'), at(monday + 4 * hour, 'solved'), at(local('2026-11-25T08:00:00'), 'open')];
     expect(clockNamed(moments.slice(0, 2), 'resolution', monday + day)).toMatchObject({ state: 'met', elapsedMs: 4 * hour });
-    expect(clockNamed(moments, 'resolution', local('2026-11-25T09:00:00'))).toMatchObject({ state: 'running', elapsedMs: 5 * hour, dueAt: local('2026-11-26T12:00:00') });
+    expect(clockNamed(moments, 'resolution', local('2026-11-25T09:00:00'))).toMatchObject({
+      state: 'running',
+      elapsedMs: 5 * hour,
+      dueAt: local('2026-11-26T12:00:00'),
+    });
   });
 
   it('have the target of the priority it has now, and keep what was used', () => {
@@ -92,13 +118,24 @@ describe('the clocks of a ticket', () => {
 
   it('between tiers begin anew with each queue', () => {
     const internal = termsOf(saigon, { internal: 2 });
-    const moments = [at(monday, 'open', { internal }), at(monday + hour, 'open', { internal, queueId: 'q2' }), at(monday + 2 * hour, 'waiting', { internal, queueId: 'q2' })];
-    expect(clockNamed(moments.slice(0, 2), 'internal', monday + hour)).toMatchObject({ startedAt: monday + hour, dueAt: monday + 3 * hour });
+    const moments = [
+      at(monday, 'open', { internal }),
+      at(monday + hour, 'open', { internal, queueId: 'q2' }),
+      at(monday + 2 * hour, 'waiting', { internal, queueId: 'q2' }),
+    ];
+    expect(clockNamed(moments.slice(0, 2), 'internal', monday + hour)).toMatchObject({
+      startedAt: monday + hour,
+      dueAt: monday + 3 * hour,
+    });
     expect(clockNamed(moments, 'internal', monday + 3 * hour)).toMatchObject({ state: 'paused', elapsedMs: hour });
   });
 
   it('explain themselves: counted, closed, paused', () => {
-    const moments = [at(local('2026-11-20T16:30:00'), 'open'), at(local('2026-11-23T09:00:00'), 'waiting'), at(local('2026-11-23T10:00:00'), 'open')];
+    const moments = [
+      at(local('2026-11-20T16:30:00'), 'open'),
+      at(local('2026-11-23T09:00:00'), 'waiting'),
+      at(local('2026-11-23T10:00:00'), 'open'),
+    ];
     const rows = explain(moments, 'first-response', local('2026-11-23T10:30:00'));
     expect(rows.map(({ reason, countedMs }) => [reason, countedMs / minute])).toEqual([
       ['counted', 30],
@@ -127,17 +164,34 @@ describe('a machine whose clock jumped', () => {
   });
   it('does not move what is due, whatever the hour it thinks it is', () => {
     const due = (now: number) => clockNamed([at(monday, 'open')], 'resolution', now)?.dueAt;
-    expect([monday - hour, monday + hour, monday + 3650 * day].map(due)).toEqual(Array.from({ length: 3 }, () => local('2026-11-24T17:00:00')));
+    expect([monday - hour, monday + hour, monday + 3650 * day].map(due)).toEqual(
+      Array.from({ length: 3 }, () => local('2026-11-24T17:00:00')),
+    );
   });
 });
 
 describe('clocks over any history', () => {
   const zones = ['Asia/Ho_Chi_Minh', 'Asia/Kuala_Lumpur', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca'];
-  const starts = ['2026-03-08T05:00Z', '2026-03-28T22:00Z', '2026-04-04T13:00Z', '2026-10-24T22:00Z', '2026-11-01T04:00Z', '2028-02-28T20:00Z', '2026-02-14T20:00Z'];
+  const starts = [
+    '2026-03-08T05:00Z',
+    '2026-03-28T22:00Z',
+    '2026-04-04T13:00Z',
+    '2026-10-24T22:00Z',
+    '2026-11-01T04:00Z',
+    '2028-02-28T20:00Z',
+    '2026-02-14T20:00Z',
+  ];
   const week = fc.constantFrom(
     office,
     Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
-    Array.from({ length: 7 }, (_, i) => (i % 2 ? [{ from: 60, to: 210 }, { from: 600, to: 1380 }] : [{ from: 0, to: 180 }])),
+    Array.from({ length: 7 }, (_, i) =>
+      i % 2
+        ? [
+            { from: 60, to: 210 },
+            { from: 600, to: 1380 },
+          ]
+        : [{ from: 0, to: 180 }],
+    ),
   );
   const calendar = fc
     .tuple(fc.constantFrom(...zones), week, week, fc.constantFrom(...starts), fc.integer({ min: 0, max: 40 }))
@@ -146,7 +200,10 @@ describe('clocks over any history', () => {
       { validFrom: Date.parse(start) + editedAfter * hour, zone, week: after, holidays: ['2026-03-29'] },
     ]);
   const steps = fc.array(
-    fc.record({ after: fc.integer({ min: 0, max: 360 }), status: fc.constantFrom<TicketStatus>('new', 'open', 'waiting', 'solved', 'closed') }),
+    fc.record({
+      after: fc.integer({ min: 0, max: 360 }),
+      status: fc.constantFrom<TicketStatus>('new', 'open', 'waiting', 'solved', 'closed'),
+    }),
     { maxLength: 6 },
   );
 

@@ -145,8 +145,7 @@ export function createBusinessTime(versions: readonly CalendarVersion[]) {
   }
 
   /** The zone that holds at an instant. */
-  const zoneAt = (at: number): string =>
-    (ordered.findLast((version) => version.validFrom <= at) ?? ordered[0])?.zone ?? 'UTC';
+  const zoneAt = (at: number): string => (ordered.findLast((version) => version.validFrom <= at) ?? ordered[0])?.zone ?? 'UTC';
 
   return { between, add, intervals, opening, zoneAt };
 }

@@ -132,7 +132,13 @@ export function explain(moments: readonly Moment[], target: ClockTarget, now: nu
     const until = Math.min(to ?? end, end);
     if (until <= from) continue;
     if (!counts || !terms) {
-      rows.push({ from, to: until, countedMs: 0, reason: terms === null ? 'no-agreement' : doneStatuses.includes(status) ? 'done' : 'paused', status });
+      rows.push({
+        from,
+        to: until,
+        countedMs: 0,
+        reason: terms === null ? 'no-agreement' : doneStatuses.includes(status) ? 'done' : 'paused',
+        status,
+      });
       continue;
     }
     let at = from;
