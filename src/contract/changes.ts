@@ -14,8 +14,6 @@ export const subjectKindSchema = z.enum([
   'diagnosis',
   'recording',
   'queue',
-  'agreement',
-  'calendar',
   'setting',
   'account',
   'agreement',

@@ -16,8 +16,6 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   article: ['knowledge', 'search'],
   diagnosis: ['diagnoses'],
   recording: ['recordings'],
-  agreement: ['agreements', 'tickets'],
-  calendar: ['calendars', 'agreements', 'tickets'],
   setting: ['preferences'],
   account: ['accounts', 'me'],
   agreement: ['agreements', 'tickets'],
