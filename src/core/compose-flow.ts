@@ -1,27 +1,6 @@
-import type { AssetService } from './assets/asset-service.ts';
 import { composePromises } from './compose-promises.ts';
-import type { Database } from './database/database.ts';
-import type { PeopleService } from './people/people-service.ts';
-import type { Clock, NewId } from './platform/clock.ts';
+import type { FlowParts } from './flow-parts.ts';
 import type { Gate } from './platform/gate.ts';
-import type { Notifications } from './platform/notifications.ts';
-import type { Reactions } from './platform/reactions.ts';
-import type { TimedWork } from './platform/timed-work.ts';
-import type { TicketServices } from './tickets/ticket-handlers.ts';
-
-/** What the features of the service desk stand on: they react to what happens to tickets and plan what is due later. */
-export type FlowParts = {
-  db: Database;
-  clock: Clock;
-  newId: NewId;
-  reactions: Reactions;
-  timedWork: TimedWork;
-  notifications: Notifications;
-  people: PeopleService;
-  assets: AssetService;
-  tickets: TicketServices;
-  onFault: (error: unknown, procedure: string) => void;
-};
 
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
 export function composeFlow(parts: FlowParts) {

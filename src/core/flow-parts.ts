@@ -1,0 +1,22 @@
+import type { AssetService } from './assets/asset-service.ts';
+import type { Database } from './database/database.ts';
+import type { PeopleService } from './people/people-service.ts';
+import type { Clock, NewId } from './platform/clock.ts';
+import type { Notifications } from './platform/notifications.ts';
+import type { Reactions } from './platform/reactions.ts';
+import type { TimedWork } from './platform/timed-work.ts';
+import type { TicketServices } from './tickets/ticket-handlers.ts';
+
+/** What the features of the service desk stand on: they react to what happens to tickets and plan what is due later. */
+export type FlowParts = {
+  db: Database;
+  clock: Clock;
+  newId: NewId;
+  reactions: Reactions;
+  timedWork: TimedWork;
+  notifications: Notifications;
+  people: PeopleService;
+  assets: AssetService;
+  tickets: TicketServices;
+  onFault: (error: unknown, procedure: string) => void;
+};
