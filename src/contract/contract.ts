@@ -1,16 +1,19 @@
 import { agreementsContract } from './agreements.ts';
 import { calendarsContract } from './calendars.ts';
+import { cannedRepliesContract } from './canned-replies.ts';
 import { changesContract } from './changes.ts';
 import { deskContract, preferencesContract } from './desk.ts';
 import { devicesContract, scansContract } from './devices.ts';
 import { diagnosesContract, playbooksContract } from './diagnostics.ts';
 import { filesContract } from './files.ts';
 import { knowledgeContract } from './knowledge.ts';
+import { macrosContract } from './macros.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { searchContract } from './search.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
 import { draftsContract, ticketsContract, viewsContract } from './tickets.ts';
+import { webhooksContract } from './webhooks.ts';
 
 /** Everything that may be asked of a desk: one noun a member, one file a noun. */
 export const contract = {
@@ -28,6 +31,9 @@ export const contract = {
   tickets: { ...ticketsContract, ...ticketClocksContract },
   drafts: draftsContract,
   views: viewsContract,
+  cannedReplies: cannedRepliesContract,
+  macros: macrosContract,
+  webhooks: webhooksContract,
   files: filesContract,
   agreements: agreementsContract,
   calendars: calendarsContract,

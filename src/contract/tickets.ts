@@ -96,8 +96,24 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 const itemBase = { id: z.string(), at: instantSchema, personId: personIdSchema.nullable(), personName: z.string().nullable() };
 /** The timeline, oldest first: what people wrote, what was attached, and every change of a field. */
 export const timelineItemSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('reply'), ...itemBase, text: z.string(), attachments: z.array(attachmentSchema), damaged: z.boolean() }),
-  z.object({ kind: z.literal('note'), ...itemBase, text: z.string(), attachments: z.array(attachmentSchema), damaged: z.boolean() }),
+  z.object({
+    kind: z.literal('reply'),
+    ...itemBase,
+    text: z.string(),
+    attachments: z.array(attachmentSchema),
+    damaged: z.boolean(),
+    /** The rule that wrote it, for the people of the desk; null when a person did. */
+    cause: changeCauseSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('note'),
+    ...itemBase,
+    text: z.string(),
+    attachments: z.array(attachmentSchema),
+    damaged: z.boolean(),
+    /** The rule that wrote it, for the people of the desk; null when a person did. */
+    cause: changeCauseSchema.nullable(),
+  }),
   z.object({ kind: z.literal('evidence'), ...itemBase, evidence: evidenceSummarySchema }),
   z.object({
     kind: z.literal('change'),
@@ -108,6 +124,8 @@ export const timelineItemSchema = z.discriminatedUnion('kind', [
     undoable: z.boolean(),
     /** The rule, agreement or timer that did this; null when the person did. */
     cause: changeCauseSchema.nullable(),
+    /** What an event without fields is about, by its name: the macro that was run, the webhook that is called. */
+    about: z.string().nullable(),
     /** `oldName` and `newName` are what people call the values that are ids: the queue, the requester, the assignee. */
     fields: z.array(
       z.object({

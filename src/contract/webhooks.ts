@@ -39,7 +39,7 @@ export const webhooksContract = {
   remove: command(administrators).route({ method: 'DELETE', path: '/webhooks/{id}' }).input(idInput).output(emptySchema),
   /** Names, addresses or ranges (`10.1.0.0/16`) inside one's own network that may be called all the same. */
   allowPrivate: command(administrators)
-    .route({ method: 'PUT', path: '/webhooks/private-hosts' })
+    .route({ method: 'PUT', path: '/webhook-settings/private-hosts' })
     .input(z.strictObject({ hosts: z.array(lineSchema(253).pipe(z.string().min(1))).max(50) }))
     .output(z.object({ hosts: z.array(z.string()) })),
 };

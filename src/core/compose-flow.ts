@@ -1,3 +1,6 @@
+import type { Language } from '../contract/common.ts';
+import { automationHandlers } from './automation/automation-handlers.ts';
+import { composeAutomation } from './automation/compose-automation.ts';
 import { composePromises } from './compose-promises.ts';
 import type { FlowParts } from './flow-parts.ts';
 import type { Gate } from './platform/gate.ts';
@@ -5,10 +8,13 @@ import type { Gate } from './platform/gate.ts';
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
 export function composeFlow(parts: FlowParts) {
   const promises = composePromises(parts);
+  const automation = composeAutomation(parts);
   return {
     /** The members of the router these features answer for. */
-    handlers: (gate: Gate) => ({ ...promises.handlers(gate) }),
+    handlers: (gate: Gate) => ({ ...promises.handlers(gate), ...automationHandlers(gate, automation.services) }),
     /** What they answer of a ticket. */
     ticketHandlers: (gate: Gate) => ({ ...promises.ticketHandlers(gate) }),
+    /** What every desk begins with. */
+    ensureStarters: (language: Language): Promise<void> => automation.ensureStarters(language),
   };
 }

@@ -116,6 +116,7 @@ export async function openDesk(parts: DeskParts) {
       db,
       clock,
       newId,
+      dataFolder: parts.dataFolder,
       reactions,
       timedWork,
       notifications: createNotifications({ clock, newId }),
@@ -147,6 +148,7 @@ export async function openDesk(parts: DeskParts) {
     await tickets.tickets.ensureQueue('Service desk');
     await uploads.removeAbandoned();
     await knowledge.ensureStarterArticles();
+    await flow.ensureStarters(parts.facts.suggestedLanguage);
     const localPerson = await ensureLocalPerson();
     await diagnostics.recover(localPerson);
     const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });

@@ -12,6 +12,7 @@ export type FlowParts = {
   db: Database;
   clock: Clock;
   newId: NewId;
+  dataFolder: string;
   reactions: Reactions;
   timedWork: TimedWork;
   notifications: Notifications;

@@ -47,15 +47,24 @@ export function parseTemplate(text: string): { pieces: Piece[]; problems: Templa
   return { pieces, problems };
 }
 
+const lettersOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+const sharedBeginning = (one: string, other: string): number => {
+  const at = one.split('').findIndex((letter, i) => letter !== other[i]);
+  return at === -1 ? one.length : at;
+};
+
 /** The name of the nearest known variable, for "did you mean"; null when nothing is near. */
 export function nearestVariable(name: string): ReplyVariable | null {
-  const wanted = name.toLowerCase().replace(/[^a-z]/g, '');
-  if (wanted === '') return null;
-  const near = replyVariables.find((each) => {
-    const plain = each.toLowerCase().replace('.', '');
-    return plain.includes(wanted) || wanted.includes(plain) || plain.startsWith(wanted.slice(0, 6));
-  });
-  return near ?? null;
+  const wanted = lettersOf(name);
+  if (wanted.length < 3) return null;
+  const nearness = (variable: ReplyVariable): number => {
+    const known = lettersOf(variable);
+    if (known === wanted) return 100;
+    const begins = sharedBeginning(wanted, known);
+    return (known.includes(wanted) || wanted.includes(known) ? 50 : 0) + (begins >= 5 ? begins : 0);
+  };
+  const [best] = [...replyVariables].sort((a, b) => nearness(b) - nearness(a));
+  return best && nearness(best) > 0 ? best : null;
 }
 
 /**

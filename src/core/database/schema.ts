@@ -76,11 +76,66 @@ export type Schema = {
   agreements: AgreementsTable;
   ticket_clocks: TicketClocksTable;
   escalations: { ticket_id: string; target: string; started_at: number; level_id: string; reached_at: number; fired_at: number };
+  rules: RulesTable;
+  rule_firings: { command_id: string; ticket_id: string; rule_id: string; at: number; wave: number };
+  macros: { id: string; person_id: string | null; name: string; actions: string; shared: number; created_at: number; updated_at: number };
+  canned_replies: CannedRepliesTable;
+  webhooks: WebhooksTable;
+  webhook_calls: WebhookCallsTable;
   late_notices: { person_id: string; ticket_id: string; target: string; level_id: string };
 };
 
 /** `next_due_at` of tickets that nothing is due for: later than every time, so that they come last in the order of what is due. */
 export const noDueAt = 8_640_000_000_000_000;
+
+type RulesTable = {
+  id: string;
+  name: string;
+  position: number;
+  enabled: number;
+  definition: string;
+  last_error: string | null;
+  last_error_at: number | null;
+  created_at: number;
+  updated_at: number;
+};
+
+type CannedRepliesTable = {
+  id: string;
+  /** Null for those that came with Deskside. */
+  person_id: string | null;
+  shortcut: string;
+  texts: string;
+  shared: number;
+  created_at: number;
+  updated_at: number;
+};
+
+type WebhooksTable = {
+  id: string;
+  name: string;
+  url: string;
+  /** Sealed; see `platform/secret-box.ts`. */
+  secret: string | null;
+  last_at: number | null;
+  last_status: number | null;
+  last_error: string | null;
+  created_at: number;
+  updated_at: number;
+};
+
+type WebhookCallsTable = {
+  id: string;
+  webhook_id: string;
+  ticket_id: string;
+  body: string;
+  /** waiting, done or given-up */
+  state: string;
+  attempts: number;
+  error: string | null;
+  created_at: number;
+  done_at: number | null;
+};
 
 type ChangesTable = {
   sequence: Generated<number>;

@@ -10,6 +10,7 @@ import { search } from './0080-search.ts';
 import { access } from './0090-access.ts';
 import { automaticWork } from './0110-automatic-work.ts';
 import { agreements } from './0120-agreements.ts';
+import { automation } from './0140-automation.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0090-access': access,
   '0110-automatic-work': automaticWork,
   '0120-agreements': agreements,
+  '0140-automation': automation,
 };

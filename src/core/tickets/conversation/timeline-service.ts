@@ -20,13 +20,26 @@ type Names = { people: ReadonlyMap<string, string>; queues: ReadonlyMap<string, 
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 /** Told as items of their own, not as changes. */
-const ownItems: readonly string[] = ['ticket.replied', 'ticket.noted', 'ticket.evidence-attached'];
+const messageEvents: readonly string[] = ['ticket.replied', 'ticket.noted'];
+const ownItems: readonly string[] = [...messageEvents, 'ticket.evidence-attached'];
 const personFields: readonly string[] = ['requesterId', 'assigneeId'];
 
 function nameOf(field: string, value: unknown, names: Names): string | null {
   if (typeof value !== 'string') return null;
   if (personFields.includes(field)) return names.people.get(value) ?? null;
   return field === 'queueId' ? (names.queues.get(value) ?? null) : null;
+}
+
+/** The name in what an event without a field tells of. */
+const nameIn = (told: unknown): string | null =>
+  typeof told === 'object' && told !== null && 'name' in told && typeof told.name === 'string' ? told.name : null;
+
+/** Which rule wrote a message, by the message's id. */
+function causesOf(changes: readonly LoggedChange[]): Map<string, ChangeItem['cause']> {
+  const written = changes.filter(({ event, cause }) => cause !== null && messageEvents.includes(event));
+  return new Map(
+    written.map(({ new: told, cause }) => [(parsed(told) as { messageId: string }).messageId, parsed(cause) as ChangeItem['cause']]),
+  );
 }
 
 /** The changes of one command as one item; fields that follow from others stay untold. */
@@ -54,6 +67,7 @@ function changeItem(rows: readonly LoggedChange[], names: Names, undoable: boole
     event: first.event,
     commandId: first.command_id as CommandId,
     cause: parsed(first.cause) as ChangeItem['cause'],
+    about: first.field === null ? nameIn(parsed(first.new)) : null,
     undoable: undoable && fields.length > 0,
     fields,
   };
@@ -95,6 +109,7 @@ export function createTimelineService({ db, clock }: { db: Database; clock: Cloc
     const messages = await readMessages(db.read, ticket.id, isStaff(actor));
     const evidence = (await store.readEvidenceRows(db.read, ticket.id)).filter((row) => isStaff(actor) || row.person_id === actor.personId);
     const changes = (await store.readTicketChanges(db.read, ticket.id)).filter(visibleTo(actor));
+    const causes = causesOf(changes);
     const names = await namesIn(
       changes,
       [...messages, ...evidence].map((row) => row.person_id),
@@ -121,6 +136,7 @@ export function createTimelineService({ db, clock }: { db: Database; clock: Cloc
           text: message.text,
           attachments: message.attachments,
           damaged: messageDigest(words) !== message.digest,
+          cause: causes.get(message.id) ?? null,
         };
       }),
       ...evidence.map(

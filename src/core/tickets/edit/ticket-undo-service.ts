@@ -108,8 +108,12 @@ export function createTicketUndoService({ db, clock, people }: { db: Database; c
           outcomes.push({ number: ticket.number, outcome: 'changed' });
           continue;
         }
+        // What a command changed twice (by a macro, by what followed from it) goes back to what it was before the first.
         const patch = Object.fromEntries(
-          back.filter(({ field }) => field !== 'devices').map((change) => [change.field, parsed(change.old)]),
+          back
+            .filter(({ field }) => field !== 'devices')
+            .map((change): [string | null, unknown] => [change.field, parsed(change.old)])
+            .reverse(),
         ) as TicketPatch & Partial<TicketState>;
         const fields = changesOf(store.stateOf(ticket, tags.get(ticket.id) ?? []), patch, at);
         plans.push({ ticket, changes: fields });

@@ -1,0 +1,37 @@
+import type { Gate } from '../platform/gate.ts';
+import type { MacroRunService } from './macros/macro-run-service.ts';
+import type { MacroService } from './macros/macro-service.ts';
+import type { ReplyService } from './replies/reply-service.ts';
+import type { WebhookService } from './webhooks/webhook-service.ts';
+
+export type AutomationServices = {
+  replies: ReplyService;
+  macros: MacroService;
+  macroRuns: MacroRunService;
+  webhooks: WebhookService;
+};
+
+export const automationHandlers = (gate: Gate, { replies, macros, macroRuns, webhooks }: AutomationServices) => ({
+  cannedReplies: {
+    list: gate.cannedReplies.list.handler(({ context }) => replies.list(context.actor)),
+    save: gate.cannedReplies.save.handler(({ input, context }) => replies.save(context.command, input)),
+    remove: gate.cannedReplies.remove.handler(({ input, context }) => replies.remove(context.command, input.id)),
+    fill: gate.cannedReplies.fill.handler(({ input, context }) => replies.fill(context.actor, input)),
+  },
+  macros: {
+    list: gate.macros.list.handler(({ context }) => macros.list(context.actor)),
+    save: gate.macros.save.handler(({ input, context }) => macros.save(context.command, input)),
+    remove: gate.macros.remove.handler(({ input, context }) => macros.remove(context.command, input.id)),
+    preview: gate.macros.preview.handler(({ input, context }) => macroRuns.preview(context.actor, input)),
+    run: gate.macros.run.handler(async ({ input, context }) => ({
+      commandId: input.commandId,
+      outcomes: await macroRuns.run(context.command, input),
+    })),
+  },
+  webhooks: {
+    list: gate.webhooks.list.handler(() => webhooks.list()),
+    save: gate.webhooks.save.handler(({ input, context }) => webhooks.save(context.command, input)),
+    remove: gate.webhooks.remove.handler(({ input, context }) => webhooks.remove(context.command, input.id)),
+    allowPrivate: gate.webhooks.allowPrivate.handler(({ input, context }) => webhooks.allowPrivate(context.command, input.hosts)),
+  },
+});

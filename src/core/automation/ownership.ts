@@ -1,0 +1,23 @@
+import { leads, mayCall } from '../../contract/roles.ts';
+import type { Actor } from '../platform/actor.ts';
+import { failure } from '../platform/failure.ts';
+
+type Owned = { person_id: string | null; shared: number };
+
+/** What is somebody's own is as good as not there for others; what is shared may be used by all and changed by its owner and the leads. */
+export function admitOwned<Row extends Owned>(actor: Actor, row: Row | undefined, what: string): Row {
+  if (!row || (row.shared !== 1 && row.person_id !== actor.personId))
+    throw failure('NOT_FOUND', `There is no such ${what}.`, { next: 'Choose one of the list.', safe: 'Nothing was changed.' });
+  return row;
+}
+
+/** Refuses to change what somebody else shares. */
+export function admitChange(actor: Actor, row: Owned | undefined, what: string): void {
+  if (!row) return;
+  admitOwned(actor, row, what);
+  if (row.person_id === actor.personId || mayCall(actor.roles, leads)) return;
+  throw failure('FORBIDDEN', `This ${what} belongs to the whole desk.`, {
+    next: 'Save a copy of your own, or ask a lead to change it.',
+    safe: 'Nothing was changed.',
+  });
+}
