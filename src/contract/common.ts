@@ -18,6 +18,9 @@ export const viewIdSchema = id<'ViewId'>();
 export const fileIdSchema = id<'FileId'>();
 export const agreementIdSchema = id<'AgreementId'>();
 export const calendarIdSchema = id<'CalendarId'>();
+export const sessionIdSchema = id<'SessionId'>();
+export const apiKeyIdSchema = id<'ApiKeyId'>();
+export const identityProviderIdSchema = id<'IdentityProviderId'>();
 export const commandIdSchema = id<'CommandId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
@@ -37,6 +40,9 @@ export type ViewId = z.infer<typeof viewIdSchema>;
 export type FileId = z.infer<typeof fileIdSchema>;
 export type AgreementId = z.infer<typeof agreementIdSchema>;
 export type CalendarId = z.infer<typeof calendarIdSchema>;
+export type SessionId = z.infer<typeof sessionIdSchema>;
+export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;
+export type IdentityProviderId = z.infer<typeof identityProviderIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
 
 /** Epoch milliseconds, UTC. */

@@ -1,13 +1,16 @@
 import { agreementsContract } from './agreements.ts';
 import { calendarsContract } from './calendars.ts';
 import { cannedRepliesContract } from './canned-replies.ts';
+import { accountsContract } from './accounts.ts';
 import { changesContract } from './changes.ts';
 import { deskContract, preferencesContract } from './desk.ts';
 import { devicesContract, scansContract } from './devices.ts';
 import { diagnosesContract, playbooksContract } from './diagnostics.ts';
 import { filesContract } from './files.ts';
+import { identityProvidersContract } from './identity-providers.ts';
 import { knowledgeContract } from './knowledge.ts';
 import { macrosContract } from './macros.ts';
+import { meContract } from './me.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { searchContract } from './search.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
@@ -20,6 +23,9 @@ export const contract = {
   desk: deskContract,
   preferences: preferencesContract,
   people: peopleContract,
+  accounts: accountsContract,
+  me: meContract,
+  identityProviders: identityProvidersContract,
   organisations: organisationsContract,
   knowledge: knowledgeContract,
   devices: devicesContract,

@@ -19,6 +19,7 @@ export const errorMap = {
   CONFLICT: problem(409, 'Somebody changed this in the meantime.'),
   PAYLOAD_TOO_LARGE: problem(413, 'This is larger than what is accepted.'),
   UNPROCESSABLE_CONTENT: problem(422, 'The content cannot be used.'),
+  TOO_MANY_REQUESTS: problem(429, 'This was tried too often.'),
   NOT_SUPPORTED: problem(501, 'This machine cannot do that.'),
   SERVICE_UNAVAILABLE: problem(503, 'The desk cannot do this right now.'),
   INSUFFICIENT_STORAGE: problem(507, 'The disk is full.'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PersonId } from '../contract/common.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { composeFlow } from './compose-flow.ts';
 import { assetHandlers } from './assets/asset-handlers.ts';
 import { createAssetService } from './assets/asset-service.ts';
@@ -43,6 +44,12 @@ export { UnusableBackup } from './database/backup/backup-format.ts';
 export { restoreBackup } from './database/backup/restore.ts';
 export { DataFolderInUse } from './database/data-folder.ts';
 export { openingProblem } from './database/opening-problem.ts';
+export type { Doors } from './accounts/open-accounts.ts';
+export { sessionLifeMs } from './accounts/session-service.ts';
+export type { Arrival, Caller } from './accounts/sign-in/sign-in-steps.ts';
+export type { Visitor } from './accounts/visitors.ts';
+export { newToken } from './accounts/secrets/tokens.ts';
+export { failure } from './platform/failure.ts';
 export type { Actor, RequestContext } from './platform/actor.ts';
 export { localFacts } from './platform/local-facts.ts';
 export type { MachinePort } from './platform/machine-port.ts';
@@ -55,6 +62,8 @@ export type DeskParts = {
   dataFolder: string;
   /** `postgres://...` for a team; absent for the embedded database in the data folder. */
   databaseUrl?: string | undefined;
+  /** Seals what has to be read again, in place of the key file in the data folder: the same for all servers of one database. */
+  secretsKey?: string | undefined;
   machine: MachinePort | null;
   facts: Omit<DeskFacts, 'dataFolder'>;
   /** Told of faults that callers only see as INTERNAL_SERVER_ERROR. */
@@ -89,6 +98,7 @@ export async function openDesk(parts: DeskParts) {
     const timedWork = createTimedWork({ db, clock, newId, onFault: parts.onFault });
     const files = await openFileStore(join(parts.dataFolder, 'files'));
     const people = createPeopleService({ db, clock });
+    const accounts = openAccounts({ db, clock, newId, live, people, dataFolder: parts.dataFolder, secretsKey: parts.secretsKey });
     const knowledge = createKnowledgeService({ db, clock, newId });
     const assets = createAssetService({ db, clock, people });
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault });
@@ -162,6 +172,7 @@ export async function openDesk(parts: DeskParts) {
       ...deskRouter,
       desk: { ...deskRouter.desk, ...sampleHandlers(gate, sample) },
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
+      ...accounts.handlers(gate),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),
       ...fileHandlers(gate, attachments, uploads, tickets.messages.isReadableFile),
@@ -192,9 +203,12 @@ export async function openDesk(parts: DeskParts) {
       ping: async (): Promise<void> => void (await readSetting(db.read, 'local-person')),
       /** The local desk's one person, freshly read: a name or language may have changed. */
       localActor: async (): Promise<Actor> => (await people.actor(localPerson.personId)) ?? localPerson,
+      /** Who may come in: asked by a server before anybody is anybody. */
+      doors: accounts.doors,
       /** Does everything that is due by now. @returns how many items. */
       runDueWork: timedWork.runDue,
       close: async () => {
+        accounts.close();
         await timedWork.close();
         await Promise.all([inventory.close(), diagnostics.close()]);
         await db.close();

@@ -11,11 +11,14 @@ export function sendPlainPage(request: FastifyRequest, reply: FastifyReply, stat
   return reply.code(status).type('text/html; charset=utf-8').send(plainPage(page, request.headers['accept-language']));
 }
 
-/** Serves the built console: files with their hash in the name for ever, the start page only to who is signed in. */
+/**
+ * Serves the built console: files with their hash in the name for ever, the start page only to who is signed in. Others are sent to the
+ * page for signing in, once there are accounts to sign in with; what stands behind the hash goes with them.
+ */
 export async function addConsoleFiles(
   app: FastifyInstance,
   folder: string,
-  isSignedIn: (request: FastifyRequest) => boolean,
+  door: { isSignedIn: (request: FastifyRequest) => Promise<boolean>; hasAccounts: () => Promise<boolean> },
 ): Promise<void> {
   const assets = join(folder, 'assets');
   await app.register(fastifyStatic, {
@@ -28,9 +31,12 @@ export async function addConsoleFiles(
       response.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.get('/', (request, reply) => {
-    if (!isSignedIn(request)) return sendPlainPage(request, reply, 401, 'signed-out');
-    if (!existsSync(join(folder, startPage))) return sendPlainPage(request, reply, 503, 'not-built');
-    return reply.sendFile(startPage);
+  const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
+    existsSync(join(folder, startPage)) ? reply.sendFile(startPage) : sendPlainPage(request, reply, 503, 'not-built');
+
+  app.get('/', async (request, reply) => {
+    if (await door.isSignedIn(request)) return sendPage(request, reply);
+    return (await door.hasAccounts()) ? reply.redirect('/sign-in', 303) : sendPlainPage(request, reply, 401, 'signed-out');
   });
+  app.get('/sign-in', sendPage);
 }

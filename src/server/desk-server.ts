@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,14 +7,16 @@ import type { Desk } from '../core/compose.ts';
 import { type ServerFile, serverFileName } from '../shared/server-file.ts';
 import { allowedOrigins } from './guards/allowed-origins.ts';
 import { addConsoleFiles } from './console-files.ts';
-import { cookieOf, sessionCookie } from './sign-in/cookie.ts';
+import { cookiesOf } from './sign-in/cookie.ts';
 import { addGuards } from './guards/guards.ts';
 import { errorFacts, type Log } from './json-log.ts';
 import { answers } from './rest/problem-answer.ts';
 import { addRest } from './rest/rest.ts';
 import { openRpcSockets } from './rpc-socket.ts';
-import { hashOfToken, openSessions, type Sessions } from './sign-in/sessions.ts';
+import { createOneTimeLinks } from './sign-in/one-time-links.ts';
 import { addSignIn } from './sign-in/sign-in.ts';
+import { addSignInCalls } from './sign-in/sign-in-calls.ts';
+import { createDoorkeeper } from './sign-in/who.ts';
 import { addUpgrade } from './upgrade.ts';
 
 export type DeskServerOptions = {
@@ -37,21 +38,12 @@ export type DeskServer = {
   origin: string;
   /** A link that signs one browser in, once. */
   newLink(): string;
-  sessions: Sessions;
   /** Stops accepting, lets what is under way finish within `graceMs`, and closes every connection. The desk itself stays open. */
   stop(graceMs?: number): Promise<void>;
 };
 
 const sweepEveryMs = 60_000;
 const healthPatienceMs = 3000;
-
-function tokenCheck(apiToken: string): (header: string | undefined) => boolean {
-  const expected = Buffer.from(hashOfToken(apiToken));
-  return (header) => {
-    const token = /^Bearer +(\S{1,500})$/i.exec(header ?? '')?.[1];
-    return token !== undefined && timingSafeEqual(Buffer.from(hashOfToken(token)), expected);
-  };
-}
 
 /** The name by which this machine itself reaches an address that is listened on. */
 function nearbyName(host: string): string {
@@ -83,24 +75,22 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
   });
   let allowed = allowedOrigins(host, options.port, publicOrigins);
   let origin = '';
-  const sessions = openSessions(options.dataFolder, now);
-  const isToken = tokenCheck(apiToken);
-  const actor = () => desk.localActor();
-  const newLink = () => `${origin}/enter?token=${sessions.makeLink()}`;
+  const links = createOneTimeLinks(now);
+  const doorkeeper = createDoorkeeper(desk, apiToken);
+  const cookies = cookiesOf(publicOrigins[0]?.startsWith('https:') === true);
+  const newLink = () => `${origin}/enter?token=${links.make()}`;
 
   addGuards(app, () => allowed, log);
   app.get('/healthz', (_request, reply) => answerHealth(desk, reply, log));
-  addRest(app, { desk, version: options.version, actor, isToken });
-  addSignIn({
-    app,
-    sessions,
-    secureCookie: publicOrigins[0]?.startsWith('https:') === true,
-    isToken,
-    newLink,
+  addRest(app, { desk, version: options.version, byBearer: doorkeeper.byBearer });
+  addSignIn({ app, desk, links, cookies, doorkeeper, newLink });
+  addSignInCalls({ app, desk, cookies, origin: () => origin });
+  await addConsoleFiles(app, options.consoleFolder, {
+    isSignedIn: async (request) => (await doorkeeper.byCookie(request.headers.cookie)()) !== null,
+    hasAccounts: desk.doors.hasAccounts,
   });
-  await addConsoleFiles(app, options.consoleFolder, (request) => sessions.find(cookieOf(request.headers.cookie, sessionCookie)) !== null);
-  const sockets = openRpcSockets({ desk, actor });
-  addUpgrade({ server: app.server, sockets, sessions, isToken, allowed: () => allowed });
+  const sockets = openRpcSockets({ desk });
+  addUpgrade({ server: app.server, sockets, doorkeeper, allowed: () => allowed });
 
   await app.listen({ host, port: options.port });
   const { port } = app.server.address() as AddressInfo;
@@ -111,13 +101,14 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
   writeFileSync(serverFile, JSON.stringify({ pid: process.pid, origin: `http://${near}:${port}`, apiToken } satisfies ServerFile), {
     mode: 0o600,
   });
-  const sweeping = setInterval(() => sessions.sweep(), sweepEveryMs);
+  const sweeping = setInterval(() => {
+    desk.doors.sweep().catch((error: unknown) => log('warn', 'what is over could not be removed', errorFacts(error)));
+  }, sweepEveryMs);
   sweeping.unref();
 
   return {
     origin,
     newLink,
-    sessions,
     async stop(graceMs = 1500) {
       clearInterval(sweeping);
       rmSync(serverFile, { force: true });

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../../package.json' with { type: 'json' };
-import { DataFolderInUse, type Desk, localFacts, openDesk, openingProblem } from '../core/compose.ts';
+import { DataFolderInUse, type Desk, localFacts, newToken, openDesk, openingProblem } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
 import { BadArguments, givenApiToken, parseServeArguments, type ServeArguments, serveHelp } from './arguments.ts';
 import { type DeskServer, startDeskServer } from './desk-server.ts';
 import { errorFacts, logToStderr as log } from './json-log.ts';
-import { newToken } from './sign-in/sessions.ts';
 
 const exitCodes = { fault: 1, badArguments: 2, dataFolderInUse: 3, databaseUnusable: 4, portTaken: 5 } as const;
 /** SIGTERM ends the process within 5 s whatever hangs. */
@@ -24,6 +23,7 @@ async function open(dataFolder: string): Promise<Desk> {
     return await openDesk({
       dataFolder,
       databaseUrl: process.env['DESKSIDE_DATABASE'] || undefined,
+      secretsKey: process.env['DESKSIDE_SECRETS_KEY'] || undefined,
       machine: openDevice(),
       facts: localFacts(packageFile.version),
       onFault: (error, procedure) => log('error', 'fault', { procedure, ...errorFacts(error) }),

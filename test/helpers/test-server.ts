@@ -31,7 +31,8 @@ export function makeConsoleFolder(): string {
 
 /** A desk server on a free loopback port, closed after the test. */
 export async function openTestServer(options: Partial<DeskServerOptions> = {}, desk?: TestDesk): Promise<TestServer> {
-  const test = desk ?? (await openTestDesk('sqlite'));
+  const { now } = options;
+  const test = desk ?? (await openTestDesk('sqlite', now ? { clock: { now, elapsed: now } } : {}));
   const server = await startDeskServer({
     desk: test.desk,
     dataFolder: test.folder,

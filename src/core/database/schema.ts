@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type * as accounts from './tables/account-tables.ts';
 
 /**
  * Both databases have this one schema. Times are epoch ms UTC, booleans 0/1, structured values JSON text that the stores parse with zod.
@@ -67,6 +68,17 @@ export type Schema = {
   };
   sample_rows: { kind: string; id: string };
   search_documents: SearchDocumentsTable;
+  accounts: accounts.AccountsTable;
+  account_links: accounts.AccountLinksTable;
+  recovery_codes: accounts.RecoveryCodesTable;
+  passkeys: accounts.PasskeysTable;
+  sessions: accounts.SessionsTable;
+  api_keys: accounts.ApiKeysTable;
+  known_devices: accounts.KnownDevicesTable;
+  sign_in_tries: accounts.SignInTriesTable;
+  challenges: accounts.ChallengesTable;
+  identity_providers: accounts.IdentityProvidersTable;
+  identities: accounts.IdentitiesTable;
   timed_work: TimedWorkTable;
   notifications: NotificationsTable;
   access_scopes: { person_id: string; kind: 'organisation' | 'queue'; subject_id: string };

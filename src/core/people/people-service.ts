@@ -272,6 +272,14 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       return person?.active ? actorOf(person, await scopeOf(person)) : null;
     },
 
+    /** Gives these roles in the place of those before, within a command that is already under way. */
+    async setRoles(trx: Writer, record: RecordChange, before: Person, roles: readonly Role[]): Promise<void> {
+      const after = allRoles.filter((role) => roles.includes(role));
+      if (JSON.stringify(after) === JSON.stringify(before.roles)) return;
+      await store.savePerson(trx, { ...before, roles: after, updatedAt: clock.now() });
+      record({ event: 'person.access-changed', subjectKind: 'person', subjectId: before.id, field: 'roles', old: before.roles, new: after });
+    },
+
     /** What somebody is limited to; null: not limited in that. */
     scope: (id: PersonId, from: Connection = db.read) => readScope(from, id),
 

@@ -1,4 +1,4 @@
-import type { CommandId, Language, OrganisationId, PersonId, QueueId } from '../../contract/common.ts';
+import type { ApiKeyId, CommandId, Language, OrganisationId, PersonId, QueueId, SessionId } from '../../contract/common.ts';
 import { allRoles, type Role } from '../../contract/roles.ts';
 
 /** Whose tickets, devices and people somebody may see; null: all of that kind. */
@@ -27,8 +27,18 @@ export const automation: Actor = {
 /** The person to write down for what an actor does; null when it was nobody. */
 export const personOf = (actor: Actor): PersonId | null => (actor.personId === automation.personId ? null : actor.personId);
 
+/** What somebody came in with. */
+export type Credential = { kind: 'session'; id: SessionId } | { kind: 'key'; id: ApiKeyId; access: 'read' | 'write' };
+
 /** What travels with every call: who asks, over what, and (once the middleware knows it) which procedure as which command. */
-export type RequestContext = { actor: Actor | null; transport: 'in-process' | 'port' | 'websocket' | 'rest' };
+export type RequestContext = {
+  actor: Actor | null;
+  transport: 'in-process' | 'port' | 'websocket' | 'rest';
+  /** Absent for the desktop's own window and for the server's own token. */
+  credential?: Credential | undefined;
+  /** The checked origin of the page that asks. */
+  origin?: string | undefined;
+};
 
 /** A command under way: everything it changes is logged under this id, so that it can be told and undone as one. */
 export type CommandContext = {

@@ -77,13 +77,18 @@ export function createGate({ newId, onFault, validateOutput = false }: GateOptio
     .$config({ initialInputValidationIndex: 0, initialOutputValidationIndex: validateOutput ? 0 : Number.NaN })
     .use(async ({ context, path, procedure, next }, input) => {
       const name = path.join('.');
-      const { roles } = procedure['~orpc'].meta;
+      const { roles, changes, inPerson } = procedure['~orpc'].meta;
       if (!context.actor)
         throw failure('UNAUTHORIZED', 'Nobody is signed in.', { next: 'Sign in, or give a valid token, then do it again.' });
       if (!mayCall(context.actor.roles, roles))
         throw failure('FORBIDDEN', `Your role does not allow ${name}.`, {
           next: 'Ask somebody with one of the roles that may, or an administrator for the role.',
           details: { roles: [...roles] },
+        });
+      if (context.credential?.kind === 'key' && (inPerson || (changes && context.credential.access === 'read')))
+        throw failure('FORBIDDEN', `This API key does not allow ${name}.`, {
+          next: inPerson ? 'Do this signed in at the console.' : 'Use a key that may write.',
+          safe: 'Nothing was changed.',
         });
       const asked = (input as { commandId?: unknown } | null)?.commandId;
       const command = commandOf(context.actor, name, typeof asked === 'string' ? (asked as CommandId) : null);

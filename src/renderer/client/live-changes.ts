@@ -17,7 +17,7 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   diagnosis: ['diagnoses'],
   recording: ['recordings'],
   setting: ['preferences'],
-  account: ['accounts', 'me'],
+  account: ['accounts', 'me', 'desk', 'people'],
   agreement: ['agreements', 'tickets'],
   calendar: ['calendars', 'agreements', 'tickets'],
   rule: ['rules'],

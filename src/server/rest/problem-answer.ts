@@ -23,6 +23,8 @@ export function problemAnswer({ code, message, data }: AnyError): ProblemAnswer 
 }
 
 export const answers = {
+  /** What to do about a session that is not there. */
+  signIn: 'Sign in, or open the link that Deskside prints when it starts.',
   unauthorized: {
     code: 'UNAUTHORIZED' satisfies ErrorCode,
     message: 'This needs a token.',

@@ -1,12 +1,19 @@
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contract } from '../../contract/contract.ts';
-import type { Actor, Desk } from '../../core/compose.ts';
+import type { Desk } from '../../core/compose.ts';
+import type { Guest, Who } from '../sign-in/who.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { answers, problemAnswer } from './problem-answer.ts';
 import { restRoutes } from './rest-routes.ts';
 
-export type RestOptions = { desk: Desk; version: string; actor: () => Promise<Actor>; isToken: (header: string | undefined) => boolean };
+export type RestOptions = { desk: Desk; version: string; byBearer: (header: string | undefined) => Who };
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks over REST; found before the body is read. */
+    guest?: Guest;
+  }
+}
 
 const mebibyte = 1024 * 1024;
 export const bodyLimitBytes = mebibyte;
@@ -14,14 +21,16 @@ export const bodyLimitBytes = mebibyte;
 export const importLimitBytes = 6 * mebibyte;
 const largeBodies = ['/files/:id/pieces', '/people/import', '/scans/import'];
 
-/** Everything of the contract under /api, for scripts: bearer token, JSON in and out, live data as server-sent events. */
-export function addRest(app: FastifyInstance, { desk, version, actor, isToken }: RestOptions): void {
+/** Everything of the contract under /api, for scripts: bearer token (the server's own, or a person's API key), JSON in and out, live data as server-sent events. */
+export function addRest(app: FastifyInstance, { desk, version, byBearer }: RestOptions): void {
   const handler = new OpenAPIHandler(desk.router, { customErrorResponseBodyEncoder: problemAnswer });
   const routes = restRoutes(contract);
   let document: Promise<string> | undefined;
 
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!isToken(request.headers.authorization)) await reply.code(401).header('www-authenticate', 'Bearer').send(answers.unauthorized);
+    const guest = await byBearer(request.headers.authorization)();
+    if (guest) request.guest = guest;
+    else await reply.code(401).header('www-authenticate', 'Bearer').send(answers.unauthorized);
   };
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -29,7 +38,7 @@ export function addRest(app: FastifyInstance, { desk, version, actor, isToken }:
     request.body ??= request.method === 'GET' ? undefined : {};
     const { matched } = await handler.handle(request, reply, {
       prefix: '/api',
-      context: { actor: await actor(), transport: 'rest' as const },
+      context: { ...(request.guest as Guest), transport: 'rest' as const },
     });
     if (matched) return;
     const allowed = routes.methodsOf(request.url);

@@ -8,6 +8,7 @@ import { diagnostics } from './0060-diagnostics.ts';
 import { tickets } from './0070-tickets.ts';
 import { search } from './0080-search.ts';
 import { access } from './0090-access.ts';
+import { accounts } from './0100-accounts.ts';
 import { automaticWork } from './0110-automatic-work.ts';
 import { agreements } from './0120-agreements.ts';
 import { automation } from './0140-automation.ts';
@@ -23,6 +24,7 @@ export const migrations: Record<string, DeskMigration> = {
   '0070-tickets': tickets,
   '0080-search': search,
   '0090-access': access,
+  '0100-accounts': accounts,
   '0110-automatic-work': automaticWork,
   '0120-agreements': agreements,
   '0140-automation': automation,

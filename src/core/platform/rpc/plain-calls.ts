@@ -3,7 +3,8 @@ import { type AnyProcedure, createProcedureClient, isProcedure, ORPCError } from
 import type { RequestContext } from '../actor.ts';
 import type { RequestFrame } from './rpc-frame.ts';
 
-type Call = (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
+type ContextOf = () => Promise<RequestContext>;
+type Call = (input: unknown, options: { signal: AbortSignal; context: { contextOf: ContextOf } }) => Promise<unknown>;
 type Router = { readonly [name: string]: AnyProcedure | Router };
 
 /** One connection's plain calls. */
@@ -32,29 +33,30 @@ function plainInput(payload: unknown): { input: unknown } | null {
  * The short way for calls that ask once and are answered once, which are nearly all. What the contract carries is JSON as it is, so that an
  * answer need not be searched for dates, sets and files, nor a request be made an URL, headers and a stream: that costs more than most
  * questions' answers. The frames are those of oRPC's peer protocol; procedures run through the same gate. Streams go the long way.
+ * @param ofAll who asks, over every connection that does not say otherwise when it is opened.
  */
-export function createPlainCalls(router: unknown, contextOf: () => Promise<RequestContext>): (send: (text: string) => void) => PlainCalls {
+export function createPlainCalls(router: unknown, ofAll: ContextOf): (send: (text: string) => void, ofThis?: ContextOf) => PlainCalls {
   const calls = new Map<string, Call>();
   for (const { path, procedure } of proceduresOf(router as Router))
     if (!getEventIteratorSchemaDetails(procedure['~orpc'].outputSchema))
-      calls.set(`/${path.join('/')}`, createProcedureClient(procedure, { path, context: contextOf }) as Call);
+      calls.set(`/${path.join('/')}`, createProcedureClient(procedure, { path, context: ({ contextOf }: { contextOf: ContextOf }) => contextOf() }) as Call);
 
-  async function answer(call: Call, id: RequestFrame['i'], input: unknown, signal: AbortSignal): Promise<string> {
+  async function answer(call: Call, id: RequestFrame['i'], input: unknown, options: Parameters<Call>[1]): Promise<string> {
     try {
-      return JSON.stringify({ i: id, p: { b: { json: await call(input, { signal }) } } });
+      return JSON.stringify({ i: id, p: { b: { json: await call(input, options) } } });
     } catch (error) {
       const told = error instanceof ORPCError ? error : new ORPCError('INTERNAL_SERVER_ERROR', { cause: error });
       return JSON.stringify({ i: id, p: { s: told.status, b: { json: told.toJSON() } } });
     }
   }
 
-  return (send) => {
+  return (send, contextOf = ofAll) => {
     const underWay = new Map<RequestFrame['i'], AbortController>();
 
     async function run(call: Call, id: RequestFrame['i'], input: unknown): Promise<void> {
       const controller = new AbortController();
       underWay.set(id, controller);
-      const text = await answer(call, id, input, controller.signal);
+      const text = await answer(call, id, input, { signal: controller.signal, context: { contextOf } });
       // Who gave up a call hears nothing more of it.
       if (underWay.get(id) !== controller) return;
       underWay.delete(id);
