@@ -70,7 +70,10 @@ export const accountsContract = {
     .input(z.strictObject({ personId: personIdSchema, signInName: signInNameSchema.optional(), ...access }))
     .output(accountLinkSchema),
   /** A link to choose a new password, for an hour. */
-  makeResetLink: personalCommand(leads).route({ method: 'POST', path: '/accounts/{personId}/reset' }).input(onPerson).output(accountLinkSchema),
+  makeResetLink: personalCommand(leads)
+    .route({ method: 'POST', path: '/accounts/{personId}/reset' })
+    .input(onPerson)
+    .output(accountLinkSchema),
   /** What is taken away ends the person's sessions at once. */
   setAccess: personalCommand(leads)
     .route({ method: 'PUT', path: '/accounts/{personId}/access' })
@@ -78,7 +81,10 @@ export const accountsContract = {
     .output(accountSchema),
   disable: personalCommand(leads).route({ method: 'POST', path: '/accounts/{personId}/disable' }).input(onPerson).output(accountSchema),
   enable: personalCommand(leads).route({ method: 'POST', path: '/accounts/{personId}/enable' }).input(onPerson).output(accountSchema),
-  endSessions: personalCommand(leads).route({ method: 'DELETE', path: '/accounts/{personId}/sessions' }).input(onPerson).output(emptySchema),
+  endSessions: personalCommand(leads)
+    .route({ method: 'DELETE', path: '/accounts/{personId}/sessions' })
+    .input(onPerson)
+    .output(emptySchema),
   /** For who lost the authenticator and the recovery codes. */
   removeSecondStep: personalCommand(administrators)
     .route({ method: 'DELETE', path: '/accounts/{personId}/second-step' })

@@ -32,7 +32,15 @@ export const identityProvidersContract = {
         clientId: line(200),
         /** Left out: as it was. */
         clientSecret: z.string().min(1).max(500).optional(),
-        domains: z.array(z.string().toLowerCase().regex(/^[a-z0-9.-]{3,253}$/)).min(1).max(50),
+        domains: z
+          .array(
+            z
+              .string()
+              .toLowerCase()
+              .regex(/^[a-z0-9.-]{3,253}$/),
+          )
+          .min(1)
+          .max(50),
       }),
     )
     .output(identityProviderSchema),

@@ -3,7 +3,7 @@ import { errorMap } from './errors.ts';
 import type { Role } from './roles.ts';
 
 /** What a procedure says of itself beside its shapes: who may call it and whether it changes anything (commands write one audit line). */
-export type ProcedureMeta = { roles: readonly Role[]; changes: boolean; /** True for what no API key may do. */ inPerson?: true };
+export type ProcedureMeta = { roles: readonly Role[]; changes: boolean /** True for what no API key may do. */; inPerson?: true };
 
 // The default is the strictest: a procedure that forgets to say is closed to all but nobody, and counted as a change.
 const base = oc.$meta<ProcedureMeta>({ roles: [], changes: true }).errors(errorMap);

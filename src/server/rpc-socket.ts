@@ -33,7 +33,9 @@ export function openRpcSockets({ desk, maxFrameBytes = frameLimitBytes }: RpcSoc
   // Of the protocol's handlers the port's takes frames that were read already, so that each is read once and checked.
   const handler = new RPCHandler<ServerContext>(desk.router, {
     rootInterceptors: [answerUnknownProcedure],
-    interceptors: [async (options) => options.next({ ...options, context: { ...options.context, ...(await options.context.contextOf()) } })],
+    interceptors: [
+      async (options) => options.next({ ...options, context: { ...options.context, ...(await options.context.contextOf()) } }),
+    ],
   });
   const openPlainCalls = createPlainCalls(desk.router, async () => ({ transport: 'websocket', actor: null }));
   const owners = new Map<WebSocket, SocketOwner>();

@@ -36,7 +36,11 @@ export function addUpgrade({ server, sockets, doorkeeper, allowed }: UpgradeOpti
       async (guest) => {
         if (guest) await sockets.accept(request, socket, head, { who, guest, origin });
         else
-          refuse(socket, '401 Unauthorized', authorization === undefined ? { ...answers.unauthorized, next: answers.signIn } : answers.unauthorized);
+          refuse(
+            socket,
+            '401 Unauthorized',
+            authorization === undefined ? { ...answers.unauthorized, next: answers.signIn } : answers.unauthorized,
+          );
       },
       () => refuse(socket, '503 Service Unavailable', answers.stopping),
     );

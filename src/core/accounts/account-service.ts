@@ -44,7 +44,12 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
   }
 
   /** The person, when the one who asks may tend their account. */
-  async function tended(from: Connection, command: CommandContext, personId: PersonId, granted?: { roles: readonly Role[]; scope: Scope }): Promise<Person> {
+  async function tended(
+    from: Connection,
+    command: CommandContext,
+    personId: PersonId,
+    granted?: { roles: readonly Role[]; scope: Scope },
+  ): Promise<Person> {
     const person = await people.get(personId, from);
     const scope = await people.scope(personId, from);
     ensureMayTend(command.actor, { roles: person.roles, scope }, granted);
@@ -63,14 +68,31 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
     return get(personId);
   }
 
-  async function setState(trx: Writer, record: RecordChange, account: store.StoredAccount, state: store.StoredAccount['state']): Promise<void> {
+  async function setState(
+    trx: Writer,
+    record: RecordChange,
+    account: store.StoredAccount,
+    state: store.StoredAccount['state'],
+  ): Promise<void> {
     if (account.state === state) return;
     await store.saveAccount(trx, { ...account, state, updatedAt: clock.now() });
     await store.removeLinks(trx, account.personId);
-    record({ event: 'account.changed', subjectKind: 'account', subjectId: account.personId, field: 'state', old: account.state, new: state });
+    record({
+      event: 'account.changed',
+      subjectKind: 'account',
+      subjectId: account.personId,
+      field: 'state',
+      old: account.state,
+      new: state,
+    });
   }
 
-  async function giveAccess(trx: Writer, record: RecordChange, person: Person, access: { roles: readonly Role[]; scope: Scope }): Promise<void> {
+  async function giveAccess(
+    trx: Writer,
+    record: RecordChange,
+    person: Person,
+    access: { roles: readonly Role[]; scope: Scope },
+  ): Promise<void> {
     const before = { roles: person.roles, scope: await people.scope(person.id, trx) };
     if (!access.roles.includes('administrator')) await ensureOneAdministratorStays(trx, person);
     await people.setRoles(trx, record, person, access.roles);

@@ -25,7 +25,8 @@ export function createApiKeyService({ db, clock }: { db: Database; clock: Clock 
       const key = await store.findApiKeyByHash(db.read, keyHash);
       const now = clock.now();
       if (!key || (key.expiresAt !== null && key.expiresAt <= now)) return null;
-      if (now - (key.usedAt ?? 0) >= useWrittenEveryMs) db.writeQuietly((trx) => store.saveApiKeyUse(trx, key.id, now)).catch(() => undefined);
+      if (now - (key.usedAt ?? 0) >= useWrittenEveryMs)
+        db.writeQuietly((trx) => store.saveApiKeyUse(trx, key.id, now)).catch(() => undefined);
       return key;
     },
 

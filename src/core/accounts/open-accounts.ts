@@ -66,8 +66,7 @@ export function openAccounts({ db, clock, newId, live, people, dataFolder, secre
       steps.asPerson(actor, 'sign-in.link', (trx, record) => steps.arrive(trx, record, actor, caller, 'link')),
     /** Ends the session somebody came in with. */
     async leave({ actor, credential }: Visitor): Promise<void> {
-      if (credential.kind === 'session')
-        await sessions.end({ actor, procedure: 'sign-in.leave', commandId: newId() }, credential.id);
+      if (credential.kind === 'session') await sessions.end({ actor, procedure: 'sign-in.leave', commandId: newId() }, credential.id);
     },
     /** Removes what is over: sessions, tries, steps nobody took. */
     async sweep(): Promise<void> {

@@ -50,7 +50,10 @@ export function createPasskeyService({ db, clock, people, tries, challenges, ste
         });
       const known = await store.listPasskeys(db.read, actor.personId);
       if (known.length >= mostPasskeys)
-        throw failure('CONFLICT', `There are ${mostPasskeys} passkeys already.`, { next: 'Remove one first.', safe: 'Nothing was changed.' });
+        throw failure('CONFLICT', `There are ${mostPasskeys} passkeys already.`, {
+          next: 'Remove one first.',
+          safe: 'Nothing was changed.',
+        });
       const options = await generateRegistrationOptions({
         rpName: 'Deskside',
         rpID: hostOf(origin),
@@ -92,7 +95,8 @@ export function createPasskeyService({ db, clock, people, tries, challenges, ste
     remove: (command: CommandContext, id: string): Promise<void> =>
       db.write(command, async (trx, record) => {
         const { personId } = command.actor;
-        if ((await store.removePasskey(trx, personId, id)) > 0) record({ event: 'passkey.removed', subjectKind: 'account', subjectId: personId });
+        if ((await store.removePasskey(trx, personId, id)) > 0)
+          record({ event: 'passkey.removed', subjectKind: 'account', subjectId: personId });
       }),
 
     /** What a browser needs to sign in by one, whoever sits there. */

@@ -26,7 +26,8 @@ export function createProviderService({ db, clock, people, sealing, challenges, 
 
   async function get(id: string): Promise<store.StoredProvider> {
     const provider = await store.findProvider(db.read, id);
-    if (!provider) throw failure('NOT_FOUND', 'There is no such way to sign in.', { next: 'Choose one of those shown.', safe: 'Nothing was changed.' });
+    if (!provider)
+      throw failure('NOT_FOUND', 'There is no such way to sign in.', { next: 'Choose one of those shown.', safe: 'Nothing was changed.' });
     return provider;
   }
 
@@ -50,7 +51,10 @@ export function createProviderService({ db, clock, people, sealing, challenges, 
     offered: async (): Promise<{ id: string; name: string }[]> =>
       (await store.listProviders(db.read)).map(({ id, name }) => ({ id, name })),
 
-    save: (command: CommandContext, input: Omit<IdentityProvider, never> & { clientSecret?: string | undefined }): Promise<IdentityProvider> =>
+    save: (
+      command: CommandContext,
+      input: Omit<IdentityProvider, never> & { clientSecret?: string | undefined },
+    ): Promise<IdentityProvider> =>
       db.write(command, async (trx, record) => {
         const before = await store.findProvider(trx, input.id);
         const { clientSecret, ...fields } = input;
@@ -101,10 +105,22 @@ export function createProviderService({ db, clock, people, sealing, challenges, 
       return steps.asPerson(actor, 'sign-in.provider', async (trx, record) => {
         if (!known) {
           const at = clock.now();
-          await store.insertIdentity(trx, { provider_id: providerId, subject: vouched.subject, person_id: account.personId, created_at: at });
+          await store.insertIdentity(trx, {
+            provider_id: providerId,
+            subject: vouched.subject,
+            person_id: account.personId,
+            created_at: at,
+          });
           await accounts.saveAccount(trx, { ...account, state: 'active', updatedAt: at });
           await accounts.removeLinks(trx, account.personId);
-          record({ event: 'account.changed', subjectKind: 'account', subjectId: account.personId, field: 'state', old: account.state, new: 'active' });
+          record({
+            event: 'account.changed',
+            subjectKind: 'account',
+            subjectId: account.personId,
+            field: 'state',
+            old: account.state,
+            new: 'active',
+          });
         }
         return steps.arrive(trx, record, actor, caller, 'provider');
       });

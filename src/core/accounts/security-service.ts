@@ -33,7 +33,13 @@ const noAccount = () =>
 /** One's own account: password, second step, and what is open. */
 export function createSecurityService({ db, clock, people, sessions, apiKeys, twoStep, tries }: Parts) {
   const changed = (record: RecordChange, personId: string, field: string, value?: boolean) =>
-    record({ event: 'account.changed', subjectKind: 'account', subjectId: personId, field, ...(value === undefined ? {} : { new: value }) });
+    record({
+      event: 'account.changed',
+      subjectKind: 'account',
+      subjectId: personId,
+      field,
+      ...(value === undefined ? {} : { new: value }),
+    });
 
   async function mine(from: Connection, actor: Actor): Promise<store.StoredAccount> {
     const account = await store.findAccount(from, actor.personId);
@@ -64,7 +70,8 @@ export function createSecurityService({ db, clock, people, sessions, apiKeys, tw
         details: { field: 'email' },
       });
     const other = await store.findAccountByName(db.read, email);
-    if (other) throw failure('CONFLICT', `Somebody else signs in as ${email}.`, { next: 'Take another e-mail.', safe: 'Nothing was changed.' });
+    if (other)
+      throw failure('CONFLICT', `Somebody else signs in as ${email}.`, { next: 'Take another e-mail.', safe: 'Nothing was changed.' });
     const now = clock.now();
     const nothing = { passwordHash: null, totpSecret: null, totpStep: 0 };
     return { personId: actor.personId, signInName: email, state: 'active', ...nothing, createdAt: now, updatedAt: now };
@@ -93,7 +100,10 @@ export function createSecurityService({ db, clock, people, sessions, apiKeys, tw
       await db.write(command, async (trx, record) => {
         const now = (await store.findAccount(trx, actor.personId)) ?? before;
         if (now.passwordHash !== before.passwordHash || now.state !== before.state)
-          throw failure('CONFLICT', 'The password was changed in the meantime.', { next: 'Sign in again.', safe: 'This change was not made.' });
+          throw failure('CONFLICT', 'The password was changed in the meantime.', {
+            next: 'Sign in again.',
+            safe: 'This change was not made.',
+          });
         await store.saveAccount(trx, { ...now, passwordHash, updatedAt: clock.now() });
         await store.removeLinks(trx, actor.personId);
         await forgetKnownDevices(trx, actor.personId);

@@ -98,6 +98,5 @@ export function createSessionService({ db, clock, newId }: { db: Database; clock
       for (const [id, usedAt] of usedSince) if (now - usedAt >= sessionIdleMs) usedSince.delete(id);
       await db.writeQuietly((trx) => store.removeSessionsUnusedSince(trx, now - sessionIdleMs, now - sessionLifeMs));
     },
-
   };
 }

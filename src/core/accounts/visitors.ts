@@ -27,7 +27,9 @@ export function createVisitors({ clock, live, people, sessions, apiKeys }: Parts
     const concerned = notices.filter(({ subjectKind }) => subjectKind === 'account' || subjectKind === 'person' || subjectKind === 'desk');
     if (concerned.length === 0) return;
     remembered.clear();
-    const whose = concerned.some(({ subjectKind }) => subjectKind === 'desk') ? [null] : new Set(concerned.map(({ subjectId }) => subjectId));
+    const whose = concerned.some(({ subjectKind }) => subjectKind === 'desk')
+      ? [null]
+      : new Set(concerned.map(({ subjectId }) => subjectId));
     for (const listener of listeners) for (const personId of whose) listener(personId);
   });
 

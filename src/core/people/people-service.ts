@@ -277,7 +277,14 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       const after = allRoles.filter((role) => roles.includes(role));
       if (JSON.stringify(after) === JSON.stringify(before.roles)) return;
       await store.savePerson(trx, { ...before, roles: after, updatedAt: clock.now() });
-      record({ event: 'person.access-changed', subjectKind: 'person', subjectId: before.id, field: 'roles', old: before.roles, new: after });
+      record({
+        event: 'person.access-changed',
+        subjectKind: 'person',
+        subjectId: before.id,
+        field: 'roles',
+        old: before.roles,
+        new: after,
+      });
     },
 
     /** What somebody is limited to; null: not limited in that. */

@@ -5,7 +5,7 @@ import { newToken } from '../../core/compose.ts';
 const linkLifeMs = 12 * 3_600_000;
 
 /** Links that sign in the desk's first person, once each; they live as long as this server. */
-export type OneTimeLinks = { make(): string; /** @returns whether it was one. */ take(token: string): boolean };
+export type OneTimeLinks = { make(): string /** @returns whether it was one. */; take(token: string): boolean };
 
 /** @param now epoch ms */
 export function createOneTimeLinks(now: () => number): OneTimeLinks {

@@ -15,7 +15,12 @@ export type SignInCallOptions = { app: FastifyInstance; desk: Desk; cookies: Coo
 
 /** An error of the desk as an answer; anything else is the guards' to answer. */
 export function sendFailure(reply: FastifyReply, error: unknown): FastifyReply {
-  const { status, code, message, data } = error as { status?: number; code?: string; message: string; data?: { details?: { waitMs?: unknown } } };
+  const { status, code, message, data } = error as {
+    status?: number;
+    code?: string;
+    message: string;
+    data?: { details?: { waitMs?: unknown } };
+  };
   if (typeof status !== 'number' || typeof code !== 'string') throw error;
   const waitMs = data?.details?.waitMs;
   if (typeof waitMs === 'number') void reply.header('retry-after', Math.ceil(waitMs / 1000));
@@ -46,7 +51,10 @@ export function addSignInCalls({ app, desk, cookies, origin }: SignInCallOptions
         originOf(request);
         const input = shape.safeParse(request.body ?? {});
         if (!input.success)
-          throw failure('BAD_REQUEST', 'This does not fit.', { next: 'Load the page again and try once more.', safe: 'Nothing was changed.' });
+          throw failure('BAD_REQUEST', 'This does not fit.', {
+            next: 'Load the page again and try once more.',
+            safe: 'Nothing was changed.',
+          });
         const { arrival, body } = await job(input.data, request);
         if (arrival) void reply.header('set-cookie', cookies.arrival(arrival));
         return await reply.send({ ...body, signedIn: Boolean(arrival) });

@@ -128,7 +128,9 @@ describeOnBoth('accounts', (dialect) => {
     const wrong = { code: 'UNPROCESSABLE_CONTENT' };
     await expect(signIn.code(caller(), { challenge: await challenge(), code: now })).rejects.toMatchObject(wrong);
     pass(60_000);
-    await expect(signIn.code(caller(), { challenge: await challenge(), code: codeOf(twoStep.secret, clock.now() - 60_000) })).rejects.toMatchObject(wrong);
+    await expect(
+      signIn.code(caller(), { challenge: await challenge(), code: codeOf(twoStep.secret, clock.now() - 60_000) }),
+    ).rejects.toMatchObject(wrong);
     const early = codeOf(twoStep.secret, clock.now() + 30_000);
     expect(await signIn.code(caller(), { challenge: await challenge(), code: early })).toHaveProperty('sessionToken');
     pass(30_000);
@@ -136,7 +138,9 @@ describeOnBoth('accounts', (dialect) => {
     const [paper = ''] = recoveryCodes;
     const step = await challenge();
     expect(await signIn.code(caller(), { challenge: step, code: ` ${paper.toUpperCase()} ` })).toHaveProperty('sessionToken');
-    await expect(signIn.code(caller(), { challenge: step, code: codeOf(twoStep.secret, clock.now() + 30_000) })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(signIn.code(caller(), { challenge: step, code: codeOf(twoStep.secret, clock.now() + 30_000) })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     await expect(signIn.code(caller(), { challenge: await challenge(), code: paper })).rejects.toMatchObject(wrong);
     expect(await test.client.accounts.get({ personId })).toMatchObject({ twoStep: true });
     await test.client.accounts.removeSecondStep({ personId });
@@ -150,8 +154,12 @@ describeOnBoth('accounts', (dialect) => {
     const agent = await newMember(test, { name: 'Agent', roles: ['agent'] });
     const asLead = test.as((await actorBehind(test, lead.sessionToken)) as never);
     const forbidden = { code: 'FORBIDDEN' };
-    await expect(asLead.accounts.setAccess({ personId: agent.personId, roles: ['administrator'], scope: allScope })).rejects.toMatchObject(forbidden);
-    await expect(asLead.accounts.setAccess({ personId: lead.personId, roles: ['administrator'], scope: allScope })).rejects.toMatchObject(forbidden);
+    await expect(asLead.accounts.setAccess({ personId: agent.personId, roles: ['administrator'], scope: allScope })).rejects.toMatchObject(
+      forbidden,
+    );
+    await expect(asLead.accounts.setAccess({ personId: lead.personId, roles: ['administrator'], scope: allScope })).rejects.toMatchObject(
+      forbidden,
+    );
     for (const act of [
       () => asLead.accounts.makeResetLink({ personId: other.personId }),
       () => asLead.accounts.disable({ personId: other.personId }),
@@ -185,7 +193,10 @@ describeOnBoth('accounts', (dialect) => {
     const { secret, key } = await siti.me.createApiKey({ ...wish, roles: ['agent'] });
     expect(key).toMatchObject({ prefix: secret.slice(0, 10), access: 'read', roles: ['agent'], usedAt: null });
     expect(await test.desk.doors.byKey(lost.secret)).toBeNull();
-    expect(await test.desk.doors.byKey(secret)).toMatchObject({ actor: { personId, roles: ['agent'] }, credential: { kind: 'key', access: 'read' } });
+    expect(await test.desk.doors.byKey(secret)).toMatchObject({
+      actor: { personId, roles: ['agent'] },
+      credential: { kind: 'key', access: 'read' },
+    });
     await expect(siti.me.createApiKey({ ...wish, roles: ['agent'] })).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(JSON.stringify(await siti.me.security({}))).not.toContain(secret.slice(10));
     pass(hour);
@@ -213,7 +224,12 @@ describeOnBoth('accounts', (dialect) => {
     });
     const copy = join(test.folder, 'copy.deskside');
     await test.desk.backupTo(copy);
-    const files = [copy, ...readdirSync(test.folder).filter((name) => name.startsWith('desk.sqlite')).map((name) => join(test.folder, name))];
+    const files = [
+      copy,
+      ...readdirSync(test.folder)
+        .filter((name) => name.startsWith('desk.sqlite'))
+        .map((name) => join(test.folder, name)),
+    ];
     for (const file of files) {
       const bytes = readFileSync(file);
       expect(bytes.includes(email), 'the account itself is there').toBe(file === copy || bytes.includes(email));

@@ -75,7 +75,12 @@ export function createLinkService({ db, clock, people, sessions, steps, twoStep 
     async look(token: string): Promise<LinkFacts> {
       const { link, account, actor } = await read(token);
       const secret = newTotpSecret();
-      return { kind: link.kind, name: actor.name, signInName: account.signInName, twoStep: { secret, uri: totpUri(secret, account.signInName) } };
+      return {
+        kind: link.kind,
+        name: actor.name,
+        signInName: account.signInName,
+        twoStep: { secret, uri: totpUri(secret, account.signInName) },
+      };
     },
 
     /** Chooses the password. An invitation signs in, and may set the second step up; a reset asks to sign in anew. */

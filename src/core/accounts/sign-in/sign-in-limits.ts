@@ -1,5 +1,8 @@
 /** So many tries within a quarter of an hour, and how long one has to wait after each. */
-export type TryLimit = { most: number; /** Index 0 after the first try; the last one holds for all that follow. ms */ delaysMs: readonly number[] };
+export type TryLimit = {
+  most: number /** Index 0 after the first try; the last one holds for all that follow. ms */;
+  delaysMs: readonly number[];
+};
 /** What is remembered of one bucket of tries. Times are epoch ms. */
 export type Tries = { tries: number; rounds: number; lastAt: number; openAt: number };
 

@@ -34,7 +34,11 @@ const secondStepMs = 5 * 60_000;
 /** Signing in by name and password, and a second step where the account has one. */
 export function createSignInService({ db, people, tries, challenges, steps, twoStep }: Parts) {
   /** Whose tries are counted: the account's, or this device's own when it has signed that account in before. */
-  async function counted(caller: Caller, signInName: string, personId: PersonId | undefined): Promise<{ account: string; address: string }> {
+  async function counted(
+    caller: Caller,
+    signInName: string,
+    personId: PersonId | undefined,
+  ): Promise<{ account: string; address: string }> {
     const device = caller.deviceToken ? hashOfToken(caller.deviceToken) : null;
     const known = device !== null && personId !== undefined && (await isKnownDevice(db.read, device, personId));
     return { account: known ? `device ${device} ${personId}` : signInName, address: caller.address };
@@ -53,7 +57,9 @@ export function createSignInService({ db, people, tries, challenges, steps, twoS
       // A right password alone must not make room for guessing the second step.
       await tries.end(tried, account.totpSecret === null);
       if (account.totpSecret !== null)
-        return { challenge: await challenges.keep({ kind: 'second-step', personId: account.personId, payload: account.updatedAt }, secondStepMs) };
+        return {
+          challenge: await challenges.keep({ kind: 'second-step', personId: account.personId, payload: account.updatedAt }, secondStepMs),
+        };
       return steps.asPerson(actor, 'sign-in.password', async (trx, record) => ({
         arrival: await steps.arrive(trx, record, actor, caller, 'password'),
       }));

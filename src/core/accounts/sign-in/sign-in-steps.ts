@@ -8,7 +8,11 @@ import type { Entrance, SessionService } from '../session-service.ts';
 import { saveKnownDevice } from '../stores/sign-in-store.ts';
 
 /** Who knocks, before it is known who they are. */
-export type Caller = { address: string; userAgent: string; /** What a former sign-in left in this browser. */ deviceToken: string | undefined };
+export type Caller = {
+  address: string;
+  userAgent: string /** What a former sign-in left in this browser. */;
+  deviceToken: string | undefined;
+};
 /** Signed in: what the browser keeps. */
 export type Arrival = { sessionToken: string; deviceToken: string };
 export type SignInSteps = ReturnType<typeof createSignInSteps>;

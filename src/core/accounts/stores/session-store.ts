@@ -19,7 +19,9 @@ const sessionOf = (row: SessionRow): StoredSession => ({
 });
 
 // Asked for by every call of a console: whose session is this?
-const byTokenHash = prepared<{ hash: string }>()((db, slot) => db.selectFrom('sessions').selectAll().where('token_hash', '=', slot('hash')));
+const byTokenHash = prepared<{ hash: string }>()((db, slot) =>
+  db.selectFrom('sessions').selectAll().where('token_hash', '=', slot('hash')),
+);
 
 export async function findSessionByToken(db: Connection, hash: string): Promise<StoredSession | null> {
   const [row] = await byTokenHash(db, { hash });
@@ -36,7 +38,13 @@ export async function saveSessionUse(trx: Writer, id: string, usedAt: number): P
 
 /** A person's sessions, the newest use first. */
 export async function listSessions(db: Connection, personId: string): Promise<StoredSession[]> {
-  const rows = await db.selectFrom('sessions').selectAll().where('person_id', '=', personId).orderBy('used_at', 'desc').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('used_at', 'desc')
+    .orderBy('id')
+    .execute();
   return rows.map(sessionOf);
 }
 

@@ -39,7 +39,10 @@ export function createPlainCalls(router: unknown, ofAll: ContextOf): (send: (tex
   const calls = new Map<string, Call>();
   for (const { path, procedure } of proceduresOf(router as Router))
     if (!getEventIteratorSchemaDetails(procedure['~orpc'].outputSchema))
-      calls.set(`/${path.join('/')}`, createProcedureClient(procedure, { path, context: ({ contextOf }: { contextOf: ContextOf }) => contextOf() }) as Call);
+      calls.set(
+        `/${path.join('/')}`,
+        createProcedureClient(procedure, { path, context: ({ contextOf }: { contextOf: ContextOf }) => contextOf() }) as Call,
+      );
 
   async function answer(call: Call, id: RequestFrame['i'], input: unknown, options: Parameters<Call>[1]): Promise<string> {
     try {
