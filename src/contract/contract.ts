@@ -12,6 +12,7 @@ import { knowledgeContract } from './knowledge.ts';
 import { macrosContract } from './macros.ts';
 import { meContract } from './me.ts';
 import { organisationsContract, peopleContract } from './people.ts';
+import { rulesContract } from './rules.ts';
 import { searchContract } from './search.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
@@ -39,6 +40,7 @@ export const contract = {
   views: viewsContract,
   cannedReplies: cannedRepliesContract,
   macros: macrosContract,
+  rules: rulesContract,
   webhooks: webhooksContract,
   files: filesContract,
   agreements: agreementsContract,

@@ -2,16 +2,20 @@ import type { Gate } from '../platform/gate.ts';
 import type { MacroRunService } from './macros/macro-run-service.ts';
 import type { MacroService } from './macros/macro-service.ts';
 import type { ReplyService } from './replies/reply-service.ts';
+import type { DryRunService } from './rules/dry-run/dry-run-service.ts';
+import type { RuleService } from './rules/rule-service.ts';
 import type { WebhookService } from './webhooks/webhook-service.ts';
 
 export type AutomationServices = {
   replies: ReplyService;
   macros: MacroService;
   macroRuns: MacroRunService;
+  rules: RuleService;
+  dryRuns: DryRunService;
   webhooks: WebhookService;
 };
 
-export const automationHandlers = (gate: Gate, { replies, macros, macroRuns, webhooks }: AutomationServices) => ({
+export const automationHandlers = (gate: Gate, { replies, macros, macroRuns, rules, dryRuns, webhooks }: AutomationServices) => ({
   cannedReplies: {
     list: gate.cannedReplies.list.handler(({ context }) => replies.list(context.actor)),
     save: gate.cannedReplies.save.handler(({ input, context }) => replies.save(context.command, input)),
@@ -27,6 +31,14 @@ export const automationHandlers = (gate: Gate, { replies, macros, macroRuns, web
       commandId: input.commandId,
       outcomes: await macroRuns.run(context.command, input),
     })),
+  },
+  rules: {
+    list: gate.rules.list.handler(() => rules.list()),
+    save: gate.rules.save.handler(({ input, context }) => rules.save(context.command, input)),
+    switch: gate.rules.switch.handler(({ input, context }) => rules.switch(context.command, input.id, input.enabled)),
+    move: gate.rules.move.handler(({ input, context }) => rules.move(context.command, input.id, input.position)),
+    remove: gate.rules.remove.handler(({ input, context }) => rules.remove(context.command, input.id)),
+    dryRun: gate.rules.dryRun.handler(({ input, context, signal }) => dryRuns.run(context.actor, input, signal)),
   },
   webhooks: {
     list: gate.webhooks.list.handler(() => webhooks.list()),
