@@ -25,8 +25,7 @@ const facts = {
   dueAt: null,
   message: { text: 'Vẫn chưa được!', by: 'requester' },
 } as unknown as TicketFacts;
-const fits = (conditions: Partial<RuleConditions>) =>
-  compileConditions({ all: [], any: [], none: [], ...conditions })(askedFacts(facts));
+const fits = (conditions: Partial<RuleConditions>) => compileConditions({ all: [], any: [], none: [], ...conditions })(askedFacts(facts));
 
 const yes: RuleTest[] = [
   { fact: 'status', is: 'is', values: ['new', 'open'] },

@@ -102,7 +102,15 @@ describeOnBoth('rules', (dialect) => {
     const { client } = await openTestDesk(dialect);
     const { items } = await client.cannedReplies.list({});
     const [reply] = items;
-    await rule(client, 'Broken', [created], [{ kind: 'add-tags', tags: ['x'] }, { kind: 'reply', replyId: reply?.id as never }]);
+    await rule(
+      client,
+      'Broken',
+      [created],
+      [
+        { kind: 'add-tags', tags: ['x'] },
+        { kind: 'reply', replyId: reply?.id as never },
+      ],
+    );
     await client.cannedReplies.remove({ id: reply?.id as never });
     expect(await client.tickets.create({ title: 'One' })).toMatchObject({ tags: [], number: 1 });
     expect((await client.rules.list({})).items).toMatchObject([{ firings: 0, lastError: '#1: The canned reply is not there any more.' }]);
@@ -134,8 +142,7 @@ describeOnBoth('rules by time', (dialect) => {
     const { client, desk } = opened;
     await rule(client, 'Reminder', [reminder], [{ kind: 'add-tags', tags: ['reminded'] }], waiting);
     for (const title of ['Stays', 'Goes on', 'Never']) await client.tickets.create({ title });
-    for (const number of [1, 2])
-      await client.tickets.update({ number, version: 1, commandId: newCommand(), patch: { status: 'waiting' } });
+    for (const number of [1, 2]) await client.tickets.update({ number, version: 1, commandId: newCommand(), patch: { status: 'waiting' } });
     now += 2 * day;
     await client.tickets.update({ number: 2, version: 2, commandId: newCommand(), patch: { status: 'open' } });
     await desk.runDueWork();
@@ -183,7 +190,13 @@ describeOnBoth('a dry run', (dialect) => {
     });
     for await (const event of stream) events.push(event);
     expect(events).toMatchObject([
-      { kind: 'fired', number: 1, at: Date.UTC(2026, 0, 5, 8), on: 'created', planned: { changes: [{ field: 'priority', old: 'normal', new: 'high' }] } },
+      {
+        kind: 'fired',
+        number: 1,
+        at: Date.UTC(2026, 0, 5, 8),
+        on: 'created',
+        planned: { changes: [{ field: 'priority', old: 'normal', new: 'high' }] },
+      },
       { kind: 'fired', number: 1, on: 'changed:priority', planned: { changes: [{ field: 'priority', old: 'urgent', new: 'high' }] } },
       { kind: 'done', checked: 2, fired: 2 },
     ]);

@@ -45,13 +45,19 @@ export function createRuleService(parts: { db: Database; clock: Clock; ports: Au
   return {
     list: async (): Promise<{ items: Rule[] }> => ({ items: await list() }),
 
-    async save(command: CommandContext, { id, name, enabled, ...definition }: RuleDefinition & { id: RuleId; name: string; enabled: boolean }) {
+    async save(
+      command: CommandContext,
+      { id, name, enabled, ...definition }: RuleDefinition & { id: RuleId; name: string; enabled: boolean },
+    ) {
       checkActions(definition);
       await db.write(command, async (trx, record) => {
         const rows = await store.readRuleRows(trx);
         const known = rows.find((row) => row.id === id);
         if (!known && rows.length >= mostRules)
-          throw failure('UNPROCESSABLE_CONTENT', `A desk has at most ${mostRules} rules.`, { next: 'Remove one first.', safe: 'Nothing was saved.' });
+          throw failure('UNPROCESSABLE_CONTENT', `A desk has at most ${mostRules} rules.`, {
+            next: 'Remove one first.',
+            safe: 'Nothing was saved.',
+          });
         await checkReferences(trx, definition.actions, ports);
         const at = clock.now();
         await store.putRule(trx, {

@@ -32,7 +32,10 @@ export const compileRule = (rule: StoredRule): CompiledRule => ({
 
 /** Makes the enabled rules ready to be asked: only those that wait for what happened are looked at. */
 export function compileRules(stored: readonly StoredRule[], version: string | null): RuleSet {
-  const rules = stored.filter(({ enabled }) => enabled).toSorted((a, b) => a.position - b.position).map(compileRule);
+  const rules = stored
+    .filter(({ enabled }) => enabled)
+    .toSorted((a, b) => a.position - b.position)
+    .map(compileRule);
   const byEvent = new Map<string, CompiledRule[]>();
   const timed: { rule: CompiledRule; trigger: SinceTrigger }[] = [];
   for (const rule of rules) {

@@ -114,7 +114,9 @@ export async function readAnchors(
   db: Connection,
   after: number,
   limit: number,
-): Promise<{ id: string; number: number; created: number; status: number; 'requester-reply': number | null; 'staff-reply': number | null }[]> {
+): Promise<
+  { id: string; number: number; created: number; status: number; 'requester-reply': number | null; 'staff-reply': number | null }[]
+> {
   const reply = (side: RawBuilder<unknown>) =>
     sql<number | null>`(select max(m.created_at) from messages m where m.ticket_id = t.id and m.mode = 'reply' and ${side})`;
   const result = await sql<{

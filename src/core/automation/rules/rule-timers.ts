@@ -74,7 +74,15 @@ export function createRuleTimers(parts: { clock: Clock; timedWork: TimedWork; en
     const triggers = set.timed.filter(({ rule }) => rule.id === ruleId);
     if (triggers.length === 0) return;
     const tickets = await store.readAnchors(trx, after, atOnce);
-    const facts = new Map((await factsOf(trx, tickets.map(({ id }) => id), ports)).map((each) => [each.id as string, askedFacts(each)]));
+    const facts = new Map(
+      (
+        await factsOf(
+          trx,
+          tickets.map(({ id }) => id),
+          ports,
+        )
+      ).map((each) => [each.id as string, askedFacts(each)]),
+    );
     for (const ticket of tickets)
       for (const { rule, trigger } of triggers) {
         const from = ticket[trigger.from];

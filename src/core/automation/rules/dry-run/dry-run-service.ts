@@ -45,7 +45,11 @@ export function createDryRunService(parts: { db: Database; clock: Clock; ports: 
     const moments = momentsOf(facts, await store.readPastChanges(db.read, facts.id), await store.readPastMessages(db.read, facts.id));
     const happened = moments
       .filter((moment) => rulesFor(set, moment.events).length > 0)
-      .map(({ at, events, facts: then }) => ({ at, facts: then, on: events.find(({ key }) => rule.when.some((t) => t.on !== 'since' && keyOfTrigger(t) === key))?.key ?? '' }));
+      .map(({ at, events, facts: then }) => ({
+        at,
+        facts: then,
+        on: events.find(({ key }) => rule.when.some((t) => t.on !== 'since' && keyOfTrigger(t) === key))?.key ?? '',
+      }));
     const byTime = set.timed.flatMap(({ trigger }) =>
       timesOf(trigger, moments, clock.now(), (event) => begins(trigger, event)).map((time) => ({ ...time, on: 'since' })),
     );
