@@ -14,6 +14,7 @@ import { meContract } from './me.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { rulesContract } from './rules.ts';
 import { searchContract } from './search.ts';
+import { relationsContract } from './relations.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
 import { draftsContract, ticketsContract, viewsContract } from './tickets.ts';
@@ -36,6 +37,7 @@ export const contract = {
   terminals: terminalsContract,
   recordings: recordingsContract,
   tickets: { ...ticketsContract, ...ticketClocksContract },
+  relations: relationsContract,
   drafts: draftsContract,
   views: viewsContract,
   cannedReplies: cannedRepliesContract,

@@ -69,6 +69,22 @@ export const ticketDeviceSchema = z.object({
   problemCount: z.number().int(),
 });
 
+/** A ticket that another one stands for: what it brought along. */
+export const mergedTicketSchema = z.object({
+  id: ticketIdSchema,
+  number: z.number().int(),
+  title: z.string(),
+  requesterId: personIdSchema.nullable(),
+  requesterName: z.string().nullable(),
+  tags: z.array(z.string()),
+  devices: z.array(ticketDeviceSchema),
+  mergedAt: instantSchema,
+  mergedByName: z.string().nullable(),
+  /** The ticket it was merged into itself, where that was merged again since. */
+  intoNumber: z.number().int(),
+});
+export type MergedTicket = z.infer<typeof mergedTicketSchema>;
+
 export const ticketSchema = ticketRowSchema.extend({
   text: z.string(),
   organisationId: organisationIdSchema.nullable(),
@@ -80,6 +96,10 @@ export const ticketSchema = ticketRowSchema.extend({
   devices: z.array(ticketDeviceSchema),
   /** Only in the answer to the command that took the ticket out of its giver's sight, by moving it to a queue or organisation they do not see. */
   outOfSight: z.literal(true).optional(),
+  /** The ticket that stands for this one since it was merged; null while it stands for itself. */
+  mergedInto: z.object({ id: ticketIdSchema, number: z.number().int() }).nullable(),
+  /** The tickets that were merged into this one, directly or by way of another. */
+  merged: z.array(mergedTicketSchema),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
@@ -93,27 +113,32 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-const itemBase = { id: z.string(), at: instantSchema, personId: personIdSchema.nullable(), personName: z.string().nullable() };
+const itemBase = {
+  id: z.string(),
+  at: instantSchema,
+  personId: personIdSchema.nullable(),
+  personName: z.string().nullable(),
+  /** The ticket it was written on, where that is another one that was merged with this. */
+  fromNumber: z.number().int().optional(),
+};
+const messageItem = {
+  ...itemBase,
+  text: z.string(),
+  attachments: z.array(attachmentSchema),
+  damaged: z.boolean(),
+  /** The rule that wrote it, for the people of the desk; null when a person did. */
+  cause: changeCauseSchema.nullable(),
+  /** The ticket this was copied from when that was split. */
+  copiedFrom: z.number().int().optional(),
+  /** The tickets it was copied to. */
+  copiedTo: z.array(z.number().int()).optional(),
+};
 /** The timeline, oldest first: what people wrote, what was attached, and every change of a field. */
 export const timelineItemSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('reply'),
-    ...itemBase,
-    text: z.string(),
-    attachments: z.array(attachmentSchema),
-    damaged: z.boolean(),
-    /** The rule that wrote it, for the people of the desk; null when a person did. */
-    cause: changeCauseSchema.nullable(),
-  }),
-  z.object({
-    kind: z.literal('note'),
-    ...itemBase,
-    text: z.string(),
-    attachments: z.array(attachmentSchema),
-    damaged: z.boolean(),
-    /** The rule that wrote it, for the people of the desk; null when a person did. */
-    cause: changeCauseSchema.nullable(),
-  }),
+  z.object({ kind: z.literal('reply'), ...messageItem }),
+  z.object({ kind: z.literal('note'), ...messageItem }),
+  /** What the requester of a merged ticket wrote when they made it. */
+  z.object({ kind: z.literal('opening'), ...itemBase, title: z.string(), text: z.string() }),
   z.object({ kind: z.literal('evidence'), ...itemBase, evidence: evidenceSummarySchema }),
   z.object({
     kind: z.literal('change'),

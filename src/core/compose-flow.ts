@@ -4,14 +4,21 @@ import { composeAutomation } from './automation/compose-automation.ts';
 import { composePromises } from './compose-promises.ts';
 import type { FlowParts } from './flow-parts.ts';
 import type { Gate } from './platform/gate.ts';
+import { composeRelations } from './relations/compose-relations.ts';
+import { relationHandlers } from './relations/relation-handlers.ts';
 
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
 export function composeFlow(parts: FlowParts) {
   const promises = composePromises(parts);
+  const relations = composeRelations(parts);
   const automation = composeAutomation(parts);
   return {
     /** The members of the router these features answer for. */
-    handlers: (gate: Gate) => ({ ...promises.handlers(gate), ...automationHandlers(gate, automation.services) }),
+    handlers: (gate: Gate) => ({
+      ...promises.handlers(gate),
+      ...relationHandlers(gate, relations),
+      ...automationHandlers(gate, automation.services),
+    }),
     /** What they answer of a ticket. */
     ticketHandlers: (gate: Gate) => ({ ...promises.ticketHandlers(gate) }),
     /** What every desk begins with. */

@@ -66,6 +66,10 @@ export type Schema = {
     shared: number;
     position: number;
   };
+  ticket_merges: TicketMergesTable;
+  ticket_links: { from_id: string; kind: string; to_id: string; person_id: string | null; at: number };
+  message_copies: { message_id: string; original_id: string; at: number };
+  public_updates: { id: string; ticket_id: string; person_id: string; text: string; at: number; total: number; done: number };
   sample_rows: { kind: string; id: string };
   search_documents: SearchDocumentsTable;
   accounts: accounts.AccountsTable;
@@ -330,6 +334,18 @@ type TicketsTable = {
   digest: string;
   /** When the next of its promises is due; `noDueAt` while none is. Written by the promises, not a field people change. */
   next_due_at: Generated<number>;
+  /** The ticket this one was merged into; null while it stands for itself. */
+  merged_into_id: string | null;
+};
+
+type TicketMergesTable = {
+  source_id: string;
+  target_id: string;
+  command_id: string;
+  person_id: string | null;
+  at: number;
+  /** What the merge changed of the source's row, to be put back exactly. JSON. */
+  before: string;
 };
 
 type MessagesTable = {

@@ -20,12 +20,24 @@ export async function hasSample(db: Connection): Promise<boolean> {
 
 const ids = (trx: Writer, kind: SampleKind) => trx.selectFrom('sample_rows').select('id').where('kind', '=', kind);
 
+/** Removes what sample tickets are to others; a ticket of the person's own that was merged into one stands for itself again. */
+async function removeRelations(trx: Writer): Promise<void> {
+  const messages = trx.selectFrom('messages').select('id').where('ticket_id', 'in', ids(trx, 'ticket'));
+  for (const end of ['message_id', 'original_id'] as const) await trx.deleteFrom('message_copies').where(end, 'in', messages).execute();
+  for (const end of ['from_id', 'to_id'] as const) await trx.deleteFrom('ticket_links').where(end, 'in', ids(trx, 'ticket')).execute();
+  for (const end of ['source_id', 'target_id'] as const)
+    await trx.deleteFrom('ticket_merges').where(end, 'in', ids(trx, 'ticket')).execute();
+  await trx.updateTable('tickets').set({ merged_into_id: null }).where('merged_into_id', 'in', ids(trx, 'ticket')).execute();
+}
+
 /** Removes all that hangs on sample tickets, then the tickets. */
 async function removeTickets(trx: Writer): Promise<void> {
   const statuses = await trx
     .selectFrom('tickets')
     .select(['status', (e) => e.fn.countAll<number>().as('count')])
     .where('id', 'in', ids(trx, 'ticket'))
+    // What was merged is counted nowhere.
+    .where('merged_into_id', 'is', null)
     .groupBy('status')
     .execute();
   for (const { status, count } of statuses) await addToCounter(trx, `tickets:status:${status}`, -Number(count));
@@ -33,8 +45,9 @@ async function removeTickets(trx: Writer): Promise<void> {
     .deleteFrom('message_files')
     .where('message_id', 'in', (e) => e.selectFrom('messages').select('id').where('ticket_id', 'in', ids(trx, 'ticket')))
     .execute();
-  for (const table of ['messages', 'evidence', 'drafts', 'ticket_tags', 'ticket_devices'] as const)
+  for (const table of ['public_updates', 'messages', 'evidence', 'drafts', 'ticket_tags', 'ticket_devices'] as const)
     await trx.deleteFrom(table).where('ticket_id', 'in', ids(trx, 'ticket')).execute();
+  await removeRelations(trx);
   await trx.deleteFrom('search_documents').where('kind', '=', 'ticket').where('subject_id', 'in', ids(trx, 'ticket')).execute();
   await trx.deleteFrom('tickets').where('id', 'in', ids(trx, 'ticket')).execute();
 }

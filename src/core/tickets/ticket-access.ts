@@ -11,6 +11,13 @@ export const noSuchTicket = (number: number) =>
     safe: 'Nothing was changed.',
   });
 
+/** What was merged stands still: its fields, devices and tags are those of the ticket that stands for it. */
+export const wasMerged = (number: number) =>
+  failure('CONFLICT', `#${number} was merged into another ticket.`, {
+    next: 'Change the ticket that it was merged into, or take the merge back first.',
+    safe: 'Nothing was changed.',
+  });
+
 /** What decides who sees a ticket, as its row has it. */
 export type TicketSightRow = { requester_id: string | null; organisation_id: string | null; queue_id: string };
 

@@ -24,6 +24,9 @@ export const openStatuses: readonly TicketStatus[] = ['new', 'open', 'waiting'];
 /** Those follow the status; people do not see them change by themselves. */
 export const derivedFields: readonly TicketField[] = ['solvedAt', 'closedAt'];
 
+/** Changes of fields and devices, which Undo puts back. */
+export const undoableEvents: readonly string[] = ['ticket.changed', 'ticket.device-linked', 'ticket.device-unlinked'];
+
 const folded = (tags: readonly string[]) => [...new Set(tags.map(fold))].toSorted();
 
 /** Whether two values of a field are the same; the order and case of tags are no difference. */

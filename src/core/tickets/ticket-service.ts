@@ -12,10 +12,13 @@ import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { isVisible } from '../database/policy-condition.ts';
 import { maySee } from '../platform/policy.ts';
-import { isStaff, noSuchTicket } from './ticket-access.ts';
+import { takeTicket } from './edit/ticket-edit-store.ts';
+import { standingFor } from './merge/merged-tickets-store.ts';
+import { isStaff, maySeeTicket, noSuchTicket } from './ticket-access.ts';
 import { ticketDigest } from './ticket-digest.ts';
 import * as store from './ticket-store.ts';
 
+export type { TicketRecord } from './ticket-store.ts';
 export type TicketService = ReturnType<typeof createTicketService>;
 
 export function createTicketService({ db, clock, newId, people }: { db: Database; clock: Clock; newId: NewId; people: PeopleService }) {
@@ -109,6 +112,7 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
         closed_at: null,
         version: 1,
         digest: ticketDigest(words),
+        merged_into_id: null,
       },
       input.tags,
       input.deviceIds,
@@ -128,8 +132,34 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
     return { number, made: true };
   }
 
+  /**
+   * Takes tickets for change within a command: those that the actor may see, by the number asked for; of merged ones the ticket that stands for them
+   * when `standing`. All are taken in one order, so that two commands never wait for each other.
+   */
+  async function take(trx: Writer, actor: Actor, numbers: readonly number[], { standing }: { standing: boolean }) {
+    const taken = new Map<number, store.TicketRecord>();
+    for (const number of [...new Set(numbers)].toSorted((a, b) => a - b)) {
+      const ticket = await takeTicket(trx, number);
+      if (!ticket || !maySeeTicket(actor, ticket)) continue;
+      const root = standing && ticket.merged_into_id !== null ? await standingFor(trx, ticket.id) : null;
+      taken.set(number, (root && (await takeTicket(trx, root.number))) ?? ticket);
+    }
+    return taken;
+  }
+
   return {
     get,
+    take,
+    /** Takes two tickets for change, as they stand today, or refuses when one of them is not there for the actor. */
+    async takeTwo(trx: Writer, actor: Actor, numbers: readonly [number, number]): Promise<[store.TicketRecord, store.TicketRecord]> {
+      const taken = await take(trx, actor, numbers, { standing: true });
+      const [one, other] = numbers.map((number) => {
+        const ticket = taken.get(number);
+        if (!ticket) throw noSuchTicket(number);
+        return ticket;
+      });
+      return [one, other] as [store.TicketRecord, store.TicketRecord];
+    },
     afterwards,
 
     /** Adds a ticket within a command that is already under way. @returns its number. */

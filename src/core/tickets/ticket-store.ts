@@ -11,6 +11,7 @@ import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { prepared, preparedInsert } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
+import { readMergedTickets, standingFor } from './merge/merged-tickets-store.ts';
 
 /** What people's commands write of a ticket; when it is due next follows from its promises. */
 export type TicketRecord = Omit<Schema['tickets'], 'next_due_at'>;
@@ -95,7 +96,9 @@ export async function findTicketNumber(db: Connection, id: string): Promise<numb
 }
 
 const wholeTicket = prepared<{ number: number }>()((db, slot) =>
-  selectTicketRows(db).select(['t.text', 't.started_at', 't.solved_at', 't.closed_at']).where('t.number', '=', slot('number')),
+  selectTicketRows(db)
+    .select(['t.text', 't.started_at', 't.solved_at', 't.closed_at', 't.merged_into_id'])
+    .where('t.number', '=', slot('number')),
 );
 const tagsOfTicket = prepared<{ id: string }>()((db, slot) =>
   db.selectFrom('ticket_tags').select('tag').where('ticket_id', '=', slot('id')).orderBy('tag'),
@@ -116,6 +119,7 @@ export async function readTicket(db: Connection, number: number): Promise<Ticket
   if (!row) return null;
   const tags = await tagsOfTicket(db, { id: row.id });
   const devices = await devicesOfTicket(db, { id: row.id });
+  const merged = await readMergedTickets(db, row.id);
   return {
     ...ticketRowOf(row),
     text: row.text,
@@ -131,6 +135,8 @@ export async function readTicket(db: Connection, number: number): Promise<Ticket
       lastScanAt: device.last_scan_at,
       problemCount: device.problem_count,
     })),
+    mergedInto: row.merged_into_id === null ? null : await standingFor(db, row.id),
+    merged,
   };
 }
 
@@ -154,6 +160,7 @@ const insertRecord = preparedInsert<TicketRecord>('tickets', [
   'closed_at',
   'version',
   'digest',
+  'merged_into_id',
 ]);
 
 export async function insertTicket(

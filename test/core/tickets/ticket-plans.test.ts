@@ -10,9 +10,11 @@ import { openReader, openSqlite } from '../../../src/core/database/sqlite.ts';
 import { createLiveChanges } from '../../../src/core/platform/change-log.ts';
 import { systemClock } from '../../../src/core/platform/clock.ts';
 import { readMessages } from '../../../src/core/tickets/conversation/message-store.ts';
+import { readLinks } from '../../../src/core/relations/links/link-store.ts';
 import { readTicketChanges } from '../../../src/core/tickets/conversation/timeline-store.ts';
 import { conditionsOf } from '../../../src/core/tickets/list/ticket-filter-store.ts';
 import { countTickets } from '../../../src/core/tickets/list/ticket-count-store.ts';
+import { readMergedRows } from '../../../src/core/tickets/merge/merged-tickets-store.ts';
 import * as lists from '../../../src/core/tickets/list/ticket-list-store.ts';
 import { parseFilter } from '../../../src/shared/filter-language.ts';
 import { seedTickets } from '../../helpers/seed-tickets.ts';
@@ -71,7 +73,7 @@ describe('how SQLite answers the hot questions about tickets', () => {
   });
 
   it('begins a page where the last one ended, without walking there', async () => {
-    const plan = await plansOf(() => lists.readPage(read, [], newest, 50, [Date.UTC(2026, 10, 1), 4000]));
+    const plan = await plansOf(() => lists.readPage(read, conditions(''), newest, 50, [Date.UTC(2026, 10, 1), 4000]));
     expect(plan).toMatch(/SEARCH t USING COVERING INDEX tickets_by_update \(\(?updated_at/);
   });
 
@@ -95,12 +97,20 @@ describe('how SQLite answers the hot questions about tickets', () => {
   });
 
   it('finds rows by number, and what belongs to a ticket, device or person by their indexes', async () => {
-    expect(await plansOf(() => lists.readRows(read, unlimited, [1, 2, 3]))).toMatch(/SEARCH t USING INDEX sqlite_autoindex_tickets_\d/);
+    const rows = await plansOf(() => lists.readRows(read, unlimited, [1, 2, 3]));
+    expect(rows).toMatch(/SEARCH t USING INDEX (tickets_by_number|sqlite_autoindex_tickets_\d)/);
     expect(await plansOf(() => lists.numbersOfDevice(read, unlimited, 'x', 50))).toContain(
       'SEARCH td USING COVERING INDEX ticket_devices_by_device',
     );
     expect(await plansOf(() => lists.numbersOfRequester(read, unlimited, 'x', 50))).toContain('COVERING INDEX tickets_by_requester');
     expect(await plansOf(() => readMessages(read, 'x', true))).toContain('INDEX messages_by_ticket');
+    const merged = await plansOf(() => readMergedRows(read, 'x'));
+    expect(merged).toContain('INDEX ticket_merges_by_target');
+    expect(merged).not.toMatch(/SCAN (t|m)\b/);
+    const links = await plansOf(() => readLinks(read, 'x'));
+    expect(links).toContain('SEARCH l USING PRIMARY KEY');
+    expect(links).toContain('INDEX ticket_links_by_target');
+    expect(links).not.toMatch(/SCAN (l|m)\b/);
     expect(await plansOf(() => readTicketChanges(read, 'x'))).toContain('INDEX changes_by_subject');
   });
 });

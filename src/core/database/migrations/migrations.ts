@@ -11,6 +11,7 @@ import { access } from './0090-access.ts';
 import { accounts } from './0100-accounts.ts';
 import { automaticWork } from './0110-automatic-work.ts';
 import { agreements } from './0120-agreements.ts';
+import { relations } from './0130-relations.ts';
 import { automation } from './0140-automation.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
@@ -27,5 +28,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0100-accounts': accounts,
   '0110-automatic-work': automaticWork,
   '0120-agreements': agreements,
+  '0130-relations': relations,
   '0140-automation': automation,
 };

@@ -10,6 +10,7 @@ import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { applyChanges } from '../edit/apply-changes.ts';
 import { changesAfterVersion, readTags, saveFields, stateOf, takeTicket } from '../edit/ticket-edit-store.ts';
+import { standingFor } from '../merge/merged-tickets-store.ts';
 import { admit, isStaff, noSuchTicket } from '../ticket-access.ts';
 import { messageDigest } from '../ticket-digest.ts';
 import { changesOf, statusAfterMessage } from '../ticket-rules.ts';
@@ -142,16 +143,23 @@ export function createMessageService({
     throw failure('CONFLICT', 'This message id is taken.', { next: 'Send the message with a new id.', safe: 'Nothing was sent.' });
   }
 
+  /** The ticket that a message to `asked` is written on: of a merged one, the one that stands for it. */
+  async function takeStanding(trx: Writer, asked: TicketRecord): Promise<TicketRecord> {
+    const standing = asked.merged_into_id === null ? null : await standingFor(trx, asked.id);
+    return (standing && (await takeTicket(trx, standing.number))) ?? asked;
+  }
+
   async function add(command: CommandContext, input: MessageInput): Promise<{ id: MessageId; ticket: Ticket }> {
     const id = input.id ?? newId<MessageId>();
     const { actor } = command;
     checkRole(actor, input);
     await db.write(command, async (trx, record) => {
-      const ticket = admit(actor, input.number, await takeTicket(trx, input.number));
+      const asked = admit(actor, input.number, await takeTicket(trx, input.number));
+      const ticket = await takeStanding(trx, asked);
       if (await isThere(trx, id, ticket.id, actor.personId)) return;
-      await checkSeen(trx, actor, ticket, input.seenVersion);
+      await checkSeen(trx, actor, asked, input.seenVersion);
       const attachments = await files.attachable(input.attachmentIds, actor.personId, trx);
-      await store.deleteDraft(trx, actor.personId, ticket.id, input.mode);
+      await store.deleteDraft(trx, actor.personId, asked.id, input.mode);
       const { mode, text, status } = input;
       await put(trx, record, ticket, { id, mode, text, status, personId: actor.personId, byStaff: isStaff(actor) }, attachments);
     });
@@ -167,8 +175,9 @@ export function createMessageService({
     record: RecordChange,
     { number, ...message }: Words & { number: number; status?: TicketStatus | undefined },
   ): Promise<void> {
-    const ticket = await takeTicket(trx, number);
-    if (!ticket) throw noSuchTicket(number);
+    const asked = await takeTicket(trx, number);
+    if (!asked) throw noSuchTicket(number);
+    const ticket = await takeStanding(trx, asked);
     if (await isThere(trx, message.id, ticket.id, message.personId)) return;
     await put(trx, record, ticket, { ...message, byStaff: true }, []);
   }

@@ -49,6 +49,39 @@ export async function readMessages(
   return messages.map((message) => ({ ...message, attachments: (byMessage.get(message.id) ?? []).map(attachmentOf) }));
 }
 
+const copiesOfTicket = prepared<{ ticketId: string }>()((db, slot) =>
+  db
+    .selectFrom('messages as m')
+    .innerJoin('message_copies as c', 'c.message_id', 'm.id')
+    .innerJoin('messages as o', 'o.id', 'c.original_id')
+    .innerJoin('tickets as t', 't.id', 'o.ticket_id')
+    .select(['m.id', 't.number'])
+    .where('m.ticket_id', '=', slot('ticketId')),
+);
+const copiedFromTicket = prepared<{ ticketId: string }>()((db, slot) =>
+  db
+    .selectFrom('messages as o')
+    .innerJoin('message_copies as c', 'c.original_id', 'o.id')
+    .innerJoin('messages as m', 'm.id', 'c.message_id')
+    .innerJoin('tickets as t', 't.id', 'm.ticket_id')
+    .select(['o.id', 't.number'])
+    .where('o.ticket_id', '=', slot('ticketId'))
+    .orderBy('t.number'),
+);
+
+/** Which messages of a ticket are copies of another ticket's, and which were copied to others: by message, the numbers of those tickets. */
+export async function readCopies(
+  db: Connection,
+  ticketId: string,
+): Promise<{ from: ReadonlyMap<string, number>; to: ReadonlyMap<string, number[]> }> {
+  const from = await copiesOfTicket(db, { ticketId });
+  const to = Map.groupBy(await copiedFromTicket(db, { ticketId }), (row) => row.id);
+  return {
+    from: new Map(from.map((row) => [row.id, row.number])),
+    to: new Map([...to].map(([id, rows]) => [id, rows.map((row) => row.number)])),
+  };
+}
+
 /** Whether a file hangs on words that somebody may read: of a ticket they see, and for a requester a reply. */
 export async function isReadableFile(db: Connection, actor: Actor, fileId: string): Promise<boolean> {
   const seen = policyCondition(actor, 'ticket', 't');

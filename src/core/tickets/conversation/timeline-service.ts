@@ -7,10 +7,9 @@ import type { LoggedChange } from '../edit/ticket-edit-store.ts';
 import { undoWindowMs } from '../edit/ticket-undo-service.ts';
 import { evidenceSummaryOf } from '../evidence/evidence-summary.ts';
 import { admit, isStaff } from '../ticket-access.ts';
-import { messageDigest } from '../ticket-digest.ts';
-import { derivedFields } from '../ticket-rules.ts';
+import { derivedFields, undoableEvents } from '../ticket-rules.ts';
 import { findTicketRecord } from '../ticket-store.ts';
-import { readMessages } from './message-store.ts';
+import { evidenceOf, isDamaged, messagesOf, openingsOf, threadsOf } from './threads.ts';
 import * as store from './timeline-store.ts';
 
 export type TimelineService = ReturnType<typeof createTimelineService>;
@@ -68,7 +67,7 @@ function changeItem(rows: readonly LoggedChange[], names: Names, undoable: boole
     commandId: first.command_id as CommandId,
     cause: parsed(first.cause) as ChangeItem['cause'],
     about: first.field === null ? nameIn(parsed(first.new)) : null,
-    undoable: undoable && fields.length > 0,
+    undoable: undoable && fields.length > 0 && undoableEvents.includes(first.event),
     fields,
   };
 }
@@ -106,45 +105,39 @@ export function createTimelineService({ db, clock }: { db: Database; clock: Cloc
 
   async function timeline(actor: Actor, number: number): Promise<{ items: TimelineItem[]; version: number }> {
     const ticket = admit(actor, number, await findTicketRecord(db.read, number));
-    const messages = await readMessages(db.read, ticket.id, isStaff(actor));
-    const evidence = (await store.readEvidenceRows(db.read, ticket.id)).filter((row) => isStaff(actor) || row.person_id === actor.personId);
+    const threads = await threadsOf(db.read, actor, ticket);
+    const messages = await messagesOf(db.read, actor, threads);
+    const evidence = await evidenceOf(db.read, actor, threads);
     const changes = (await store.readTicketChanges(db.read, ticket.id)).filter(visibleTo(actor));
     const causes = causesOf(changes);
     const names = await namesIn(
       changes,
-      [...messages, ...evidence].map((row) => row.person_id),
+      [...messages, ...evidence, ...threads].map((row) => row.person_id),
     );
     const who = (personId: string | null) => ({
       personId: personId as PersonId | null,
       personName: personId ? (names.people.get(personId) ?? null) : null,
     });
     const items: TimelineItem[] = [
-      ...messages.map((message): TimelineItem => {
-        const words = {
-          id: message.id,
-          ticketId: message.ticket_id,
-          mode: message.mode,
-          personId: message.person_id,
-          text: message.text,
-          createdAt: message.created_at,
-        };
-        return {
-          kind: message.mode === 'note' ? 'note' : 'reply',
-          id: message.id,
-          at: message.created_at,
-          ...who(message.person_id),
-          text: message.text,
-          attachments: message.attachments,
-          damaged: messageDigest(words) !== message.digest,
-          cause: causes.get(message.id) ?? null,
-        };
-      }),
+      ...openingsOf(threads).map(({ person_id, ...opening }): TimelineItem => ({ ...opening, ...who(person_id) })),
+      ...messages.map((message): TimelineItem => ({
+        kind: message.mode === 'note' ? 'note' : 'reply',
+        id: message.id,
+        at: message.created_at,
+        ...who(message.person_id),
+        text: message.text,
+        attachments: message.attachments,
+        damaged: isDamaged(message),
+        cause: causes.get(message.id) ?? null,
+        ...message.origin,
+      })),
       ...evidence.map(
         (row): TimelineItem => ({
           kind: 'evidence',
           id: row.id,
           at: row.created_at,
           ...who(row.person_id),
+          ...row.origin,
           evidence: evidenceSummaryOf(row),
         }),
       ),

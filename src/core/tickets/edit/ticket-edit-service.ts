@@ -8,7 +8,7 @@ import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { isLimited } from '../../platform/policy.ts';
-import { admit, maySeeTicket, noSuchTicket } from '../ticket-access.ts';
+import { admit, maySeeTicket, noSuchTicket, wasMerged } from '../ticket-access.ts';
 import { changesOf, type FieldChange, sameValue, type TicketState } from '../ticket-rules.ts';
 import type { TicketService } from '../ticket-service.ts';
 import type { TicketRecord } from '../ticket-store.ts';
@@ -66,6 +66,7 @@ export function createTicketEditService({
     await db.write(command, async (trx, record) => {
       const ticket = admit(command.actor, input.number, await store.takeTicket(trx, input.number));
       if (await wasDone(trx, command.commandId, ticket.id, input.patch)) return;
+      if (ticket.merged_into_id) throw wasMerged(ticket.number);
       const tags = (await store.readTags(trx, [ticket.id])).get(ticket.id) ?? [];
       const state = store.stateOf(ticket, tags);
       const fields = await conflicts(trx, ticket, state, input);
@@ -97,6 +98,8 @@ export function createTicketEditService({
   ): Promise<FieldChange[]> {
     const ticket = await store.takeTicket(trx, number);
     if (!ticket) throw noSuchTicket(number);
+    // What was merged stands still, whatever a rule or a timer still has to say of it.
+    if (ticket.merged_into_id !== null) return [];
     await checkReferences(trx, people, automation, patch);
     const tags = (await store.readTags(trx, [ticket.id])).get(ticket.id) ?? [];
     const changes = changesOf(store.stateOf(ticket, tags), patch, at);
@@ -126,6 +129,7 @@ export function createTicketEditService({
         const ticket = taken.get(number);
         if (!ticket || !maySeeTicket(command.actor, ticket)) return { number, outcome: 'skipped', reason: noSuchTicket(number).message };
         if (done.has(ticket.id)) return { number, outcome: 'changed' };
+        if (ticket.merged_into_id) return { number, outcome: 'skipped', reason: wasMerged(number).message };
         const changes = changesOf(store.stateOf(ticket, tags.get(ticket.id) ?? []), patch, at);
         plans.push({ ticket, changes });
         return { number, outcome: changes.length > 0 ? 'changed' : 'same' };
@@ -151,6 +155,7 @@ export function createTicketEditService({
   ): Promise<Ticket> {
     await db.write(command, async (trx, record) => {
       const ticket = admit(command.actor, number, await store.takeTicket(trx, number));
+      if (ticket.merged_into_id) throw wasMerged(number);
       const device = (await isVisible(trx, command.actor, 'device', deviceId)) ? await store.findDevice(trx, deviceId) : null;
       if (!device)
         throw failure('NOT_FOUND', 'There is no such device.', {

@@ -5,7 +5,7 @@ import type { Connection, Writer } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { FieldChange, TicketState } from '../ticket-rules.ts';
 import type { TicketSightRow } from '../ticket-access.ts';
-import { openStatuses } from '../ticket-rules.ts';
+import { openStatuses, undoableEvents } from '../ticket-rules.ts';
 import { insertTags, priorityOf, priorityRank, type TicketRecord } from '../ticket-store.ts';
 
 /**
@@ -112,9 +112,13 @@ export async function changesAfterVersion(db: Connection, ticketId: string, vers
     .execute()) as LoggedChange[];
 }
 
-/** What a command did to tickets. */
+/** What a command did to fields and devices of tickets; what else it did (merges, links) is taken back in its own way. */
 export async function changesOfCommand(db: Connection, commandId: string): Promise<LoggedChange[]> {
-  return (await changesOfTickets(db).where('command_id', '=', commandId).orderBy('sequence').execute()) as LoggedChange[];
+  return (await changesOfTickets(db)
+    .where('command_id', '=', commandId)
+    .where('event', 'in', ['ticket.created', ...undoableEvents])
+    .orderBy('sequence')
+    .execute()) as LoggedChange[];
 }
 
 /** The fields of tickets that were changed after an entry of the log, by other commands. */

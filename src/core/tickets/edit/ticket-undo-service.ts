@@ -7,7 +7,7 @@ import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { isLimited } from '../../platform/policy.ts';
-import { maySeeTicket, noSuchTicket } from '../ticket-access.ts';
+import { maySeeTicket, noSuchTicket, wasMerged } from '../ticket-access.ts';
 import { changesOf, derivedFields, type TicketState } from '../ticket-rules.ts';
 import type { TicketRecord } from '../ticket-store.ts';
 import { applyChanges, type PlannedChange } from './apply-changes.ts';
@@ -106,6 +106,10 @@ export function createTicketUndoService({ db, clock, people }: { db: Database; c
         }
         if (done.has(ticket.id)) {
           outcomes.push({ number: ticket.number, outcome: 'changed' });
+          continue;
+        }
+        if (ticket.merged_into_id) {
+          outcomes.push({ number: ticket.number, outcome: 'skipped', reason: wasMerged(ticket.number).message });
           continue;
         }
         // What a command changed twice (by a macro, by what followed from it) goes back to what it was before the first.

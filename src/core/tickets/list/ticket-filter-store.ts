@@ -4,6 +4,7 @@ import type { Filter, FilterName, FilterTerm, FilterTime } from '../../../shared
 import { fold } from '../../../shared/fold.ts';
 import type { Dialect } from '../../database/columns.ts';
 import { numbersOfTicketsWith, type SearchedWords } from '../../database/search/ticket-words.ts';
+import { isOrStandsFor } from '../merge/merged-tickets-store.ts';
 import { openStatuses } from '../ticket-rules.ts';
 
 /** What a filter's words mean depends on who asks, when, and on which database. */
@@ -84,7 +85,7 @@ function termCondition(term: FilterTerm, context: FilterContext): Condition | nu
     case 'words':
       return null;
     case 'number':
-      return sql`t.number = ${term.number}`;
+      return isOrStandsFor(term.number);
     case 'word-field':
       return term.field === 'status' ? null : wordFieldCondition(term);
     case 'name-field': {
@@ -96,23 +97,26 @@ function termCondition(term: FilterTerm, context: FilterContext): Condition | nu
   }
 }
 
+/** What was merged is in no list. It is closed as well: where only open tickets are asked for, this need not be. */
+const standing: Condition = sql`t.merged_into_id is null`;
+
 /** All status terms as one set, so that the indexes of open tickets can be used: they are partial and want `is_open = 1` literally. */
 function statusConditions(terms: readonly FilterTerm[]): Condition[] {
   const sets = terms.filter((term) => term.kind === 'word-field' && term.field === 'status') as Extract<
     FilterTerm,
     { kind: 'word-field' }
   >[];
-  if (sets.length === 0) return [];
+  if (sets.length === 0) return [standing];
   const allowed = ticketStatusSchema.options.filter((status) => sets.every(({ values, negated }) => values.includes(status) !== negated));
   if (allowed.length === 0) return [sql`1 = 0`];
-  if (allowed.length === ticketStatusSchema.options.length) return [];
+  if (allowed.length === ticketStatusSchema.options.length) return [standing];
   const open = allowed.every((status) => openStatuses.includes(status));
   if (open && allowed.length === openStatuses.length) return [sql`t.is_open = 1`];
   const named: TicketStatus[] = allowed;
   // Nearly the whole desk is closed: reading a sorted index that holds the status is faster than sorting what the status's own index finds, so that one is kept out of reach.
-  if (named.includes('closed')) return [sql`t.status || '' in (${sql.join(named)})`];
+  if (named.includes('closed')) return [standing, sql`t.status || '' in (${sql.join(named)})`];
   const one: Condition = sql`t.status in (${sql.join(named)})`;
-  return open ? [sql`t.is_open = 1`, one] : [one];
+  return open ? [sql`t.is_open = 1`, one] : [standing, one];
 }
 
 function wordConditions(terms: readonly FilterTerm[], dialect: Dialect): Condition[] {
@@ -132,7 +136,7 @@ function wordConditions(terms: readonly FilterTerm[], dialect: Dialect): Conditi
   ];
 }
 
-/** A filter as conditions on `tickets t`. */
+/** A filter as conditions on `tickets t`; what was merged is in no list. */
 export function conditionsOf(filter: Filter, context: FilterContext): RawBuilder<unknown>[] {
   const conditions = [...statusConditions(filter.terms), ...wordConditions(filter.terms, context.dialect)];
   for (const term of filter.terms) {

@@ -5,6 +5,7 @@ import { preparedForList } from '../../database/prepared.ts';
 import type { Connection, Database } from '../../database/database.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
+import { standingFor } from '../merge/merged-tickets-store.ts';
 import { maySeeTicket } from '../ticket-access.ts';
 import { selectTicketRows, ticketRowOf } from '../ticket-store.ts';
 
@@ -62,30 +63,37 @@ export async function readRows(db: Connection, actor: Actor, numbers: readonly n
   return numbers.map((number) => byNumber.get(number)).filter((row) => row !== undefined);
 }
 
+/** In place of what was merged, the tickets that stand for it. */
+async function standingNumbers(db: Connection, rows: readonly { number: number; merged_into_id: string | null }[]): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const row of rows) numbers.push((row.merged_into_id && (await standingFor(db, row.merged_into_id))?.number) || row.number);
+  return numbers;
+}
+
 /** The numbers of the tickets of a device that may be seen, newest first. */
 export async function numbersOfDevice(db: Connection, actor: Actor, deviceId: string, limit: number): Promise<number[]> {
   const seen = policyCondition(actor, 'ticket', 't');
   const rows = await db
     .selectFrom('ticket_devices as td')
     .innerJoin('tickets as t', 't.id', 'td.ticket_id')
-    .select('t.number')
+    .select(['t.number', 't.merged_into_id'])
     .where('td.device_id', '=', deviceId)
     .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
     .orderBy('t.number', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.number);
+  return standingNumbers(db, rows);
 }
 
 export async function numbersOfRequester(db: Connection, actor: Actor, personId: string, limit: number): Promise<number[]> {
   const seen = policyCondition(actor, 'ticket', 't');
   const rows = await db
     .selectFrom('tickets as t')
-    .select('t.number')
+    .select(['t.number', 't.merged_into_id'])
     .where('t.requester_id', '=', personId)
     .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
     .orderBy('t.number', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.number);
+  return standingNumbers(db, rows);
 }

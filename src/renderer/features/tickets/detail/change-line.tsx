@@ -8,6 +8,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { undoCommands } from '../commands/undo-commands.ts';
 import { useFieldText } from '../pickers/use-field-text.ts';
+import { useRelationText } from '../relations/use-relation-text.ts';
 import { detailMessages } from './detail-messages.ts';
 
 type ChangeItem = Extract<TimelineItem, { kind: 'change' }>;
@@ -42,7 +43,10 @@ export function ChangeLine({ items }: { items: readonly ChangeItem[] }) {
 function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const t = useMessages(detailMessages);
   const text = useFieldText();
+  const relation = useRelationText();
   const sentence = ({ field, ...change }: ChangeItem['fields'][number]): string => {
+    const told = relation(field, change.old, change.new);
+    if (told !== null) return told;
     if (field === 'devices')
       return t(change.new === null ? 'deviceUnlinked' : 'deviceLinked', { device: nameIn(change.new ?? change.old) });
     const values = {

@@ -8,6 +8,7 @@ import { ticketMessages } from '../ticket-messages.ts';
 import { ticketPath } from '../ticket-paths.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { detailMessages } from './detail-messages.ts';
+import { MessageOrigin } from './message-origin.tsx';
 
 type Props = {
   number: number;
@@ -19,10 +20,15 @@ type Props = {
   attachments?: readonly Attachment[];
   damaged?: boolean;
   targeted?: boolean;
+  /** The subject of a merged ticket, above its own words. */
+  title?: string;
+  fromNumber?: number | undefined;
+  copiedFrom?: number | undefined;
+  copiedTo?: readonly number[] | undefined;
 };
 
 /** What a person wrote. A note is told apart by its word, its lock, its dashed border and its tint, so that no one cue carries it alone. */
-export function TimelineMessage({ number, id, mode, name, at, text, attachments = [], damaged = false, targeted = false }: Props) {
+export function TimelineMessage({ number, id, mode, name, at, text, attachments = [], damaged = false, targeted = false, ...origin }: Props) {
   const t = useMessages(detailMessages);
   const words = useMessages(ticketMessages);
   const who = name ?? words('unknownPerson');
@@ -44,6 +50,7 @@ export function TimelineMessage({ number, id, mode, name, at, text, attachments 
             {t('internalNote')} · {t('onlyStaff')}
           </span>
         )}
+        <MessageOrigin {...origin} />
         <a
           href={`#${ticketPath(number)}?item=${id}`}
           aria-label={t('permalink')}
@@ -53,6 +60,7 @@ export function TimelineMessage({ number, id, mode, name, at, text, attachments 
           <Link aria-hidden size={12} strokeWidth={1.75} className="print:hidden" />
         </a>
       </header>
+      {origin.title !== undefined && <p className="px-3 pt-1 text-sm font-semibold wrap-anywhere">{origin.title}</p>}
       {damaged && <DamagedMark />}
       <Folded text={text} empty={t('noText')} />
       {attachments.length > 0 && <AttachmentList attachments={attachments} />}

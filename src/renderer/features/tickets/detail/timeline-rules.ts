@@ -4,8 +4,8 @@ export const timelineFilters = ['all', 'conversation', 'notes', 'changes', 'evid
 export type TimelineFilter = (typeof timelineFilters)[number];
 
 const kindsOf: Readonly<Record<TimelineFilter, readonly TimelineItem['kind'][]>> = {
-  all: ['reply', 'note', 'evidence', 'change'],
-  conversation: ['reply'],
+  all: ['opening', 'reply', 'note', 'evidence', 'change'],
+  conversation: ['opening', 'reply'],
   notes: ['note'],
   changes: ['change'],
   evidence: ['evidence'],

@@ -73,6 +73,9 @@ export function Timeline({ ticket, items, target, end }: Props) {
 function Item({ number, item, targeted }: { number: number; item: TimelineItem; targeted: boolean }) {
   if (item.kind === 'evidence') return <EvidenceCard item={item} targeted={targeted} />;
   if (item.kind === 'change') return <ChangeLine items={[item]} />;
-  const { id, at, text, attachments, damaged } = item;
-  return <TimelineMessage {...{ number, id, at, text, attachments, damaged, targeted }} mode={item.kind} name={item.personName} />;
+  const { id, at, text, fromNumber } = item;
+  const shared = { number, id, at, text, fromNumber, targeted, name: item.personName };
+  if (item.kind === 'opening') return <TimelineMessage {...shared} mode="opening" title={item.title} />;
+  const { attachments, damaged, copiedFrom, copiedTo } = item;
+  return <TimelineMessage {...shared} {...{ attachments, damaged, copiedFrom, copiedTo }} mode={item.kind} />;
 }
