@@ -1,19 +1,8 @@
 import { z } from 'zod';
-import {
-  commandIdSchema,
-  instantSchema,
-  messageIdSchema,
-  textSchema,
-} from './common.ts';
+import { commandIdSchema, instantSchema, messageIdSchema, textSchema } from './common.ts';
 import { command, query } from './procedure.ts';
 import { staff } from './roles.ts';
-import {
-  bulkOutcomeSchema,
-  ticketNumberInput,
-  ticketNumberSchema,
-  ticketRowSchema,
-  ticketSchema,
-} from './tickets.ts';
+import { bulkOutcomeSchema, ticketNumberInput, ticketNumberSchema, ticketRowSchema, ticketSchema } from './tickets.ts';
 
 /** What another ticket is to this one: `child-of` reads "this is a child of the other". */
 export const relationKindSchema = z.enum(['child-of', 'parent-of', 'caused-by', 'causes', 'duplicate-of', 'duplicated-by', 'related']);

@@ -26,7 +26,9 @@ describeOnBoth('merging tickets', (dialect) => {
     await client.tickets.addMessage({ number: 2, mode: 'reply', text: 'We look at it', attachmentIds: [] });
     const { ticket, outcomes } = await merge(client, 1, [2]);
     expect(outcomes).toEqual([{ number: 2, outcome: 'changed' }]);
-    expect(ticket.merged).toMatchObject([{ number: 2, title: 'Outlook sends nothing', requesterName: 'Siti', tags: ['outlook'], intoNumber: 1 }]);
+    expect(ticket.merged).toMatchObject([
+      { number: 2, title: 'Outlook sends nothing', requesterName: 'Siti', tags: ['outlook'], intoNumber: 1 },
+    ]);
     expect(await client.tickets.get({ number: 2 })).toMatchObject({ number: 2, mergedInto: { number: 1 }, status: 'closed' });
     const timeline = await client.tickets.timeline({ number: 1 });
     expect(words(timeline.items)).toMatchObject([
@@ -51,7 +53,12 @@ describeOnBoth('merging tickets', (dialect) => {
     for (const sort of ['updated', 'created', 'priority', 'number'] as const)
       expect((await client.tickets.arrange({ q: '', sort })).numbers).toEqual([1]);
     expect((await client.tickets.list({})).items.map(({ number }) => number)).toEqual([1]);
-    expect(await client.tickets.counts({})).toMatchObject({ byStatus: { new: 1, closed: 0 }, open: 1, unassigned: 1, queues: [{ open: 1 }] });
+    expect(await client.tickets.counts({})).toMatchObject({
+      byStatus: { new: 1, closed: 0 },
+      open: 1,
+      unassigned: 1,
+      queues: [{ open: 1 }],
+    });
     expect((await client.tickets.arrange({ q: '#2' })).numbers).toEqual([1]);
     expect((await client.search.query({ q: 'outlook sends' })).items).toMatchObject([{ number: 2 }]);
     expect((await client.tickets.related({ personId: siti.personId })).items.map(({ number }) => number)).toEqual([1]);
@@ -90,7 +97,9 @@ describeOnBoth('merging tickets', (dialect) => {
       { number: 1, outcome: 'changed' },
       { number: 2, outcome: 'skipped', reason: '#2 was merged into another ticket.' },
     ]);
-    await expect(client.tickets.linkDevice({ number: 2, deviceId: newCommand() as unknown as DeviceId })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(client.tickets.linkDevice({ number: 2, deviceId: newCommand() as unknown as DeviceId })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
   });
 
   it('merges over several steps, and refuses what would lead nowhere', async () => {

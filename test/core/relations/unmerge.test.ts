@@ -53,7 +53,12 @@ describeOnBoth('taking merges back', (dialect) => {
     const { client } = test;
     const requester = await newPerson(client, 'Hoa', ['requester']);
     for (let number = 1; number <= count; number++) {
-      const made = await client.tickets.create({ title: `Ticket ${number}`, text: 'Words', requesterId: requester.personId, tags: [`t${number}`] });
+      const made = await client.tickets.create({
+        title: `Ticket ${number}`,
+        text: 'Words',
+        requesterId: requester.personId,
+        tags: [`t${number}`],
+      });
       await client.tickets.addMessage({ number, mode: 'reply', text: `Answer ${number}`, attachmentIds: [] });
       const status = ticketStatusSchema.options[number % 5];
       const { version } = await client.tickets.get({ number });
@@ -61,7 +66,10 @@ describeOnBoth('taking merges back', (dialect) => {
     }
     await client.relations.add({ number: 1, kind: 'child-of', other: 2 });
     const before = await hashesOf(test);
-    const merges = fc.array(fc.tuple(numberOf, fc.uniqueArray(numberOf, { minLength: 1, maxLength: count })), { minLength: 1, maxLength: 4 });
+    const merges = fc.array(fc.tuple(numberOf, fc.uniqueArray(numberOf, { minLength: 1, maxLength: count })), {
+      minLength: 1,
+      maxLength: 4,
+    });
     await fc.assert(
       fc.asyncProperty(merges, fc.infiniteStream(fc.nat()), async (steps, random) => {
         const merged: number[] = [];

@@ -120,17 +120,19 @@ export function createTimelineService({ db, clock }: { db: Database; clock: Cloc
     });
     const items: TimelineItem[] = [
       ...openingsOf(threads).map(({ person_id, ...opening }): TimelineItem => ({ ...opening, ...who(person_id) })),
-      ...messages.map((message): TimelineItem => ({
-        kind: message.mode === 'note' ? 'note' : 'reply',
-        id: message.id,
-        at: message.created_at,
-        ...who(message.person_id),
-        text: message.text,
-        attachments: message.attachments,
-        damaged: isDamaged(message),
-        cause: causes.get(message.id) ?? null,
-        ...message.origin,
-      })),
+      ...messages.map(
+        (message): TimelineItem => ({
+          kind: message.mode === 'note' ? 'note' : 'reply',
+          id: message.id,
+          at: message.created_at,
+          ...who(message.person_id),
+          text: message.text,
+          attachments: message.attachments,
+          damaged: isDamaged(message),
+          cause: causes.get(message.id) ?? null,
+          ...message.origin,
+        }),
+      ),
       ...evidence.map(
         (row): TimelineItem => ({
           kind: 'evidence',

@@ -28,7 +28,18 @@ type Props = {
 };
 
 /** What a person wrote. A note is told apart by its word, its lock, its dashed border and its tint, so that no one cue carries it alone. */
-export function TimelineMessage({ number, id, mode, name, at, text, attachments = [], damaged = false, targeted = false, ...origin }: Props) {
+export function TimelineMessage({
+  number,
+  id,
+  mode,
+  name,
+  at,
+  text,
+  attachments = [],
+  damaged = false,
+  targeted = false,
+  ...origin
+}: Props) {
   const t = useMessages(detailMessages);
   const words = useMessages(ticketMessages);
   const who = name ?? words('unknownPerson');
