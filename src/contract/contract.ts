@@ -2,6 +2,7 @@ import { agreementsContract } from './agreements.ts';
 import { calendarsContract } from './calendars.ts';
 import { cannedRepliesContract } from './canned-replies.ts';
 import { accountsContract } from './accounts.ts';
+import { auditContract } from './audit.ts';
 import { changesContract } from './changes.ts';
 import { deskContract, preferencesContract } from './desk.ts';
 import { devicesContract, scansContract } from './devices.ts';
@@ -49,5 +50,6 @@ export const contract = {
   calendars: calendarsContract,
   search: searchContract,
   changes: changesContract,
+  audit: auditContract,
 };
 export type Contract = typeof contract;

@@ -10,7 +10,9 @@ import type { Database } from './database/database.ts';
 import { openPostgres } from './database/postgres.ts';
 import { openSqlite } from './database/sqlite.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
+import { createAuditService } from './desk/audit-service.ts';
 import { createDeskService, type DeskFacts } from './desk/desk-service.ts';
+import { createLiveSight } from './desk/live-sight.ts';
 import { createSafekeepingService } from './desk/safekeeping-service.ts';
 import { openDiagnostics } from './diagnostics/open-diagnostics.ts';
 import { fileHandlers } from './files/file-handlers.ts';
@@ -23,6 +25,7 @@ import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
 import { createPeopleImport } from './people/people-import.ts';
 import { createPeopleService } from './people/people-service.ts';
+import { createAccessWatch } from './platform/access-watch.ts';
 import type { Actor } from './platform/actor.ts';
 import { createLiveChanges } from './platform/change-log.ts';
 import { type Clock, idsFrom, systemClock } from './platform/clock.ts';
@@ -161,11 +164,18 @@ export async function openDesk(parts: DeskParts) {
     await flow.ensureStarters(parts.facts.suggestedLanguage);
     const localPerson = await ensureLocalPerson();
     await diagnostics.recover(localPerson);
-    const gate = createGate({ newId, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
+    const watch = createAccessWatch({ live, actorOf: people.actor });
+    const gate = createGate({ newId, watch, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
     const devicesOfAssets = assetHandlers(gate, assets);
     const devicesOfInventory = inventoryHandlers(gate, inventory);
-    const deskRouter = deskHandlers(gate, desk, safekeeping, live);
     const ticketRouter = ticketHandlers(gate, tickets);
+    const deskRouter = deskHandlers(gate, {
+      desk,
+      safekeeping,
+      audit: createAuditService({ db, clock, safekeeping }),
+      live,
+      sight: createLiveSight({ db }),
+    });
     const router = {
       devices: { ...devicesOfAssets.devices, ...devicesOfInventory.devices },
       scans: devicesOfInventory.scans,
@@ -209,6 +219,7 @@ export async function openDesk(parts: DeskParts) {
       runDueWork: timedWork.runDue,
       close: async () => {
         accounts.close();
+        watch.stop();
         await timedWork.close();
         await Promise.all([inventory.close(), diagnostics.close()]);
         await db.close();

@@ -150,4 +150,6 @@ export const expectations: Record<
   'search.query': ['everyone', 'reads'],
   'changes.subscribe': ['everyone', 'reads'],
   'changes.list': ['administrators', 'reads'],
+  'audit.list': ['administrators', 'reads'],
+  'audit.check': ['administrators', 'reads'],
 };

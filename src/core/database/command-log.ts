@@ -2,17 +2,15 @@ import type { ChangeNotice } from '../../contract/changes.ts';
 import { type CommandContext, personOf } from '../platform/actor.ts';
 import type { RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { addLink, takePlace } from './audit/audit-chain.ts';
 import type { Writer } from './database.ts';
-import { preparedInsert } from './prepared.ts';
-import type { Schema } from './schema.ts';
 
 const rowsAtOnce = 200;
-const insertAudit = preparedInsert<Omit<Schema['audit'], 'sequence'>>('audit', ['at', 'person_id', 'procedure', 'command_id', 'outcome']);
 
 const jsonOrNull = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
 /**
- * Writes a command's changes and its one audit line, inside its transaction.
+ * Writes a command's changes and its one audit line, chained to the one before, inside its transaction.
  * @returns what to tell live consoles once that transaction is on disk.
  */
 export async function logCommand(
@@ -24,8 +22,7 @@ export async function logCommand(
 ): Promise<ChangeNotice[]> {
   const at = command.at ?? clock.now();
   const personId = personOf(command.actor);
-  await insertAudit(trx, { at, person_id: personId, procedure: command.procedure, command_id: command.commandId, outcome: 'done' });
-  if (changes.length === 0) return [];
+  const place = await takePlace(trx);
   const rows = changes.map((change) => ({
     command_id: command.commandId,
     at: change.at ?? at,
@@ -41,6 +38,7 @@ export async function logCommand(
     version: change.version ?? null,
     origin,
     cause: jsonOrNull(change.cause),
+    audit: place.position,
   }));
   const sequences: number[] = [];
   // A bulk change logs thousands of lines; each statement of its own costs more than its row.
@@ -52,6 +50,12 @@ export async function logCommand(
       .execute();
     sequences.push(...written.map(({ sequence }) => sequence).toSorted((a, b) => a - b));
   }
+  await addLink(
+    trx,
+    { at, person_id: personId, procedure: command.procedure, command_id: command.commandId },
+    place,
+    rows.map((row, i) => ({ ...row, sequence: sequences[i] })),
+  );
   const notices: ChangeNotice[] = [];
   const told = new Set<string>();
   for (const [i, change] of changes.entries()) {

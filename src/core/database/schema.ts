@@ -86,6 +86,8 @@ export type Schema = {
   timed_work: TimedWorkTable;
   notifications: NotificationsTable;
   access_scopes: { person_id: string; kind: 'organisation' | 'queue'; subject_id: string };
+  /** The end of the audit's chain: one row. */
+  audit_head: { id: number; position: number; hash: string };
   ticket_counts: { queue_id: string; organisation_id: string; status: string; value: number };
   calendars: { id: string; name: string; reviewed_years: string; created_at: number; updated_at: number };
   calendar_versions: { calendar_id: string; version: number; valid_from: number; zone: string; week: string; holidays: string };
@@ -172,6 +174,8 @@ type ChangesTable = {
   origin: string;
   /** Why, when it was not (only) the person: JSON of `ChangeCause`. */
   cause: string | null;
+  /** The position of its command's line in the audit; null from before there was a chain. */
+  audit: number | null;
 };
 
 /** What is due by itself. One row a kind and key; done work is gone. */
@@ -205,6 +209,12 @@ type AuditTable = {
   procedure: string;
   command_id: string;
   outcome: string;
+  /** Its place in the chain, from 1 without gaps; null for lines from before there was one. */
+  position: number | null;
+  changes_count: number | null;
+  changes_hash: string | null;
+  previous_hash: string | null;
+  hash: string | null;
 };
 
 type OrganisationsTable = { id: string; name: string; domain: string | null; created_at: number; updated_at: number };

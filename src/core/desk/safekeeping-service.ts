@@ -51,7 +51,7 @@ export function createSafekeepingService({
           .filter((name) => name.endsWith('.backup'))
           .map(async (name) => {
             const facts = await stat(join(backupsFolder, name));
-            return { file: join(backupsFolder, name), sizeBytes: facts.size, at: Math.round(facts.mtimeMs) };
+            return { name, file: join(backupsFolder, name), sizeBytes: facts.size, at: Math.round(facts.mtimeMs) };
           }),
       );
       return items.sort((a, b) => b.at - a.at);

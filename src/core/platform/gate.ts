@@ -4,6 +4,7 @@ import { mayCall } from '../../contract/roles.ts';
 import type { CommandId } from '../../contract/common.ts';
 import type { Actor, CommandContext, RequestContext } from './actor.ts';
 import type { NewId } from './clock.ts';
+import type { AccessWatch } from './access-watch.ts';
 import { failure } from './failure.ts';
 
 /** Storage errors by the words their engines use; everything else that is unknown is a fault of ours and says nothing of its inside. */
@@ -47,6 +48,8 @@ function asInputFailure(error: ORPCError<string, unknown>): ORPCError<string, un
 
 export type GateOptions = {
   newId: NewId;
+  /** Ends streams of those whose access was withdrawn meanwhile. */
+  watch: Pick<AccessWatch, 'until'>;
   onFault: (
     error: unknown,
     procedure: string,
@@ -54,11 +57,14 @@ export type GateOptions = {
   validateOutput?: boolean;
 };
 
+const isStream = (output: unknown): output is AsyncIterator<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+
 /**
  * The contract with its one gate: every procedure passes it on every transport. It refuses strangers and wrong roles by what the
  * contract says of the procedure, gives the command its id, and turns what was thrown into the contract's errors.
  */
-export function createGate({ newId, onFault, validateOutput = false }: GateOptions) {
+export function createGate({ newId, watch, onFault, validateOutput = false }: GateOptions) {
   /** Most calls only read and never ask for the id: it is made when it is asked for. */
   function commandOf(actor: Actor, procedure: string, asked: CommandId | null): CommandContext {
     let id = asked;
@@ -93,7 +99,8 @@ export function createGate({ newId, onFault, validateOutput = false }: GateOptio
       const asked = (input as { commandId?: unknown } | null)?.commandId;
       const command = commandOf(context.actor, name, typeof asked === 'string' ? (asked as CommandId) : null);
       try {
-        return await next({ context: { actor: context.actor, command } });
+        const answered = await next({ context: { actor: context.actor, command } });
+        return isStream(answered.output) ? { ...answered, output: watch.until(context.actor, answered.output) } : answered;
       } catch (error) {
         const known = asKnownFailure(error);
         if (known) throw known;

@@ -8,6 +8,7 @@ import type { PersonId } from '../../../src/contract/common.ts';
 import { allRoles } from '../../../src/contract/roles.ts';
 import { openSqlite } from '../../../src/core/database/sqlite.ts';
 import { createPeopleService } from '../../../src/core/people/people-service.ts';
+import { createAccessWatch } from '../../../src/core/platform/access-watch.ts';
 import { createLiveChanges } from '../../../src/core/platform/change-log.ts';
 import { idsFrom, systemClock } from '../../../src/core/platform/clock.ts';
 import { createGate } from '../../../src/core/platform/gate.ts';
@@ -22,7 +23,8 @@ it('says that the disk is full, loses nothing, and goes on when there is room ag
     const tickets = createTicketService(parts);
     await tickets.ensureQueue('Service desk');
     const actor = await parts.people.ensureLocalPerson(newTestId<PersonId>(), 'en');
-    const gate = createGate({ newId: parts.newId, onFault: (fault) => expect(fault).toBeUndefined() });
+    const watch = createAccessWatch({ live: createLiveChanges(), actorOf: async () => null });
+    const gate = createGate({ newId: parts.newId, watch, onFault: (fault) => expect(fault).toBeUndefined() });
     const router = { create: gate.tickets.create.handler(({ input, context }) => tickets.create(context.command, input)) };
     const client = createRouterClient(router, { context: { actor: { ...actor, roles: allRoles }, transport: 'in-process' as const } });
     const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(db.read)).rows[0]?.page_count ?? 0;

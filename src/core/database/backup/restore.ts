@@ -11,7 +11,7 @@ import { kyselyOver } from '../sqlite.ts';
 import { type BackupManifest, UnusableBackup } from './backup-format.ts';
 import { verifyInThread } from './backup-thread.ts';
 import { copySqliteToPostgres } from './copy-tables.ts';
-import { finishRestore, prepareRestore } from './restore-backup.ts';
+import { finishRestore, noteRestore, prepareRestore } from './restore-backup.ts';
 import { removeTrailer } from './seal-backup.ts';
 
 export type RestoreOrder = { file: string; dataFolder: string; databaseUrl?: string | undefined; at: number };
@@ -27,17 +27,17 @@ export async function restoreBackup({ file, dataFolder, databaseUrl, at }: Resto
   const hold = await holdDataFolder(dataFolder);
   try {
     if (databaseUrl) {
-      await restoreToPostgres(file, databaseUrl, dataFolder);
+      await restoreToPostgres(file, databaseUrl, dataFolder, at);
       return { manifest, keptAt: null };
     }
-    prepareRestore(file, dataFolder);
+    prepareRestore(file, dataFolder, at);
     return { manifest, keptAt: finishRestore(dataFolder, at) };
   } finally {
     hold.release();
   }
 }
 
-async function restoreToPostgres(file: string, url: string, dataFolder: string): Promise<void> {
+async function restoreToPostgres(file: string, url: string, dataFolder: string, at: number): Promise<void> {
   const workbench = mkdtempSync(join(tmpdir(), 'deskside-restore-'));
   const copy = join(workbench, 'desk.sqlite');
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }) });
@@ -47,6 +47,7 @@ async function restoreToPostgres(file: string, url: string, dataFolder: string):
     const raw = new SqliteDatabase(copy);
     try {
       await migrateToLatest(kyselyOver(raw), 'sqlite', {});
+      noteRestore(raw, at);
       for (const row of raw.prepare('select sha256, content from backup_files').iterate() as Iterable<{
         sha256: string;
         content: Buffer;

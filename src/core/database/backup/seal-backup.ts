@@ -92,7 +92,8 @@ export function sealBackup({ file, filesFolder, madeAt, madeBy }: SealOrder): Se
       userTables(db).map((table) => [table, db.prepare(`select count(*) from "${table}"`).pluck().get() as number]),
     );
     const migration = db.prepare('select max(name) from kysely_migration').pluck().get() as string;
-    manifest = { format: backupFormat, madeAt, madeBy, migration, files: named.length, rows };
+    const audit = (db.prepare('select position, hash from audit_head').get() as BackupManifest['audit'] | undefined) ?? null;
+    manifest = { format: backupFormat, madeAt, madeBy, migration, files: named.length, rows, audit };
     db.prepare('insert into backup_manifest values (?)').run(JSON.stringify(manifest));
     db.exec('commit');
     checkStructure(db);

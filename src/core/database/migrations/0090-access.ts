@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Dialect } from '../columns.ts';
 import type { DeskMigration } from '../desk-migration.ts';
 import type { Schema } from '../schema.ts';
 
@@ -32,8 +33,25 @@ async function countInPostgres(db: Kysely<Schema>): Promise<void> {
   );
 }
 
+/** The logs are only added to: whoever has a connection can still break the chain, but not by a slip, and not unseen. */
+async function keepLogs(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  if (dialect === 'postgres')
+    await sql`create function refuse_log_change() returns trigger language plpgsql as $$ begin
+      raise exception 'The log is only added to.'; end $$`.execute(db);
+  for (const table of ['audit', 'changes'])
+    if (dialect === 'postgres')
+      await sql`create trigger ${sql.ref(`${table}_kept`)} before update or delete or truncate on ${sql.table(table)} for each statement execute function refuse_log_change()`.execute(
+        db,
+      );
+    else
+      for (const verb of ['update', 'delete'])
+        await sql`create trigger ${sql.ref(`${table}_kept_from_${verb}`)} before ${sql.raw(verb)} on ${sql.table(table)} begin select raise(abort, 'The log is only added to.'); end`.execute(
+          db,
+        );
+}
+
 export const access: DeskMigration = {
-  async up(db, { dialect, integer, text, keyedTable }) {
+  async up(db, { dialect, integer, text, table, keyedTable }) {
     // What somebody of the desk is limited to. No rows of a kind: no limit of that kind.
     await keyedTable(db, 'access_scopes')
       .addColumn('person_id', text, (c) => c.notNull().references('people.id').onDelete('cascade'))
@@ -63,5 +81,24 @@ export const access: DeskMigration = {
       await db.schema.dropIndex(name).execute();
       await sql`create index ${sql.ref(name)} on tickets (${sql.raw(columns)}) where is_open = 1`.execute(db);
     }
+    // Each line of the audit carries the digest of the one before and of its command's changes.
+    for (const [column, type] of [
+      ['position', integer],
+      ['changes_count', integer],
+      ['changes_hash', text],
+      ['previous_hash', text],
+      ['hash', text],
+    ] as const)
+      await db.schema.alterTable('audit').addColumn(column, type).execute();
+    await db.schema.alterTable('changes').addColumn('audit', integer).execute();
+    await db.schema.createIndex('audit_by_position').unique().on('audit').column('position').execute();
+    await db.schema.createIndex('audit_by_person').on('audit').columns(['person_id', 'sequence']).execute();
+    await db.schema.createIndex('changes_by_audit').on('changes').columns(['audit', 'sequence']).execute();
+    await table(db, 'audit_head')
+      .addColumn('id', integer, (c) => c.primaryKey().notNull())
+      .addColumn('position', integer, (c) => c.notNull())
+      .addColumn('hash', text, (c) => c.notNull())
+      .execute();
+    await keepLogs(db, dialect);
   },
 };
