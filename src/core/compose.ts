@@ -164,7 +164,7 @@ export async function openDesk(parts: DeskParts) {
     await flow.ensureStarters(parts.facts.suggestedLanguage);
     const localPerson = await ensureLocalPerson();
     await diagnostics.recover(localPerson);
-    const watch = createAccessWatch({ live, actorOf: people.actor });
+    const watch = createAccessWatch({ live, actorOf: (id) => people.actor(id) });
     const gate = createGate({ newId, watch, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
     const devicesOfAssets = assetHandlers(gate, assets);
     const devicesOfInventory = inventoryHandlers(gate, inventory);

@@ -20,7 +20,7 @@ const ofSomebody = /^[0-9a-f]{8}-[0-9a-f-]{27}:/;
 export function createLiveSight({ db }: { db: Pick<Database, 'read'> }) {
   const remembered = new Map<number, Promise<TicketReach | undefined>>();
 
-  function reachOf(notices: readonly ChangeNotice[]): Promise<(TicketReach | undefined)[]> {
+  async function reachOf(notices: readonly ChangeNotice[]): Promise<(TicketReach | undefined)[]> {
     const unknown = notices.filter(({ sequence }) => !remembered.has(sequence));
     if (unknown.length > 0) {
       const told = unknown.map(({ sequence, subjectId, event }) => ({ sequence, ticketId: subjectId, moved: event === 'ticket.changed' }));
@@ -32,7 +32,9 @@ export function createLiveSight({ db }: { db: Pick<Database, 'read'> }) {
         );
       for (const old of [...remembered.keys()].slice(0, Math.max(0, remembered.size - rememberedReaches))) remembered.delete(old);
     }
-    return Promise.all(notices.map(({ sequence }) => remembered.get(sequence)));
+    const reaches = [];
+    for (const { sequence } of notices) reaches.push(await remembered.get(sequence));
+    return reaches;
   }
 
   /** A ticket that went out of sight is told of once more, as one that is gone. */
