@@ -105,4 +105,14 @@ export const agreementsContract = {
     .route({ method: 'POST', path: '/agreements/begin' })
     .input(z.strictObject({ calendarId: calendarIdSchema, agreementId: agreementIdSchema, zone: z.string().min(1).max(60) }))
     .output(agreementSchema),
+  /** How far counting all open tickets again has come. */
+  recount: query(staff)
+    .route({ method: 'GET', path: '/agreements/recount' })
+    .input(emptySchema)
+    .output(z.object({ running: z.boolean(), done: z.number().int(), total: z.number().int() })),
+  stopRecount: command(leads).route({ method: 'POST', path: '/agreements/recount/stop' }).input(emptySchema).output(emptySchema),
+  startRecount: command(leads)
+    .route({ method: 'POST', path: '/agreements/recount' })
+    .input(emptySchema)
+    .output(emptySchema),
 };

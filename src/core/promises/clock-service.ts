@@ -13,13 +13,11 @@ import type { Database } from '../database/database.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
+import { soonShare } from './keep-clocks.ts';
 import { readTicketFacts } from './ticket-facts-store.ts';
 import { momentsOf } from './ticket-moments.ts';
 
 export type ClockService = ReturnType<typeof createClockService>;
-
-/** Of a target, so much is used when a clock turns from running to soon due. */
-export const soonShare = 0.75;
 
 function clockView(clock: TicketClock, moments: readonly Moment[], rules: PromiseRules, at: number): TicketClockView {
   const { terms, whenUsed, target, state, startedAt, endedAt, targetMs, elapsedMs, dueAt, pausedBy } = clock;

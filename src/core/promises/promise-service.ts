@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { CommandId, PersonId } from '../../contract/common.ts';
+import type { AgreementService } from '../agreements/agreement-service.ts';
+import type { Database, Writer } from '../database/database.ts';
+import { automation, type CommandContext } from '../platform/actor.ts';
+import type { RecordedChange } from '../platform/change-log.ts';
+import type { Clock, NewId } from '../platform/clock.ts';
+import { postOutside } from '../platform/outbound/outbound-request.ts';
+import type { Reactions, ReactionWork } from '../platform/reactions.ts';
+import type { WorkInside, WorkOutside } from '../platform/timed-work.ts';
+import { readSetting } from '../platform/settings-store.ts';
+import { digestKind, escalate, type EscalationParts, webhookKind } from './escalate.ts';
+import { countTickets, keepClocks } from './keep-clocks.ts';
+import * as store from './promise-store.ts';
+
+export type PromiseService = ReturnType<typeof createPromiseService>;
+
+const [fireKind, recountKind] = ['promises.fire', 'promises.recount'];
+const minuteMs = 60_000;
+/** Levels are looked at on whole minutes, so that tickets due in one minute are one piece of work. */
+const wakeOf = (at: number) => Math.ceil(at / minuteMs) * minuteMs;
+const ticketsAtOnce = 50;
+/** A command that changes more tickets than this leaves counting them to the background. */
+const countedInCommand = 100;
+/** So many tickets are counted before others get their turn: some milliseconds. */
+const sliceTickets = 25;
+const countedFields: readonly string[] = ['status', 'priority', 'queueId', 'kind', 'requesterId', 'devices'];
+const countedEvents: readonly string[] = ['ticket.created', 'ticket.replied'];
+const recounted = 'agreement.recounted';
+
+const movesClock = ({ subjectKind, event, field }: RecordedChange) =>
+  subjectKind === 'ticket' && (countedEvents.includes(event) || (field !== undefined && countedFields.includes(field)));
+const movesRules = ({ subjectKind, event }: RecordedChange) =>
+  (subjectKind === 'agreement' || subjectKind === 'calendar') && event !== recounted;
+
+const callSchema = z.object({ url: z.string(), body: z.unknown() });
+const hostsSchema = z.array(z.string()).catch([]);
+
+/** Keeps the promises: counts clocks when something moves them, and acts when they reach a level. */
+export function createPromiseService(
+  parts: EscalationParts & { db: Database; clock: Clock; newId: NewId; agreements: AgreementService; reactions: Reactions },
+) {
+  const { db, clock, newId, agreements, timedWork } = parts;
+  let progress = { running: false, done: 0, total: 0 };
+  let stopping = false;
+
+  async function planWakes(trx: Writer, wakes: readonly number[]): Promise<void> {
+    for (const dueAt of new Set(wakes.map(wakeOf))) await timedWork.plan(trx, { kind: fireKind, key: String(dueAt), dueAt });
+  }
+  const planRecount = (trx: Writer) => timedWork.plan(trx, { kind: recountKind, key: 'all', dueAt: clock.now() });
+
+  async function react({ trx, command, changes }: ReactionWork): Promise<void> {
+    if (changes.some(movesRules)) await planRecount(trx);
+    const ids = [...new Set(changes.filter(movesClock).map(({ subjectId }) => subjectId))];
+    if (ids.length === 0) return;
+    const rules = await agreements.rules(trx);
+    if (rules.empty) return;
+    if (ids.length > countedInCommand) await planRecount(trx);
+    else await planWakes(trx, await keepClocks(trx, ids, rules, command.at ?? clock.now()));
+  }
+
+  const fire: WorkInside = async ({ trx, record, key }) => {
+    const at = clock.now();
+    const ids = await store.ticketsAtLevel(trx, at, ticketsAtOnce);
+    if (ids.length === 0) return;
+    const rules = await agreements.rules(trx);
+    for (const ticket of await countTickets(trx, ids, rules, at)) await escalate(parts, { trx, record, rules, at }, ticket);
+    await planWakes(trx, await keepClocks(trx, ids, rules, at));
+    if (ids.length === ticketsAtOnce) await timedWork.plan(trx, { kind: fireKind, key, dueAt: at });
+  };
+
+  const digest: WorkInside = async ({ trx, record, key }) => {
+    const late = await store.takeLateNotices(trx, key);
+    const [first] = late;
+    if (!first) return;
+    const numbers = [...new Set(late.map(({ number }) => number))];
+    await parts.notifications.notify(trx, record, {
+      personIds: [key as PersonId],
+      kind: 'agreement.late',
+      subjectKind: 'ticket',
+      subjectId: first.ticketId,
+      number: first.number,
+      details: { tickets: numbers.length, levels: late.length, numbers: numbers.slice(0, 20) },
+    });
+  };
+
+  const callOutside: WorkOutside = async ({ id, payload }) => {
+    const { url, body } = callSchema.parse(payload);
+    const allowedPrivate = hostsSchema.parse(await readSetting(db.read, 'outbound.allowed-private'));
+    const { status } = await postOutside({ url, body: JSON.stringify(body), headers: { 'x-deskside-delivery': id }, allowedPrivate });
+    if (status >= 300) throw new Error(`${new URL(url).host} answered ${status}.`);
+  };
+
+  /** Counts all open tickets anew, a slice at a time, each slice in a transaction of its own; what was counted stays counted when it is stopped. */
+  async function recount(): Promise<void> {
+    stopping = false;
+    progress = { running: true, done: 0, total: await store.countOpenTickets(db.read) };
+    const planned = new Set<number>();
+    try {
+      for (let after = 0; !stopping; ) {
+        const rules = await agreements.rules();
+        const slice = await store.openTicketsAfter(db.read, after, sliceTickets);
+        const last = slice.at(-1);
+        if (!last) break;
+        await db.writeQuietly(async (trx) => {
+          const wakes = await keepClocks(
+            trx,
+            slice.map(({ id }) => id),
+            rules,
+            clock.now(),
+          );
+          const fresh = wakes.map(wakeOf).filter((at) => !planned.has(at));
+          await planWakes(trx, fresh);
+          for (const at of fresh) planned.add(at);
+        });
+        after = last.number;
+        progress = { ...progress, done: progress.done + slice.length };
+      }
+    } finally {
+      progress = { ...progress, running: false };
+    }
+    const command: CommandContext = { actor: automation, procedure: 'timer.promises.recount', commandId: newId<CommandId>() };
+    await db.write(command, async (_trx, record) =>
+      record({ event: recounted, subjectKind: 'agreement', subjectId: 'all', new: { tickets: progress.done } }),
+    );
+  }
+
+  parts.reactions.add(react);
+  timedWork.handle(fireKind, fire);
+  timedWork.handle(digestKind, digest);
+  timedWork.handleOutside(webhookKind, callOutside);
+  timedWork.handleOutside(recountKind, recount);
+
+  return {
+    progress: () => progress,
+    /** Counts everything anew in the background: what is remembered of clocks may be thrown away at any time. */
+    startRecount: (command: CommandContext): Promise<void> =>
+      db.write(command, async (trx, record) => {
+        await planRecount(trx);
+        record({ event: recounted, subjectKind: 'agreement', subjectId: 'all', new: { asked: true } });
+      }),
+    stopRecount: (command: CommandContext): Promise<void> =>
+      db.write(command, async (trx) => {
+        stopping = true;
+        await timedWork.cancel(trx, recountKind, 'all');
+      }),
+  };
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { PersonId } from '../../contract/common.ts';
+import type { ClockTarget } from '../../contract/row-clock.ts';
+import type { Connection, Writer } from '../database/database.ts';
+import { preparedForList } from '../database/prepared.ts';
+import type { Schema } from '../database/schema.ts';
+
+export type ClockRow = Schema['ticket_clocks'];
+export type Escalation = Schema['escalations'];
+
+const escalationsOf = preparedForList<string>()((db, ids) => db.selectFrom('escalations').selectAll().where('ticket_id', 'in', ids));
+const clocksOfTickets = preparedForList<string>()((db, ids) =>
+  db.selectFrom('ticket_clocks').select('ticket_id').where('ticket_id', 'in', ids),
+);
+
+/** The levels that were reached and acted on. */
+export const readEscalations = (db: Connection, ticketIds: readonly string[]): Promise<Escalation[]> => escalationsOf(db, ticketIds);
+
+/** Replaces what is remembered of these tickets' clocks. */
+export async function replaceClocks(trx: Writer, ticketIds: readonly string[], rows: readonly ClockRow[]): Promise<void> {
+  if ((await clocksOfTickets(trx, ticketIds)).length > 0)
+    await trx
+      .deleteFrom('ticket_clocks')
+      .where('ticket_id', 'in', [...ticketIds])
+      .execute();
+  if (rows.length > 0)
+    await trx
+      .insertInto('ticket_clocks')
+      .values([...rows])
+      .execute();
+}
+
+/** Writes when tickets are due next, where that is not what stands there already. */
+export async function saveDueTimes(trx: Writer, dueTimes: readonly { id: string; dueAt: number }[]): Promise<void> {
+  if (dueTimes.length === 0) return;
+  const values = sql.join(dueTimes.map(({ id, dueAt }) => sql`(${id}, cast(${dueAt} as bigint))`));
+  await sql`with due(id, at) as (values ${values}) update tickets set next_due_at = (select due.at from due where due.id = tickets.id)
+    where id in (select id from due) and next_due_at <> (select due.at from due where due.id = tickets.id)`.execute(trx);
+}
+
+/** Open tickets by number, after one. */
+export async function openTicketsAfter(db: Connection, number: number, limit: number): Promise<{ id: string; number: number }[]> {
+  return db
+    .selectFrom('tickets')
+    .select(['id', 'number'])
+    .where(sql<boolean>`is_open = 1`)
+    .where('number', '>', number)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+}
+
+export async function countOpenTickets(db: Connection): Promise<number> {
+  const row = await db
+    .selectFrom('tickets')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where(sql<boolean>`is_open = 1`)
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
+/** Tickets of which some clock has reached a level by `now`, soonest first. */
+export async function ticketsAtLevel(db: Connection, now: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ticket_clocks')
+    .select('ticket_id')
+    .where(sql<boolean>`next_level_at is not null`)
+    .where('next_level_at', '<=', now)
+    .orderBy('next_level_at')
+    .orderBy('ticket_id')
+    .limit(limit)
+    .execute();
+  return [...new Set(rows.map((row) => row.ticket_id))];
+}
+
+/** @returns false when this level was acted on before. */
+export async function insertEscalation(trx: Writer, row: Escalation): Promise<boolean> {
+  const result = await trx
+    .insertInto('escalations')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['ticket_id', 'target', 'started_at', 'level_id']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+const activeStaff = (db: Connection) => db.selectFrom('people as p').select('p.id').where('p.active', '=', 1);
+
+/** People who lead the desk. */
+export async function readLeads(db: Connection): Promise<PersonId[]> {
+  const rows = await activeStaff(db).where('p.roles', 'like', '%"lead"%').orderBy('p.id').execute();
+  return rows.map((row) => row.id as PersonId);
+}
+
+/** People of the desk whose work is this queue. */
+export async function readQueuePeople(db: Connection, queueId: string): Promise<PersonId[]> {
+  const rows = await activeStaff(db)
+    .where('p.id', 'in', (e) =>
+      e.selectFrom('access_scopes').select('person_id').where('kind', '=', 'queue').where('subject_id', '=', queueId),
+    )
+    .orderBy('p.id')
+    .execute();
+  return rows.map((row) => row.id as PersonId);
+}
+
+export async function insertLateNotices(trx: Writer, rows: readonly Schema['late_notices'][]): Promise<void> {
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('late_notices')
+    .values([...rows])
+    .onConflict((conflict) => conflict.columns(['person_id', 'ticket_id', 'target', 'level_id']).doNothing())
+    .execute();
+}
+
+/** Takes what waits to be told to somebody at once. */
+export async function takeLateNotices(trx: Writer, personId: string): Promise<{ ticketId: string; target: ClockTarget; number: number }[]> {
+  const rows = await trx
+    .selectFrom('late_notices as l')
+    .innerJoin('tickets as t', 't.id', 'l.ticket_id')
+    .select(['l.ticket_id', 'l.target', 't.number'])
+    .where('l.person_id', '=', personId)
+    .orderBy('t.number')
+    .execute();
+  await trx.deleteFrom('late_notices').where('person_id', '=', personId).execute();
+  return rows.map((row) => ({ ticketId: row.ticket_id, target: row.target as ClockTarget, number: row.number }));
+}
