@@ -23,6 +23,7 @@ import { changeCauseSchema } from './changes.ts';
 import { evidenceContentSchema, evidenceRequestSchema, evidenceSummarySchema } from './evidence.ts';
 import { command, query } from './procedure.ts';
 import { everyone, staff } from './roles.ts';
+import { rowClockSchema } from './row-clock.ts';
 
 export const ticketStatusSchema = z.enum(['new', 'open', 'waiting', 'solved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
@@ -58,6 +59,8 @@ export const ticketRowSchema = z.object({
   createdAt: instantSchema,
   updatedAt: instantSchema,
   version: z.number().int(),
+  /** What is due next of what was promised; null when nothing is. */
+  clock: rowClockSchema.nullable(),
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 
@@ -182,7 +185,7 @@ export const ticketPatchSchema = z.strictObject({
 });
 export type TicketPatch = z.infer<typeof ticketPatchSchema>;
 
-export const ticketSortSchema = z.enum(['updated', 'created', 'priority', 'number']);
+export const ticketSortSchema = z.enum(['updated', 'created', 'priority', 'due', 'number']);
 export type TicketSort = z.infer<typeof ticketSortSchema>;
 const direction = z.enum(['asc', 'desc']);
 /** The filter language of `shared/filter-language.ts`: `status:open,new assignee:me "in không"`. */
@@ -372,6 +375,7 @@ export const builtInViewIds = {
   unassigned: viewIdSchema.parse('00000000-0000-7000-8000-000000000002'),
   open: viewIdSchema.parse('00000000-0000-7000-8000-000000000003'),
   solved: viewIdSchema.parse('00000000-0000-7000-8000-000000000004'),
+  breaching: viewIdSchema.parse('00000000-0000-7000-8000-000000000005'),
 };
 export const viewsContract = {
   list: query(staff)

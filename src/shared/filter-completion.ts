@@ -5,6 +5,7 @@ import {
   type RawTerm,
   type RawValue,
   readTerms,
+  slaExamples,
   timeExamples,
   timeFields,
   type WordField,
@@ -26,7 +27,7 @@ const ownWords: Partial<Record<FilterField, readonly string[]>> = {
 function wordsOf(field: FilterField): readonly string[] {
   if (field in fieldWords) return fieldWords[field as WordField];
   if ((timeFields as readonly string[]).includes(field)) return timeExamples;
-  return ownWords[field] ?? [];
+  return field === 'sla' ? slaExamples : (ownWords[field] ?? []);
 }
 
 function completeValue(field: FilterField, term: RawTerm, value: RawValue, caret: number): FilterCompletion {

@@ -14,6 +14,7 @@ export const filterFields = [
   'updated',
   'kind',
   'has',
+  'sla',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
 
@@ -31,6 +32,10 @@ type NameField = (typeof nameFields)[number];
 export const timeFields = ['created', 'updated'] as const;
 type TimeField = (typeof timeFields)[number];
 
+export const slaWords = ['over', 'paused', 'none'] as const;
+/** `sla:<1h`: due within the hour, and not over yet. */
+export type FilterSla = (typeof slaWords)[number] | { amount: number; unit: 'm' | 'h' | 'd' };
+
 export type FilterName = { text: string; quoted: boolean };
 /** `<7d`: younger than seven days. `>2026-11-01`: after that day; `2026-11-01`: on it. */
 export type FilterTime =
@@ -43,7 +48,8 @@ export type FilterTerm =
   | ({ kind: 'number'; number: number } & Place)
   | ({ kind: 'word-field'; field: WordField; values: string[] } & Place)
   | ({ kind: 'name-field'; field: NameField; values: FilterName[] } & Place)
-  | ({ kind: 'time-field'; field: TimeField; time: FilterTime } & Place);
+  | ({ kind: 'time-field'; field: TimeField; time: FilterTime } & Place)
+  | ({ kind: 'sla-field'; field: 'sla'; values: FilterSla[] } & Place);
 export type Filter = { terms: FilterTerm[] };
 
 /** What is wrong, where (`start` and `end` count UTF-16 units), and what would fit. Pages translate by `code`; `message` is the English. */
@@ -151,6 +157,7 @@ function readTime(text: string): FilterTime | null {
   return null;
 }
 
+export const slaExamples = ['<1h', '<4h', '<1d', ...slaWords] as const;
 export const timeExamples = ['<1h', '<24h', '<7d', '>30d', '>2026-01-31'] as const;
 
 function understand(raw: RawTerm): { term: FilterTerm } | { problem: FilterProblem } | null {
@@ -181,11 +188,12 @@ function understand(raw: RawTerm): { term: FilterTerm } | { problem: FilterProbl
         'missing-value',
         missing,
         '',
-        field in fieldWords ? fieldWords[field as WordField] : [],
+        field in fieldWords ? fieldWords[field as WordField] : field === 'sla' ? slaExamples : [],
         `A value is missing after "${field}:"`,
       ),
     };
   if (field in fieldWords) return understandWords(raw, field as WordField, place);
+  if (field === 'sla') return understandSla(raw, place);
   if ((timeFields as readonly string[]).includes(field)) return understandTime(raw, field as TimeField, place);
   return {
     term: { kind: 'name-field', field: field as NameField, values: raw.values.map(({ text, quoted }) => ({ text, quoted })), ...place },
@@ -197,6 +205,24 @@ function understandWords(raw: RawTerm, field: WordField, place: Place): { term: 
   const stranger = raw.values.find((value) => !known.includes(value.text.toLowerCase()));
   if (stranger) return { problem: problem('unknown-value', stranger, stranger.text, known, `"${stranger.text}" is no ${field}`) };
   return { term: { kind: 'word-field', field, values: raw.values.map((value) => value.text.toLowerCase()), ...place } };
+}
+
+function readSla(text: string): FilterSla | null {
+  const word = slaWords.find((known) => known === text.toLowerCase());
+  if (word) return word;
+  const span = /^<(\d{1,5})([mhd])$/i.exec(text);
+  return span ? { amount: Number(span[1]), unit: (span[2] as string).toLowerCase() as 'h' } : null;
+}
+
+function understandSla(raw: RawTerm, place: Place): { term: FilterTerm } | { problem: FilterProblem } {
+  const values: FilterSla[] = [];
+  for (const value of raw.values) {
+    const read = readSla(value.text);
+    if (read === null)
+      return { problem: problem('unknown-value', value, value.text, slaExamples, `"${value.text}" is no state of a promise`) };
+    values.push(read);
+  }
+  return { term: { kind: 'sla-field', field: 'sla', values, ...place } };
 }
 
 function understandTime(raw: RawTerm, field: TimeField, place: Place): { term: FilterTerm } | { problem: FilterProblem } {
@@ -240,6 +266,8 @@ export function printTerm(term: FilterTerm): string {
       return `${sign}${term.field}:${term.values.join(',')}`;
     case 'name-field':
       return `${sign}${term.field}:${term.values.map(named).join(',')}`;
+    case 'sla-field':
+      return `${sign}sla:${term.values.map((value) => (typeof value === 'string' ? value : `<${value.amount}${value.unit}`)).join(',')}`;
     case 'time-field':
       return `${sign}${term.field}:${printTime(term.time)}`;
   }

@@ -60,7 +60,8 @@ export function createClockService({
     const [facts] = rules.empty ? [] : await readTicketFacts(db.read, [id]);
     if (!facts) return { items: [] };
     const at = clock.now();
-    const moments = momentsOf(status ? { ...facts, status } : facts, rules, at);
+    const wanted = status && status !== facts.status ? [{ at, field: 'status' as const, old: facts.status, new: status }] : [];
+    const moments = momentsOf({ ...facts, changes: [...facts.changes, ...wanted] }, rules);
     return { items: clocksOf(moments, at).map((counted) => clockView(counted, moments, rules, at)) };
   }
 

@@ -3,7 +3,7 @@ import { clocksOf, type PromiseRules, type TicketClock } from '../agreements/agr
 import type { Writer } from '../database/database.ts';
 import { noDueAt } from '../database/schema.ts';
 import * as store from './promise-store.ts';
-import { readTicketFacts, type TicketFacts } from './ticket-facts-store.ts';
+import { readTicketFacts, type TicketFacts, type UnloggedChanges } from './ticket-facts-store.ts';
 import { momentsOf } from './ticket-moments.ts';
 
 /** Of a target, so much is used when a clock turns from running to soon due. */
@@ -14,8 +14,14 @@ export type Reached = { level: EscalationLevel; at: number };
 export type CountedTicket = { facts: TicketFacts; clocks: TicketClock[] };
 
 /** The clocks of tickets as of `at`, within whatever transaction. */
-export async function countTickets(db: Writer, ids: readonly string[], rules: PromiseRules, at: number): Promise<CountedTicket[]> {
-  return (await readTicketFacts(db, ids)).map((facts) => ({ facts, clocks: clocksOf(momentsOf(facts, rules, at), at) }));
+export async function countTickets(
+  db: Writer,
+  ids: readonly string[],
+  rules: PromiseRules,
+  at: number,
+  unlogged?: UnloggedChanges,
+): Promise<CountedTicket[]> {
+  return (await readTicketFacts(db, ids, unlogged)).map((facts) => ({ facts, clocks: clocksOf(momentsOf(facts, rules), at) }));
 }
 
 /** The levels of a clock that still runs and that were not acted on, with the instants at which they are reached. */
@@ -49,9 +55,15 @@ function nextOf(clocks: readonly TicketClock[]): TicketClock | null {
  * Remembers what the clocks of tickets stand at, for lists and for what is to happen by itself.
  * @returns when their next levels are reached, epoch ms.
  */
-export async function keepClocks(trx: Writer, ids: readonly string[], rules: PromiseRules, at: number): Promise<number[]> {
+export async function keepClocks(
+  trx: Writer,
+  ids: readonly string[],
+  rules: PromiseRules,
+  at: number,
+  unlogged?: UnloggedChanges,
+): Promise<number[]> {
   if (ids.length === 0) return [];
-  const counted = await countTickets(trx, ids, rules, at);
+  const counted = await countTickets(trx, ids, rules, at, unlogged);
   const done = await doneLevels(trx, ids);
   const wakes: number[] = [];
   const rows: store.ClockRow[] = [];

@@ -12,6 +12,7 @@ import { readSetting } from '../platform/settings-store.ts';
 import { digestKind, escalate, type EscalationParts, webhookKind } from './escalate.ts';
 import { countTickets, keepClocks } from './keep-clocks.ts';
 import * as store from './promise-store.ts';
+import { type FactChange, isFactField, type UnloggedChanges } from './ticket-facts-store.ts';
 
 export type PromiseService = ReturnType<typeof createPromiseService>;
 
@@ -49,14 +50,28 @@ export function createPromiseService(
   }
   const planRecount = (trx: Writer) => timedWork.plan(trx, { kind: recountKind, key: 'all', dueAt: clock.now() });
 
+  /** What commands under way have changed so far, over all rounds of their reactions. */
+  const changedBy = new WeakMap<CommandContext, Map<string, FactChange[]>>();
+  function unloggedOf(command: CommandContext, changes: readonly RecordedChange[]): UnloggedChanges {
+    const unlogged = changedBy.get(command) ?? new Map<string, FactChange[]>();
+    changedBy.set(command, unlogged);
+    for (const { subjectKind, subjectId, field, at, ...change } of changes) {
+      if (subjectKind !== 'ticket' || !isFactField(field)) continue;
+      const made = { at: at ?? command.at ?? clock.now(), field, old: String(change.old ?? ''), new: String(change.new ?? '') };
+      unlogged.set(subjectId, [...(unlogged.get(subjectId) ?? []), made]);
+    }
+    return unlogged;
+  }
+
   async function react({ trx, command, changes }: ReactionWork): Promise<void> {
+    const unlogged = unloggedOf(command, changes);
     if (changes.some(movesRules)) await planRecount(trx);
     const ids = [...new Set(changes.filter(movesClock).map(({ subjectId }) => subjectId))];
     if (ids.length === 0) return;
     const rules = await agreements.rules(trx);
     if (rules.empty) return;
     if (ids.length > countedInCommand) await planRecount(trx);
-    else await planWakes(trx, await keepClocks(trx, ids, rules, command.at ?? clock.now()));
+    else await planWakes(trx, await keepClocks(trx, ids, rules, command.at ?? clock.now(), unlogged));
   }
 
   const fire: WorkInside = async ({ trx, record, key }) => {

@@ -3,6 +3,14 @@ import type { TicketKind, TicketStatus } from '../../contract/tickets.ts';
 import type { Connection } from '../database/database.ts';
 import { preparedForList } from '../database/prepared.ts';
 
+const factFields = ['status', 'priority', 'queueId', 'kind'] as const;
+type FactField = (typeof factFields)[number];
+export const isFactField = (field: string | undefined): field is FactField => factFields.some((known) => known === field);
+
+export type FactChange = { at: number; field: FactField; old: string; new: string };
+/** What the command under way changed of tickets, by id: it is in the log only after it. */
+export type UnloggedChanges = ReadonlyMap<string, readonly FactChange[]>;
+
 /** A ticket as its promises see it: what it is now, and what became of it one change after the other. */
 export type TicketFacts = {
   id: string;
@@ -17,7 +25,7 @@ export type TicketFacts = {
   requesterId: string | null;
   createdAt: number;
   deviceForms: DeviceSummary['formFactor'][];
-  changes: { at: number; field: 'status' | 'priority' | 'queueId' | 'kind'; old: string; new: string }[];
+  changes: FactChange[];
   /** When the desk answered publicly. */
   answers: number[];
 };
@@ -47,7 +55,7 @@ const changesOfTickets = preparedForList<string>()((db, ids) =>
     .select(['sequence', 'subject_id', 'at', 'field', 'old', 'new'])
     .where('subject_kind', '=', 'ticket')
     .where('subject_id', 'in', ids)
-    .where('field', 'in', ['status', 'priority', 'queueId', 'kind']),
+    .where('field', 'in', [...factFields]),
 );
 const repliesToTickets = preparedForList<string>()((db, ids) =>
   db.selectFrom('messages').select(['ticket_id', 'person_id', 'created_at']).where('mode', '=', 'reply').where('ticket_id', 'in', ids),
@@ -63,7 +71,11 @@ const formsOfTickets = preparedForList<string>()((db, ids) =>
 const word = (json: string | null): string => (json === null ? '' : String(JSON.parse(json)));
 
 /** What the clocks of tickets are counted from; those that are not there are left out. */
-export async function readTicketFacts(db: Connection, ids: readonly string[]): Promise<TicketFacts[]> {
+export async function readTicketFacts(
+  db: Connection,
+  ids: readonly string[],
+  unlogged: UnloggedChanges = new Map(),
+): Promise<TicketFacts[]> {
   const tickets = await ticketsById(db, ids);
   const changes = Map.groupBy(await changesOfTickets(db, ids), (row) => row.subject_id);
   const replies = Map.groupBy(await repliesToTickets(db, ids), (row) => row.ticket_id);
@@ -81,9 +93,12 @@ export async function readTicketFacts(db: Connection, ids: readonly string[]): P
     requesterId: row.requester_id,
     createdAt: row.created_at,
     deviceForms: (forms.get(row.id) ?? []).map((device) => device.form_factor as DeviceSummary['formFactor']),
-    changes: (changes.get(row.id) ?? [])
+    changes: [
+      ...(changes.get(row.id) ?? [])
       .toSorted((a, b) => Number(a.sequence) - Number(b.sequence))
-      .map((change) => ({ at: change.at, field: change.field as 'status', old: word(change.old), new: word(change.new) })),
+      .map((change) => ({ at: change.at, field: change.field as FactField, old: word(change.old), new: word(change.new) })),
+      ...(unlogged.get(row.id) ?? []),
+    ],
     // Whoever answers publicly and is not the one who asked answers for the desk.
     answers: (replies.get(row.id) ?? [])
       .filter((reply) => reply.person_id !== row.requester_id)

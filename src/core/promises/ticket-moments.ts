@@ -25,12 +25,8 @@ function atFirst(facts: TicketFacts): Standing {
   return standing as Standing;
 }
 
-/**
- * A ticket's history as its clocks count it, oldest first. What the command under way changed is not in the log yet, so the ticket as it stands is the
- * last moment.
- * @param at epoch ms of the command under way, or of the question.
- */
-export function momentsOf(facts: TicketFacts, rules: PromiseRules, at: number): Moment[] {
+/** A ticket's history as its clocks count it, oldest first. */
+export function momentsOf(facts: TicketFacts, rules: PromiseRules): Moment[] {
   const standing = atFirst(facts);
   const moment = (when: number, answered: boolean): Moment => {
     const { organisationId, deviceForms } = facts;
@@ -49,10 +45,5 @@ export function momentsOf(facts: TicketFacts, rules: PromiseRules, at: number): 
     moments.push(moment(change.at, false));
   }
   tellAnswers(Number.POSITIVE_INFINITY);
-  const current = now(facts);
-  if (fields.some((field) => standing[field] !== current[field])) {
-    Object.assign(standing, current);
-    moments.push(moment(Math.max(at, facts.createdAt), false));
-  }
   return moments;
 }

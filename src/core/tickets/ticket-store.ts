@@ -7,6 +7,7 @@ import {
   type TicketStatus,
   ticketPrioritySchema,
 } from '../../contract/tickets.ts';
+import type { RowClock } from '../../contract/row-clock.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { prepared, preparedInsert } from '../database/prepared.ts';
@@ -26,6 +27,7 @@ export const selectTicketRows = (db: Connection) =>
     .innerJoin('queues as q', 'q.id', 't.queue_id')
     .leftJoin('people as r', 'r.id', 't.requester_id')
     .leftJoin('people as a', 'a.id', 't.assignee_id')
+    .leftJoin('ticket_clocks as c', (join) => join.onRef('c.ticket_id', '=', 't.id').on('c.is_next', '=', 1))
     .leftJoin('devices as d', (join) =>
       join.on('d.id', '=', (e) =>
         e
@@ -56,6 +58,12 @@ export const selectTicketRows = (db: Connection) =>
       't.created_at',
       't.updated_at',
       't.version',
+      'c.target as clock_target',
+      'c.state as clock_state',
+      'c.due_at as clock_due_at',
+      'c.soon_at as clock_soon_at',
+      'c.target_ms as clock_target_ms',
+      'c.elapsed_ms as clock_elapsed_ms',
     ]);
 
 export type SelectedTicketRow = Awaited<ReturnType<ReturnType<typeof selectTicketRows>['executeTakeFirstOrThrow']>>;
@@ -79,6 +87,21 @@ export function ticketRowOf(row: SelectedTicketRow): TicketRow {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
+    clock: rowClockOf(row),
+  };
+}
+
+/** The clock that is due next, as it was counted last. */
+function rowClockOf(row: SelectedTicketRow): RowClock | null {
+  if (row.clock_target === null || row.clock_target_ms === null) return null;
+  const remainingMs = row.clock_target_ms - (row.clock_elapsed_ms ?? 0);
+  return {
+    kind: row.clock_target as RowClock['kind'],
+    state: row.clock_state as RowClock['state'],
+    dueAt: row.clock_due_at,
+    soonAt: row.clock_soon_at,
+    remainingMs,
+    leftShare: Math.min(1, Math.max(0, remainingMs / row.clock_target_ms)),
   };
 }
 

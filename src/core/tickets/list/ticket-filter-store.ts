@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ticketPrioritySchema, type TicketStatus, ticketStatusSchema } from '../../../contract/tickets.ts';
-import type { Filter, FilterName, FilterTerm, FilterTime } from '../../../shared/filter-language.ts';
+import type { Filter, FilterName, FilterSla, FilterTerm, FilterTime } from '../../../shared/filter-language.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Dialect } from '../../database/columns.ts';
 import { numbersOfTicketsWith, type SearchedWords } from '../../database/search/ticket-words.ts';
@@ -67,6 +67,14 @@ function timeCondition(column: Condition, time: FilterTime, now: number): Condit
   return sql`(${column} >= ${startOfDay(time.date)} and ${column} < ${startOfDay(time.date, 1)})`;
 }
 
+function slaCondition(value: FilterSla, now: number): Condition {
+  const next: Condition = sql`select ticket_id from ticket_clocks where is_next = 1`;
+  if (value === 'over') return sql`t.next_due_at <= ${now}`;
+  if (value === 'paused') return sql`t.id in (${next} and state = 'paused')`;
+  if (value === 'none') return sql`t.id not in (${next})`;
+  return sql`(t.next_due_at > ${now} and t.next_due_at < ${now + value.amount * unitMs[value.unit]})`;
+}
+
 function hasCondition(what: string): Condition {
   if (what === 'attachment') return sql`t.id in (select m.ticket_id from message_files f join messages m on m.id = f.message_id)`;
   if (what === 'evidence') return sql`t.id in (select ticket_id from evidence)`;
@@ -92,6 +100,8 @@ function termCondition(term: FilterTerm, context: FilterContext): Condition | nu
       const conditions = term.values.map((name) => nameCondition(term, name, context));
       return conditions.length === 1 ? (conditions[0] as Condition) : either(conditions);
     }
+    case 'sla-field':
+      return either(term.values.map((value) => slaCondition(value, context.now)));
     case 'time-field':
       return timeCondition(term.field === 'created' ? sql`t.created_at` : sql`t.updated_at`, term.time, context.now);
   }

@@ -16,6 +16,7 @@ const sortColumns: Record<TicketSort, readonly string[]> = {
   updated: ['updated_at', 'number'],
   created: ['created_at', 'number'],
   priority: ['priority', 'updated_at', 'number'],
+  due: ['next_due_at', 'number'],
   number: ['number'],
 };
 export const keyLength = (sort: TicketSort): number => sortColumns[sort].length;

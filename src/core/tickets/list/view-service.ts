@@ -18,7 +18,7 @@ type ViewInput = {
   columns: string[];
   shared: boolean;
 };
-type BuiltIn = { key: keyof typeof builtInViewIds; filter: string; sort: TicketSort; names: Record<Language, string> };
+type BuiltIn = { key: keyof typeof builtInViewIds; filter: string; sort: TicketSort; direction?: 'asc'; names: Record<Language, string> };
 
 const builtIn: readonly BuiltIn[] = [
   {
@@ -40,6 +40,13 @@ const builtIn: readonly BuiltIn[] = [
     sort: 'updated',
     names: { en: 'Recently solved', vi: 'Mới giải quyết', ms: 'Baru diselesaikan' },
   },
+  {
+    key: 'breaching',
+    filter: 'status:new,open,waiting sla:<1h',
+    sort: 'due',
+    direction: 'asc',
+    names: { en: 'Breaches within 1 h', vi: 'Quá hạn trong 1 giờ tới', ms: 'Melanggar SLA dalam 1 jam' },
+  },
 ];
 
 const isBuiltIn = (id: ViewId) => Object.values(builtInViewIds).includes(id);
@@ -47,8 +54,8 @@ const builtInViews = (language: Language): View[] =>
   builtIn.map(({ key, names, ...view }, position) => ({
     id: builtInViewIds[key],
     name: names[language],
-    ...view,
     direction: 'desc',
+    ...view,
     columns: [],
     shared: true,
     mine: false,
