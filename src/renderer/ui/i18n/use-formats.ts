@@ -13,6 +13,8 @@ export function useFormats() {
       bytes: (value: number, base?: 'decimal' | 'binary') => formats.formatBytes(language, value, base),
       duration: (ms: number, parts?: number) => formats.formatDuration(language, ms, parts),
       dateTime: (at: number) => formats.formatDateTime(language, at),
+      dateTimeIn: (at: number, zone: string) => formats.formatDateTimeIn(language, at, zone),
+      dayTimeIn: (at: number, zone: string) => formats.formatDayTimeIn(language, at, zone),
       date: (at: number) => formats.formatDate(language, at),
       time: (at: number) => formats.formatTime(language, at),
       moment: (at: number) => formats.formatMoment(language, at),

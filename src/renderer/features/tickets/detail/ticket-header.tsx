@@ -14,6 +14,7 @@ import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { nextTicketCommand, previousTicketCommand, reopenCommand, resolveCommand, ticketCommands } from '../commands/ticket-commands.ts';
 import type { TicketActions } from '../ticket-context.ts';
 import { priorityLooks, statusLooks } from '../ticket-look.ts';
+import { ClockChip } from '../clock/clock-chip.tsx';
 import { ticketMessages } from '../ticket-messages.ts';
 import { useFieldText } from '../pickers/use-field-text.ts';
 import { detailMessages } from './detail-messages.ts';
@@ -118,6 +119,7 @@ function Fields({ actions }: { actions: TicketActions }) {
         {...priorityLooks[ticket.priority]}
         onClick={() => pick('priority')}
       />
+      <ClockChip ticket={ticket} />
       <FieldButton label={t('assigneeId')} value={assignee} onClick={() => pick('assigneeId')} />
       <Popover
         open={open === 'requester'}

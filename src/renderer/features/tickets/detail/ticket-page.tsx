@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Ticket } from '../../../../contract/tickets.ts';
+import type { Ticket, TicketStatus } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { problemOf } from '../../../client/desk-problem.ts';
 import { useDesk } from '../../../client/use-desk.ts';
@@ -21,6 +21,7 @@ import { FieldPicker } from '../pickers/field-picker.tsx';
 import { neighbourOf, useQueueMemory } from '../queue/queue-memory.ts';
 import { SidePanel } from '../side/side-panel.tsx';
 import { openTicket, type TicketActions } from '../ticket-context.ts';
+import { useStatusHints } from '../clock/use-status-hints.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { goTo, queuePath } from '../ticket-paths.ts';
 import { useMe } from '../pickers/use-desk-people.ts';
@@ -157,7 +158,9 @@ function TicketPicker(props: {
   const t = useMessages(ticketMessages);
   const { ticket, change } = actions;
   const value = field === null || field === 'tags' ? undefined : ticket[field];
-  const items = usePickerItems(field, { value, tags: ticket.tags });
+  const offered = usePickerItems(field, { value, tags: ticket.tags });
+  const hints = useStatusHints(field === 'status' && ticket.clock !== null ? ticket.number : null, ticket.status);
+  const items = field === 'status' ? offered.map((item) => ({ ...item, hint: hints[item.id as TicketStatus] ?? null })) : offered;
   return (
     <FieldPicker
       open={field !== null}

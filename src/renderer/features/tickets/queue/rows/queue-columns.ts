@@ -4,6 +4,7 @@ import { definePreference } from '../../../../client/preferences.ts';
 export const columnIds = [
   'number',
   'title',
+  'due',
   'status',
   'priority',
   'requester',
@@ -20,21 +21,22 @@ export type ColumnChoice = { id: ColumnId; width: number };
 
 export const usualWidths: Readonly<Record<ColumnId, number>> = {
   number: 76,
-  title: 312,
+  title: 240,
+  due: 132,
   status: 120,
   priority: 128,
-  requester: 150,
-  device: 130,
-  assignee: 140,
+  requester: 140,
+  device: 110,
+  assignee: 120,
   queue: 140,
   kind: 110,
   created: 130,
-  updated: 130,
+  updated: 120,
 };
 export const widthLimits = { min: 60, max: 900 } as const;
 
 /** They fit beside the rail on a screen of 1440 pixels; the queue's name is a column for desks that have several. */
-const usualIds: readonly ColumnId[] = ['number', 'title', 'status', 'priority', 'requester', 'device', 'assignee', 'updated'];
+const usualIds: readonly ColumnId[] = ['number', 'title', 'due', 'status', 'priority', 'requester', 'device', 'assignee', 'updated'];
 export const usualColumns: readonly ColumnChoice[] = usualIds.map((id) => ({ id, width: usualWidths[id] }));
 
 /** Columns as a view keeps them: `title:420`. */

@@ -5,6 +5,7 @@ import { classNames } from '../../../../ui/class-names.ts';
 import { RelativeTime } from '../../../../ui/display/relative-time.tsx';
 import { useMessages } from '../../../../ui/i18n/use-messages.ts';
 import { type GridColumn, type GridHandle, type GridSort, VirtualGrid } from '../../../../ui/lists/virtual-grid.tsx';
+import { ClockCell } from '../../clock/clock-cell.tsx';
 import { ticketMessages } from '../../ticket-messages.ts';
 import { TicketPriorityPill, TicketStatusPill } from '../../ticket-pills.tsx';
 import { ticketPath } from '../../ticket-paths.ts';
@@ -32,7 +33,7 @@ type Props = {
   handle: Ref<GridHandle>;
 };
 
-const sortable: readonly ColumnId[] = ['number', 'priority', 'created', 'updated'];
+const sortable: readonly ColumnId[] = ['number', 'priority', 'due', 'created', 'updated'];
 
 /** The table of the queue: a hundred thousand tickets, of which those in sight are in the page. */
 export function QueueGrid(props: Props) {
@@ -126,6 +127,8 @@ const Cell = memo(function Cell({ id, row }: { id: ColumnId; row: TicketRow }) {
           {row.title}
         </a>
       );
+    case 'due':
+      return <ClockCell clock={row.clock} status={row.status} />;
     case 'status':
       return <TicketStatusPill status={row.status} />;
     case 'priority':

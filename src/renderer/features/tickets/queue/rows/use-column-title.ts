@@ -5,6 +5,7 @@ import type { ColumnId } from './queue-columns.ts';
 const keys = {
   number: 'number',
   title: 'title',
+  due: 'due',
   status: 'status',
   priority: 'priority',
   requester: 'requesterId',
