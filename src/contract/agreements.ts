@@ -111,8 +111,5 @@ export const agreementsContract = {
     .input(emptySchema)
     .output(z.object({ running: z.boolean(), done: z.number().int(), total: z.number().int() })),
   stopRecount: command(leads).route({ method: 'POST', path: '/agreements/recount/stop' }).input(emptySchema).output(emptySchema),
-  startRecount: command(leads)
-    .route({ method: 'POST', path: '/agreements/recount' })
-    .input(emptySchema)
-    .output(emptySchema),
+  startRecount: command(leads).route({ method: 'POST', path: '/agreements/recount' }).input(emptySchema).output(emptySchema),
 };

@@ -97,7 +97,14 @@ export async function escalate(parts: EscalationParts, ground: Ground, { facts, 
     for (const reached of openLevels(clock, rules, done)) {
       if (reached.at > at) continue;
       const { target, startedAt } = clock;
-      const row = { ticket_id: facts.id, target, started_at: startedAt, level_id: reached.level.id, reached_at: Math.ceil(reached.at), fired_at: at };
+      const row = {
+        ticket_id: facts.id,
+        target,
+        started_at: startedAt,
+        level_id: reached.level.id,
+        reached_at: Math.ceil(reached.at),
+        fired_at: at,
+      };
       if (await store.insertEscalation(trx, row)) await act(parts, ground, facts, clock, reached);
     }
 }

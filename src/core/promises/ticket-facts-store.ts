@@ -95,8 +95,8 @@ export async function readTicketFacts(
     deviceForms: (forms.get(row.id) ?? []).map((device) => device.form_factor as DeviceSummary['formFactor']),
     changes: [
       ...(changes.get(row.id) ?? [])
-      .toSorted((a, b) => Number(a.sequence) - Number(b.sequence))
-      .map((change) => ({ at: change.at, field: change.field as FactField, old: word(change.old), new: word(change.new) })),
+        .toSorted((a, b) => Number(a.sequence) - Number(b.sequence))
+        .map((change) => ({ at: change.at, field: change.field as FactField, old: word(change.old), new: word(change.new) })),
       ...(unlogged.get(row.id) ?? []),
     ],
     // Whoever answers publicly and is not the one who asked answers for the desk.

@@ -51,10 +51,18 @@ describeOnBoth('what is due next', (dialect) => {
   it('stands in the row, follows every change, and is gone with the solution', async () => {
     const { client, jump } = await deskWith(dialect, []);
     const number = await newTicket(client);
-    expect((await rowOf(client, number))?.clock).toMatchObject({ kind: 'resolution', state: 'running', dueAt: local('2026-11-25T17:00:00'), leftShare: 1 });
+    expect((await rowOf(client, number))?.clock).toMatchObject({
+      kind: 'resolution',
+      state: 'running',
+      dueAt: local('2026-11-25T17:00:00'),
+      leftShare: 1,
+    });
     jump(monday + hour);
     await client.tickets.update({ number, version: 1, commandId: newCommand(), patch: { priority: 'urgent' } });
-    expect((await rowOf(client, number))?.clock).toMatchObject({ dueAt: local('2026-11-23T12:00:00'), soonAt: local('2026-11-23T11:00:00') });
+    expect((await rowOf(client, number))?.clock).toMatchObject({
+      dueAt: local('2026-11-23T12:00:00'),
+      soonAt: local('2026-11-23T11:00:00'),
+    });
     await client.tickets.update({ number, version: 2, commandId: newCommand(), patch: { status: 'waiting' } });
     expect((await rowOf(client, number))?.clock).toMatchObject({ state: 'paused', dueAt: null, remainingMs: 3 * hour, leftShare: 0.75 });
     await client.tickets.update({ number, version: 3, commandId: newCommand(), patch: { status: 'solved' } });
@@ -75,7 +83,10 @@ describeOnBoth('what is due next', (dialect) => {
     expect(await found('sla:paused')).toEqual([paused]);
     expect(await found('sla:over,paused')).toEqual([late, paused]);
     expect(await found('sla:none')).toEqual([]);
-    expect((await client.tickets.list({ q: '', sort: 'due', direction: 'asc', limit: 2 })).items.map((row) => row.number)).toEqual([late, soon]);
+    expect((await client.tickets.list({ q: '', sort: 'due', direction: 'asc', limit: 2 })).items.map((row) => row.number)).toEqual([
+      late,
+      soon,
+    ]);
   });
 
   it('is counted anew for all open tickets when an agreement or its calendar changes', async () => {

@@ -110,7 +110,14 @@ export function formatMoment(language: ShownLanguage, at: number): string {
 /** A moment with its weekday, as the clocks of a zone show it. */
 export function formatDateTimeIn(language: ShownLanguage, at: number, timeZone: string): string {
   const clock = { hour: '2-digit', minute: '2-digit', timeZone } as const;
-  return formatDateTime(language, at, { dateStyle: undefined, timeStyle: undefined, weekday: 'short', day: 'numeric', month: 'short', ...clock });
+  return formatDateTime(language, at, {
+    dateStyle: undefined,
+    timeStyle: undefined,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...clock,
+  });
 }
 
 /** Weekday and time in a zone: what a list of hours needs. */

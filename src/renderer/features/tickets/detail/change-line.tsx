@@ -57,7 +57,11 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
     if (values.old === '') return t('setField', { field: values.field, new: values.new });
     return values.new === '' ? t('clearedField', { field: values.field, old: values.old }) : t('changedField', values);
   };
-  return items.map((item) => (item.fields.length === 0 ? (item.event === 'ticket.escalated' ? t('escalated') : item.event) : item.fields.map(sentence).join('; '))).join('; ');
+  return items
+    .map((item) =>
+      item.fields.length === 0 ? (item.event === 'ticket.escalated' ? t('escalated') : item.event) : item.fields.map(sentence).join('; '),
+    )
+    .join('; ');
 }
 
 /** The name in what the change log keeps of a device. */
