@@ -57,7 +57,7 @@ export function createPromiseService(
     changedBy.set(command, unlogged);
     for (const { subjectKind, subjectId, field, at, ...change } of changes) {
       if (subjectKind !== 'ticket' || !isFactField(field)) continue;
-      const made = { at: at ?? command.at ?? clock.now(), field, old: String(change.old ?? ''), new: String(change.new ?? '') };
+      const made = { at: at ?? command.at ?? clock.now(), field, old: change.old as string, new: change.new as string };
       unlogged.set(subjectId, [...(unlogged.get(subjectId) ?? []), made]);
     }
     return unlogged;

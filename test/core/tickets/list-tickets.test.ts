@@ -198,6 +198,7 @@ describeOnBoth('views', (dialect) => {
       ['Unassigned', false],
       ['All open', false],
       ['Recently solved', false],
+      ['Breaches within 1 h', false],
     ]);
     expect((await as({ ...actor, language: 'vi' }).views.list({})).items[1]?.name).toBe('Chưa phân công');
     for (const view of items) await client.tickets.arrange({ q: view.filter, sort: view.sort, direction: view.direction });
@@ -211,16 +212,16 @@ describeOnBoth('views', (dialect) => {
     const [own, shared] = [newTestId<never>(), newTestId<never>()];
     await client.views.save({ id: own, name: 'Own', filter: 'tag:vpn', columns: ['number'] });
     await client.views.save({ id: shared, name: 'Shared', filter: '', shared: true });
-    expect((await siti.views.list({})).items.slice(4)).toMatchObject([{ name: 'Shared', mine: false }]);
-    expect((await client.views.list({})).items.slice(4)).toMatchObject([
-      { name: 'Own', mine: true, columns: ['number'], position: 4 },
-      { name: 'Shared', position: 5 },
+    expect((await siti.views.list({})).items.slice(5)).toMatchObject([{ name: 'Shared', mine: false }]);
+    expect((await client.views.list({})).items.slice(5)).toMatchObject([
+      { name: 'Own', mine: true, columns: ['number'], position: 5 },
+      { name: 'Shared', position: 6 },
     ]);
     await expect(siti.views.save({ id: shared, name: 'Taken', filter: '' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(siti.views.remove({ id: own })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(client.views.save({ id: own, name: 'Own', filter: 'status:done' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await client.views.remove({ id: own });
     expect(await client.views.remove({ id: own })).toEqual({});
-    expect((await client.views.list({})).items).toHaveLength(5);
+    expect((await client.views.list({})).items).toHaveLength(6);
   });
 });
