@@ -22,6 +22,9 @@ export const sessionIdSchema = id<'SessionId'>();
 export const apiKeyIdSchema = id<'ApiKeyId'>();
 export const identityProviderIdSchema = id<'IdentityProviderId'>();
 export const commandIdSchema = id<'CommandId'>();
+export const absenceIdSchema = id<'AbsenceId'>();
+export const personNoteIdSchema = id<'PersonNoteId'>();
+export const notificationIdSchema = id<'NotificationId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -44,6 +47,9 @@ export type SessionId = z.infer<typeof sessionIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;
 export type IdentityProviderId = z.infer<typeof identityProviderIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
+export type AbsenceId = z.infer<typeof absenceIdSchema>;
+export type PersonNoteId = z.infer<typeof personNoteIdSchema>;
+export type NotificationId = z.infer<typeof notificationIdSchema>;
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

@@ -4,6 +4,7 @@ import { cannedRepliesContract } from './canned-replies.ts';
 import { accountsContract } from './accounts.ts';
 import { auditContract } from './audit.ts';
 import { changesContract } from './changes.ts';
+import { conductContract } from './conduct.ts';
 import { deskContract, preferencesContract } from './desk.ts';
 import { devicesContract, scansContract } from './devices.ts';
 import { diagnosesContract, playbooksContract } from './diagnostics.ts';
@@ -12,10 +13,14 @@ import { identityProvidersContract } from './identity-providers.ts';
 import { knowledgeContract } from './knowledge.ts';
 import { macrosContract } from './macros.ts';
 import { meContract } from './me.ts';
+import { notificationsContract } from './notifications.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { rulesContract } from './rules.ts';
 import { searchContract } from './search.ts';
 import { relationsContract } from './relations.ts';
+import { queuesContract, shiftsContract } from './queues.ts';
+import { routingContract } from './routing.ts';
+import { statesContract } from './states.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
 import { draftsContract, ticketsContract, viewsContract } from './tickets.ts';
@@ -45,6 +50,12 @@ export const contract = {
   macros: macrosContract,
   rules: rulesContract,
   webhooks: webhooksContract,
+  states: statesContract,
+  queues: queuesContract,
+  shifts: shiftsContract,
+  routing: routingContract,
+  conduct: conductContract,
+  notifications: notificationsContract,
   files: filesContract,
   agreements: agreementsContract,
   calendars: calendarsContract,

@@ -20,6 +20,7 @@ import {
   wireNumber,
 } from './common.ts';
 import { changeCauseSchema } from './changes.ts';
+import { abusiveSchema } from './conduct.ts';
 import { evidenceContentSchema, evidenceRequestSchema, evidenceSummarySchema } from './evidence.ts';
 import { command, query } from './procedure.ts';
 import { everyone, staff } from './roles.ts';
@@ -31,6 +32,12 @@ export const ticketPrioritySchema = z.enum(['low', 'normal', 'high', 'urgent']);
 export type TicketPriority = z.infer<typeof ticketPrioritySchema>;
 export const ticketKindSchema = z.enum(['incident', 'request', 'question', 'maintenance']);
 export type TicketKind = z.infer<typeof ticketKindSchema>;
+
+/** What a waiting ticket waits for. */
+export const waitingForSchema = z.enum(['requester', 'vendor', 'parts']);
+export type WaitingFor = z.infer<typeof waitingForSchema>;
+/** 1 first line, 2 and 3 specialists. */
+export const tierSchema = z.number().int().min(1).max(3);
 
 /** `visible: false`: out of the reader's scope; its tickets are not counted, and tickets can be handed over to it. */
 export const queueSchema = z.object({ id: queueIdSchema, name: z.string(), open: z.number().int(), visible: z.boolean() });
@@ -46,6 +53,9 @@ export const ticketRowSchema = z.object({
   number: z.number().int(),
   title: z.string(),
   status: ticketStatusSchema,
+  waitingFor: waitingForSchema.nullable(),
+  waitingUntil: instantSchema.nullable(),
+  tier: z.number().int(),
   priority: ticketPrioritySchema,
   kind: ticketKindSchema,
   queueId: queueIdSchema,
@@ -95,6 +105,13 @@ export const ticketSchema = ticketRowSchema.extend({
   startedAt: instantSchema.nullable(),
   solvedAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
+  /** When somebody confirmed that the solution works; null while that is open, or when it closed by itself. */
+  confirmedAt: instantSchema.nullable(),
+  /** When a solved ticket closes by itself; null when it is not solved, or does not. */
+  closesAt: instantSchema.nullable(),
+  reopened: z.number().int(),
+  /** The closed ticket that this one takes up again. */
+  followsNumber: z.number().int().nullable(),
   tags: z.array(z.string()),
   devices: z.array(ticketDeviceSchema),
   /** Only in the answer to the command that took the ticket out of its giver's sight, by moving it to a queue or organisation they do not see. */
@@ -129,6 +146,8 @@ const messageItem = {
   text: z.string(),
   attachments: z.array(attachmentSchema),
   damaged: z.boolean(),
+  /** Null: read it as it is. */
+  abusive: abusiveSchema.nullable(),
   /** The rule that wrote it, for the people of the desk; null when a person did. */
   cause: changeCauseSchema.nullable(),
   /** The ticket this was copied from when that was split. */
@@ -154,6 +173,8 @@ export const timelineItemSchema = z.discriminatedUnion('kind', [
     cause: changeCauseSchema.nullable(),
     /** What an event without fields is about, by its name: the macro that was run, the webhook that is called. */
     about: z.string().nullable(),
+    /** What an event of the whole says of itself: whom the rule chose and why, who was asked. */
+    details: z.unknown(),
     /** `oldName` and `newName` are what people call the values that are ids: the queue, the requester, the assignee. */
     fields: z.array(
       z.object({
@@ -172,6 +193,9 @@ export type TimelineItem = z.infer<typeof timelineItemSchema>;
 export const ticketPatchSchema = z.strictObject({
   title: ticketTitleSchema.optional(),
   status: ticketStatusSchema.optional(),
+  /** What a waiting ticket waits for, and until when at the latest; forgotten when it no longer waits. */
+  waitingFor: waitingForSchema.nullable().optional(),
+  waitingUntil: instantSchema.nullable().optional(),
   priority: ticketPrioritySchema.optional(),
   kind: ticketKindSchema.optional(),
   queueId: queueIdSchema.optional(),

@@ -6,10 +6,14 @@ import type { FlowParts } from './flow-parts.ts';
 import type { Gate } from './platform/gate.ts';
 import { composeRelations } from './relations/compose-relations.ts';
 import { relationHandlers } from './relations/relation-handlers.ts';
+import { composeRouting } from './routing/compose-routing.ts';
+import { planStateWork } from './tickets/states/state-timers.ts';
 
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
 export function composeFlow(parts: FlowParts) {
+  parts.reactions.add(planStateWork({ ...parts, ...parts.tickets }));
   const promises = composePromises(parts);
+  const routing = composeRouting(parts);
   const relations = composeRelations(parts);
   const automation = composeAutomation(parts);
   return {
@@ -17,6 +21,7 @@ export function composeFlow(parts: FlowParts) {
     handlers: (gate: Gate) => ({
       ...promises.handlers(gate),
       ...relationHandlers(gate, relations),
+      ...routing.handlers(gate),
       ...automationHandlers(gate, automation.services),
     }),
     /** What they answer of a ticket. */

@@ -47,7 +47,12 @@ export type Schema = {
   pending_scans: { id: string; document: string; candidates: string; source: string; created_at: number };
   recordings: RecordingsTable;
   diagnoses: DiagnosesTable;
-  queues: { id: string; name: string; name_folded: string; organisation_id: string | null; position: number };
+  queues: QueuesTable;
+  queue_members: { queue_id: string; person_id: string; tier: number; leads: number; skills: string; turn: number };
+  shifts: { person_id: string; zone: string; week: string };
+  absences: { id: string; person_id: string; from_at: number; until_at: number; reason: string | null };
+  abusive_messages: AbusiveMessagesTable;
+  person_notes: { id: string; person_id: string; author_id: string; text: string; created_at: number };
   tickets: TicketsTable;
   ticket_tags: { ticket_id: string; tag: string; tag_folded: string };
   ticket_devices: { ticket_id: string; device_id: string; linked_at: number };
@@ -320,6 +325,33 @@ type DiagnosesTable = {
   recording_id: string | null;
 };
 
+type QueuesTable = {
+  id: string;
+  name: string;
+  name_folded: string;
+  organisation_id: string | null;
+  position: number;
+  /** 1 first line to 3 specialists: what escalation between queues goes by. */
+  tier: number;
+  /** Counts assignments by rule: whose last turn is longest ago is next. */
+  turn: number;
+  escalates_to_id: string | null;
+  /** How tickets are assigned by rule, JSON; null where they are not. */
+  assigning: string | null;
+  closed_at: number | null;
+};
+
+type AbusiveMessagesTable = {
+  message_id: string;
+  ticket_id: string;
+  /** Who wrote it. */
+  writer_id: string | null;
+  /** Who marked it. */
+  person_id: string;
+  reason: string;
+  created_at: number;
+};
+
 type TicketsTable = {
   id: string;
   number: number;
@@ -346,6 +378,16 @@ type TicketsTable = {
   next_due_at: Generated<number>;
   /** The ticket this one was merged into; null while it stands for itself. */
   merged_into_id: string | null;
+  /** What a waiting ticket waits for, and when it is looked at again at the latest. */
+  waiting_for: string | null;
+  waiting_until: number | null;
+  /** When somebody confirmed that the solution works. */
+  confirmed_at: number | null;
+  /** The closed ticket that this one takes up again. */
+  follows_id: string | null;
+  tier: number;
+  /** How often it was opened again after it was solved or closed. */
+  reopened: number;
 };
 
 type TicketMergesTable = {

@@ -1,19 +1,32 @@
 import type { Connection, Writer } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
 
+const rowsAtOnce = 200;
+
 /** One row a kind and key: planning again moves it, and forgets what failed before. */
-export async function putWork(trx: Writer, work: Schema['timed_work']): Promise<void> {
-  await trx
-    .insertInto('timed_work')
-    .values(work)
-    .onConflict((conflict) =>
-      conflict.columns(['kind', 'key']).doUpdateSet({ due_at: work.due_at, payload: work.payload, attempts: 0, last_error: null }),
-    )
-    .execute();
+export async function putWork(trx: Writer, works: readonly Schema['timed_work'][]): Promise<void> {
+  for (let from = 0; from < works.length; from += rowsAtOnce)
+    await trx
+      .insertInto('timed_work')
+      .values(works.slice(from, from + rowsAtOnce))
+      .onConflict((conflict) =>
+        conflict.columns(['kind', 'key']).doUpdateSet((e) => ({
+          due_at: e.ref('excluded.due_at'),
+          payload: e.ref('excluded.payload'),
+          attempts: 0,
+          last_error: null,
+        })),
+      )
+      .execute();
 }
 
-export async function removeWork(trx: Writer, kind: string, key: string): Promise<void> {
-  await trx.deleteFrom('timed_work').where('kind', '=', kind).where('key', '=', key).execute();
+export async function removeWork(trx: Writer, kind: string, keys: readonly string[]): Promise<void> {
+  for (let from = 0; from < keys.length; from += rowsAtOnce)
+    await trx
+      .deleteFrom('timed_work')
+      .where('kind', '=', kind)
+      .where('key', 'in', keys.slice(from, from + rowsAtOnce))
+      .execute();
 }
 
 export async function removeWorkById(trx: Writer, id: string): Promise<void> {

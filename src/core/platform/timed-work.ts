@@ -19,6 +19,9 @@ export type WorkInside = (work: {
 /** What is done outside (a webhook). `id` stays the same over all attempts, so that the other side can tell a repetition. */
 export type WorkOutside = (work: { id: string; key: string; payload: unknown; attempt: number }) => Promise<void>;
 
+/** `dueAt`: epoch ms. */
+export type PlannedWork = { kind: string; key: string; dueAt: number; payload?: unknown };
+
 type Handler = { inside: WorkInside } | { outside: WorkOutside };
 
 /** An attempt outside that says nothing for so long is taken for dead, and tried again. */
@@ -136,17 +139,11 @@ export function createTimedWork({
     return running;
   }
 
-  return {
-    runDue,
-    /** Effects in the database: exactly once. */
-    handle: (kind: string, inside: WorkInside): void => void handlers.set(kind, { inside }),
-    /** Effects elsewhere: at least once, with a stable id. */
-    handleOutside: (kind: string, outside: WorkOutside): void => void handlers.set(kind, { outside }),
-
-    /** Plans work within a command; there is one item a kind and key, so planning again moves it. @param dueAt epoch ms */
-    async plan(trx: Writer, work: { kind: string; key: string; dueAt: number; payload?: unknown }): Promise<void> {
-      const { kind, key, dueAt, payload = null } = work;
-      await store.putWork(trx, {
+  async function planAll(trx: Writer, works: readonly PlannedWork[]): Promise<void> {
+    const at = clock.now();
+    await store.putWork(
+      trx,
+      works.map(({ kind, key, dueAt, payload = null }) => ({
         id: newId<string>(),
         kind,
         key,
@@ -154,11 +151,25 @@ export function createTimedWork({
         payload: JSON.stringify(payload),
         attempts: 0,
         last_error: null,
-        created_at: clock.now(),
-      });
-      sleepUntil(dueAt);
-    },
-    cancel: (trx: Writer, kind: string, key: string): Promise<void> => store.removeWork(trx, kind, key),
+        created_at: at,
+      })),
+    );
+    if (works.length > 0) sleepUntil(Math.min(...works.map(({ dueAt }) => dueAt)));
+  }
+
+  return {
+    runDue,
+    /** Effects in the database: exactly once. */
+    handle: (kind: string, inside: WorkInside): void => void handlers.set(kind, { inside }),
+    /** Effects elsewhere: at least once, with a stable id. */
+    handleOutside: (kind: string, outside: WorkOutside): void => void handlers.set(kind, { outside }),
+
+    /** Plans work within a command; there is one item a kind and key, so planning again moves it. */
+    plan: (trx: Writer, work: PlannedWork): Promise<void> => planAll(trx, [work]),
+    /** Plans many items at once: what one command brings for a thousand tickets. A kind and key stands in `works` once. */
+    planAll,
+    cancel: (trx: Writer, kind: string, key: string): Promise<void> => store.removeWork(trx, kind, [key]),
+    cancelAll: (trx: Writer, kind: string, keys: readonly string[]): Promise<void> => store.removeWork(trx, kind, keys),
     /** What waits of a kind, soonest first, with what failed. */
     pending: (kind: string, limit = 100, from: Connection = db.read): Promise<DueWork[]> => store.listWork(from, kind, limit),
 

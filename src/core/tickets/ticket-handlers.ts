@@ -1,4 +1,5 @@
 import type { Gate } from '../platform/gate.ts';
+import type { MessageConductService } from './conversation/message-conduct-service.ts';
 import type { DraftService } from './conversation/draft-service.ts';
 import type { MessageService } from './conversation/message-service.ts';
 import type { TimelineService } from './conversation/timeline-service.ts';
@@ -7,6 +8,7 @@ import type { TicketUndoService } from './edit/ticket-undo-service.ts';
 import type { EvidenceService } from './evidence/evidence-service.ts';
 import type { TicketListService } from './list/ticket-list-service.ts';
 import type { ViewService } from './list/view-service.ts';
+import type { TicketStateService } from './states/ticket-state-service.ts';
 import type { TicketService } from './ticket-service.ts';
 
 export type TicketServices = {
@@ -15,6 +17,8 @@ export type TicketServices = {
   edits: TicketEditService;
   undos: TicketUndoService;
   messages: MessageService;
+  marks: MessageConductService;
+  states: TicketStateService;
   timelines: TimelineService;
   drafts: DraftService;
   evidence: EvidenceService;
@@ -23,7 +27,7 @@ export type TicketServices = {
 
 export const ticketHandlers = (
   gate: Gate,
-  { tickets, lists, edits, undos, messages, timelines, drafts, evidence, views }: TicketServices,
+  { tickets, lists, edits, undos, messages, states, timelines, drafts, evidence, views }: TicketServices,
 ) => ({
   tickets: {
     create: gate.tickets.create.handler(({ input, context }) => tickets.create(context.command, input)),
@@ -53,6 +57,11 @@ export const ticketHandlers = (
     ),
     evidence: gate.tickets.evidence.handler(({ input, context }) => evidence.read(context.actor, input.id)),
     timeline: gate.tickets.timeline.handler(({ input, context }) => timelines.timeline(context.actor, input.number)),
+  },
+  states: {
+    settings: gate.states.settings.handler(() => states.settings()),
+    saveSettings: gate.states.saveSettings.handler(({ input, context }) => states.saveSettings(context.command, input)),
+    confirm: gate.states.confirm.handler(({ input, context }) => states.confirm(context.command, input)),
   },
   drafts: {
     list: gate.drafts.list.handler(({ context }) => drafts.list(context.actor)),

@@ -1,5 +1,5 @@
 import type { PersonId, QueueId } from '../../contract/common.ts';
-import type { TicketKind, TicketPatch, TicketPriority, TicketStatus } from '../../contract/tickets.ts';
+import type { TicketKind, TicketPatch, TicketPriority, TicketStatus, WaitingFor } from '../../contract/tickets.ts';
 import { fold } from '../../shared/fold.ts';
 
 /** What can be edited of a ticket, in the contract's words, and the two times that follow its status. */
@@ -13,16 +13,23 @@ export type TicketState = {
   assigneeId: PersonId | null;
   startedAt: number | null;
   tags: string[];
+  waitingFor: WaitingFor | null;
+  waitingUntil: number | null;
+  tier: number;
   solvedAt: number | null;
   closedAt: number | null;
+  confirmedAt: number | null;
+  reopened: number;
 };
 export type TicketField = keyof TicketState;
 export type FieldChange = { field: TicketField; old: unknown; new: unknown };
 
 export const openStatuses: readonly TicketStatus[] = ['new', 'open', 'waiting'];
 
+const overStatuses: readonly TicketStatus[] = ['solved', 'closed'];
+
 /** Those follow the status; people do not see them change by themselves. */
-export const derivedFields: readonly TicketField[] = ['solvedAt', 'closedAt'];
+export const derivedFields: readonly TicketField[] = ['solvedAt', 'closedAt', 'confirmedAt', 'reopened'];
 
 /** Changes of fields and devices, which Undo puts back. */
 export const undoableEvents: readonly string[] = ['ticket.changed', 'ticket.device-linked', 'ticket.device-unlinked'];
@@ -35,31 +42,33 @@ export function sameValue(field: string, one: unknown, other: unknown): boolean 
   return (one ?? null) === (other ?? null);
 }
 
+type StatusTraces = Pick<TicketState, 'status' | 'solvedAt' | 'closedAt' | 'confirmedAt' | 'reopened'>;
+
 /**
- * When a ticket was solved and closed, after its status became `status` at `at`: closing without solving counts as both, reopening forgets both.
+ * What follows when a ticket's status becomes `status` at `at`: closing without solving counts as both, reopening forgets both and is counted.
  */
-function timesOfStatus(
-  before: Pick<TicketState, 'solvedAt' | 'closedAt'>,
-  status: TicketStatus,
-  at: number,
-): Pick<TicketState, 'solvedAt' | 'closedAt'> {
-  if (status === 'solved') return { solvedAt: at, closedAt: null };
-  if (status === 'closed') return { solvedAt: before.solvedAt ?? at, closedAt: at };
-  return { solvedAt: null, closedAt: null };
+function tracesOfStatus(before: StatusTraces, status: TicketStatus, at: number): Omit<StatusTraces, 'status'> {
+  const { solvedAt, confirmedAt, reopened } = before;
+  if (status === 'solved') return { solvedAt: at, closedAt: null, confirmedAt: null, reopened };
+  if (status === 'closed') return { solvedAt: solvedAt ?? at, closedAt: at, confirmedAt, reopened };
+  const again = overStatuses.includes(before.status) ? 1 : 0;
+  return { solvedAt: null, closedAt: null, confirmedAt: null, reopened: reopened + again };
 }
 
-/** What a patch changes of a ticket, field by field; nothing for values it already has. */
+/** What a patch changes of a ticket, field by field; nothing for values it already has. Only a waiting ticket waits for something. */
 export function changesOf(before: TicketState, patch: TicketPatch & Partial<TicketState>, at: number): FieldChange[] {
-  const statusChanges = patch.status !== undefined && patch.status !== before.status;
-  const after: Partial<TicketState> = { ...(statusChanges ? timesOfStatus(before, patch.status as TicketStatus, at) : {}), ...patch };
+  const status = patch.status ?? before.status;
+  const statusChanges = status !== before.status;
+  const traces = statusChanges ? tracesOfStatus(before, status, at) : {};
+  const after: Partial<TicketState> = {
+    ...traces,
+    ...(statusChanges ? { waitingFor: null, waitingUntil: null } : {}),
+    // Taking back that a ticket was solved is not reopening it.
+    ...(patch.solvedAt === undefined ? {} : { reopened: before.reopened }),
+    ...patch,
+    ...(status === 'waiting' ? {} : { waitingFor: null, waitingUntil: null }),
+  };
   return (Object.keys(after) as TicketField[])
     .filter((field) => after[field] !== undefined && !sameValue(field, before[field], after[field]))
     .map((field) => ({ field, old: before[field], new: after[field] }));
-}
-
-/** What a ticket's status becomes by a message when nobody says: an answer takes up a new ticket, and the requester's words open it again. */
-export function statusAfterMessage(status: TicketStatus, mode: 'reply' | 'note', byStaff: boolean): TicketStatus {
-  if (mode === 'note') return status;
-  if (byStaff) return status === 'new' ? 'open' : status;
-  return status === 'new' ? 'new' : 'open';
 }

@@ -15,6 +15,8 @@ import { maySee } from '../platform/policy.ts';
 import { takeTicket } from './edit/ticket-edit-store.ts';
 import { standingFor } from './merge/merged-tickets-store.ts';
 import { isStaff, maySeeTicket, noSuchTicket } from './ticket-access.ts';
+import { readStateSettings } from './states/state-settings.ts';
+import { addWorkingDays } from './states/working-days.ts';
 import { ticketDigest } from './ticket-digest.ts';
 import * as store from './ticket-store.ts';
 
@@ -25,14 +27,20 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
   async function get(actor: Actor, number: number): Promise<Ticket> {
     const ticket = await store.readTicket(db.read, number);
     if (!ticket || !maySee(actor, { ...ticket, kind: 'ticket' })) throw noSuchTicket(number);
-    return ticket;
+    return withClosing(ticket);
+  }
+
+  async function withClosing(ticket: Ticket): Promise<Ticket> {
+    if (ticket.status !== 'solved' || ticket.solvedAt === null) return ticket;
+    const { closeAfterDays } = await readStateSettings(db.read);
+    return closeAfterDays === 0 ? ticket : { ...ticket, closesAt: addWorkingDays(ticket.solvedAt, closeAfterDays) };
   }
 
   /** The ticket as a command left it, for whoever gave that command and saw it before: it may have gone out of their sight by it. */
   async function afterwards(actor: Actor, number: number): Promise<Ticket> {
     const ticket = await store.readTicket(db.read, number);
     if (!ticket) throw noSuchTicket(number);
-    return maySee(actor, { ...ticket, kind: 'ticket' }) ? ticket : { ...ticket, outOfSight: true };
+    return maySee(actor, { ...ticket, kind: 'ticket' }) ? withClosing(ticket) : { ...ticket, outOfSight: true };
   }
 
   /** Whoever only asks for help asks in their own name, about their own devices, and leaves who does it to the desk. */
@@ -75,12 +83,13 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
     const mine = isStaff(actor) ? actor.scope.queues : null;
     const id = asked ?? (await store.firstQueueId(trx, mine));
     const queue = id && (mine === null || mine.includes(id as QueueId)) ? await store.findQueue(trx, id) : null;
-    if (!queue) throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.' });
+    if (!queue || queue.closed_at !== null)
+      throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.' });
     return queue;
   }
 
   /** @returns the ticket's number, and whether it was made now. */
-  async function make(trx: Writer, record: RecordChange, command: CommandContext, input: TicketCreate) {
+  async function make(trx: Writer, record: RecordChange, command: CommandContext, input: TicketCreate, followsId: TicketId | null = null) {
     const id = input.id ?? newId<TicketId>();
     const known = await store.findTicketNumber(trx, id);
     if (known !== null) return { number: known, made: false };
@@ -113,6 +122,12 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
         version: 1,
         digest: ticketDigest(words),
         merged_into_id: null,
+        waiting_for: null,
+        waiting_until: null,
+        confirmed_at: null,
+        follows_id: followsId,
+        tier: queue.tier,
+        reopened: 0,
       },
       input.tags,
       input.deviceIds,
@@ -162,9 +177,14 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
     },
     afterwards,
 
-    /** Adds a ticket within a command that is already under way. @returns its number. */
-    add: async (trx: Writer, record: RecordChange, command: CommandContext, input: TicketCreate): Promise<number> =>
-      (await make(trx, record, command, input)).number,
+    /** Adds a ticket within a command that is already under way. @param followsId the closed ticket it takes up again. @returns its number. */
+    add: async (
+      trx: Writer,
+      record: RecordChange,
+      command: CommandContext,
+      input: TicketCreate,
+      followsId: TicketId | null = null,
+    ): Promise<number> => (await make(trx, record, command, input, followsId)).number,
 
     /** Whoever made it is told of it, also when the desk has put it where they do not see it. */
     async create(command: CommandContext, input: TicketCreate): Promise<Ticket> {
@@ -176,7 +196,18 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
     async ensureQueue(name: string): Promise<void> {
       if (await store.firstQueueId(db.read)) return;
       await db.writeQuietly((trx) =>
-        store.insertQueue(trx, { id: newId<QueueId>(), name, name_folded: fold(name), organisation_id: null, position: 0 }),
+        store.insertQueue(trx, {
+          id: newId<QueueId>(),
+          name,
+          name_folded: fold(name),
+          organisation_id: null,
+          position: 0,
+          tier: 1,
+          turn: 0,
+          escalates_to_id: null,
+          assigning: null,
+          closed_at: null,
+        }),
       );
     },
   };

@@ -6,6 +6,7 @@ import {
   type TicketRow,
   type TicketStatus,
   ticketPrioritySchema,
+  type WaitingFor,
 } from '../../contract/tickets.ts';
 import type { RowClock } from '../../contract/row-clock.ts';
 import { fold } from '../../shared/fold.ts';
@@ -44,6 +45,9 @@ export const selectTicketRows = (db: Connection) =>
       't.number',
       't.title',
       't.status',
+      't.waiting_for',
+      't.waiting_until',
+      't.tier',
       't.priority',
       't.kind',
       't.queue_id',
@@ -74,6 +78,9 @@ export function ticketRowOf(row: SelectedTicketRow): TicketRow {
     number: row.number,
     title: row.title,
     status: row.status as TicketStatus,
+    waitingFor: row.waiting_for as WaitingFor | null,
+    waitingUntil: row.waiting_until,
+    tier: row.tier,
     priority: priorityOf(row.priority),
     kind: row.kind as TicketKind,
     queueId: row.queue_id as QueueId,
@@ -114,13 +121,54 @@ export async function findTicketRecord(db: Connection, number: number): Promise<
   return (await ticketByNumber(db, { number }))[0] ?? null;
 }
 
+export async function findTicketById(db: Connection, id: string): Promise<TicketRecord | null> {
+  return (await db.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** The number of the open ticket that this requester has taken an ended one up with already, or null. */
+export async function findFollower(db: Connection, ticketId: string, requesterId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('tickets')
+    .select('number')
+    .where('follows_id', '=', ticketId)
+    .where('requester_id', '=', requesterId)
+    .where('is_open', '=', 1)
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
+/** The devices of a ticket that are its requester's. */
+export async function ownDevices(db: Connection, ticketId: string, requesterId: string | null): Promise<DeviceId[]> {
+  const rows = await db
+    .selectFrom('ticket_devices as td')
+    .innerJoin('devices as d', 'd.id', 'td.device_id')
+    .select('d.id')
+    .where('td.ticket_id', '=', ticketId)
+    .where('d.person_id', '=', requesterId ?? '')
+    .orderBy('td.linked_at')
+    .limit(50)
+    .execute();
+  return rows.map(({ id }) => id as DeviceId);
+}
+
 export async function findTicketNumber(db: Connection, id: string): Promise<number | null> {
   return (await numberById(db, { id }))[0]?.number ?? null;
 }
 
 const wholeTicket = prepared<{ number: number }>()((db, slot) =>
   selectTicketRows(db)
-    .select(['t.text', 't.started_at', 't.solved_at', 't.closed_at', 't.merged_into_id'])
+    .leftJoin('tickets as f', 'f.id', 't.follows_id')
+    .select([
+      't.text',
+      't.started_at',
+      't.solved_at',
+      't.closed_at',
+      't.confirmed_at',
+      't.reopened',
+      't.merged_into_id',
+      'f.number as follows_number',
+    ])
     .where('t.number', '=', slot('number')),
 );
 const tagsOfTicket = prepared<{ id: string }>()((db, slot) =>
@@ -150,6 +198,10 @@ export async function readTicket(db: Connection, number: number): Promise<Ticket
     startedAt: row.started_at,
     solvedAt: row.solved_at,
     closedAt: row.closed_at,
+    confirmedAt: row.confirmed_at,
+    closesAt: null,
+    reopened: row.reopened,
+    followsNumber: row.follows_number,
     tags: tags.map(({ tag }) => tag),
     devices: devices.map((device) => ({
       id: device.id as DeviceId,
@@ -184,6 +236,12 @@ const insertRecord = preparedInsert<TicketRecord>('tickets', [
   'version',
   'digest',
   'merged_into_id',
+  'waiting_for',
+  'waiting_until',
+  'confirmed_at',
+  'follows_id',
+  'tier',
+  'reopened',
 ]);
 
 export async function insertTicket(
@@ -211,7 +269,9 @@ export async function insertTags(trx: Writer, ticketId: string, tags: readonly s
     .execute();
 }
 
-const queuesInOrder = prepared()((db) => db.selectFrom('queues').select('id').orderBy('position').orderBy('id'));
+const queuesInOrder = prepared()((db) =>
+  db.selectFrom('queues').select('id').where('closed_at', 'is', null).orderBy('position').orderBy('id'),
+);
 const queueById = prepared<{ id: string }>()((db, slot) => db.selectFrom('queues').selectAll().where('id', '=', slot('id')));
 
 /** The first queue in the desk's order, of these or (null) of all. */

@@ -7,16 +7,16 @@ type Stop = () => void;
 
 /** Which nouns of the contract show something of a subject. */
 const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
-  ticket: ['tickets', 'drafts', 'search'],
-  queue: ['tickets'],
+  ticket: ['tickets', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
+  queue: ['tickets', 'queues', 'shifts', 'routing'],
   device: ['devices', 'scans', 'search', 'organisations'],
-  person: ['people', 'organisations', 'tickets', 'devices', 'search'],
+  person: ['people', 'organisations', 'tickets', 'devices', 'search', 'shifts', 'conduct', 'routing', 'queues'],
   organisation: ['organisations', 'people'],
   view: ['views'],
   article: ['knowledge', 'search'],
   diagnosis: ['diagnoses'],
   recording: ['recordings'],
-  setting: ['preferences'],
+  setting: ['preferences', 'states'],
   account: ['accounts', 'me', 'desk', 'people'],
   agreement: ['agreements', 'tickets'],
   calendar: ['calendars', 'agreements', 'tickets'],

@@ -45,10 +45,11 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .insertInto('organisations')
       .values({ id, name: id, domain: null, ...at })
       .execute();
+  const plainQueue = { tier: 1, turn: 0, escalates_to_id: null, assigning: null, closed_at: null };
   for (const [position, id] of queues.entries())
     await db
       .insertInto('queues')
-      .values({ id, name: id, name_folded: id, organisation_id: null, position: position + 10 })
+      .values({ id, name: id, name_folded: id, organisation_id: null, position: position + 10, ...plainQueue })
       .execute();
   const nothing = { address_as: null, email: null, phone: null, title: null, site: null };
   for (const { id, organisationId, roles } of people)
@@ -75,6 +76,12 @@ async function fill(db: Kysely<Schema>): Promise<void> {
     started_at: null,
     solved_at: null,
     closed_at: null,
+    waiting_for: null,
+    waiting_until: null,
+    confirmed_at: null,
+    follows_id: null,
+    tier: 1,
+    reopened: 0,
   };
   for (const [i, { id, organisationId, queueId, requesterId }] of tickets.entries())
     await db

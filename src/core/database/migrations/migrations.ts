@@ -13,6 +13,7 @@ import { automaticWork } from './0110-automatic-work.ts';
 import { agreements } from './0120-agreements.ts';
 import { relations } from './0130-relations.ts';
 import { automation } from './0140-automation.ts';
+import { routing } from './0160-routing.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0120-agreements': agreements,
   '0130-relations': relations,
   '0140-automation': automation,
+  '0160-routing': routing,
 };

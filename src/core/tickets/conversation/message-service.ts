@@ -1,5 +1,5 @@
-import type { FileId, MessageId, PersonId } from '../../../contract/common.ts';
-import type { Attachment, Ticket, TicketStatus } from '../../../contract/tickets.ts';
+import type { FileId, MessageId, PersonId, QueueId, TicketId } from '../../../contract/common.ts';
+import type { Attachment, Ticket, TicketKind, TicketPatch, TicketStatus } from '../../../contract/tickets.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import { appendSearchText } from '../../database/search/search-documents.ts';
 import type { FileService } from '../../files/file-service.ts';
@@ -13,9 +13,11 @@ import { changesAfterVersion, readTags, saveFields, stateOf, takeTicket } from '
 import { standingFor } from '../merge/merged-tickets-store.ts';
 import { admit, isStaff, noSuchTicket } from '../ticket-access.ts';
 import { messageDigest } from '../ticket-digest.ts';
-import { changesOf, statusAfterMessage } from '../ticket-rules.ts';
+import { readStateSettings } from '../states/state-settings.ts';
+import { inReopenWindow, moveOf, type TicketMove } from '../states/ticket-states.ts';
+import { changesOf, type TicketState } from '../ticket-rules.ts';
 import type { TicketService } from '../ticket-service.ts';
-import type { TicketRecord } from '../ticket-store.ts';
+import { findFollower, findQueue, findTicketById, ownDevices, type TicketRecord } from '../ticket-store.ts';
 import * as store from './message-store.ts';
 
 export type MessageService = ReturnType<typeof createMessageService>;
@@ -115,14 +117,13 @@ export function createMessageService({
     trx: Writer,
     record: RecordChange,
     ticket: TicketRecord,
-    message: Words & { status?: TicketStatus | undefined; byStaff: boolean },
+    message: Words & { patch: TicketPatch & Partial<TicketState> },
     attachments: readonly Attachment[],
+    at: number,
   ): Promise<void> {
-    const at = clock.now();
     await write(trx, ticket, message, attachments, at);
     const state = stateOf(ticket, (await readTags(trx, [ticket.id])).get(ticket.id) ?? []);
-    const status = message.status ?? statusAfterMessage(state.status, message.mode, message.byStaff);
-    const changes = changesOf(state, { status }, at);
+    const changes = changesOf(state, message.patch, at);
     record({
       event: message.mode === 'note' ? 'ticket.noted' : 'ticket.replied',
       subjectKind: 'ticket',
@@ -135,11 +136,12 @@ export function createMessageService({
     else await applyChanges(trx, record, people, [{ ticket, changes }], at);
   }
 
-  /** True when this very message is there already; refuses an id that is another's. */
-  async function isThere(trx: Writer, id: MessageId, ticketId: string, personId: string | null): Promise<boolean> {
+  /** The ticket that holds this very message already, itself or one that follows it; refuses an id that is another's. */
+  async function whereItIs(trx: Writer, id: MessageId, ticketId: string, personId: string | null): Promise<TicketRecord | null> {
     const known = await store.findMessage(trx, id);
-    if (!known) return false;
-    if (known.ticket_id === ticketId && known.person_id === personId) return true;
+    if (!known) return null;
+    const ticket = known.person_id === personId ? await findTicketById(trx, known.ticket_id) : null;
+    if (ticket && (ticket.id === ticketId || ticket.follows_id === ticketId)) return ticket;
     throw failure('CONFLICT', 'This message id is taken.', { next: 'Send the message with a new id.', safe: 'Nothing was sent.' });
   }
 
@@ -149,42 +151,81 @@ export function createMessageService({
     return (standing && (await takeTicket(trx, standing.number))) ?? asked;
   }
 
+  /** What comes too late for a ticket becomes a ticket of its own, in the name of the same requester and about the same devices. */
+  async function follow(trx: Writer, record: RecordChange, command: CommandContext, ticket: TicketRecord): Promise<TicketRecord> {
+    const known = await findFollower(trx, ticket.id, command.actor.personId);
+    const queue = await findQueue(trx, ticket.queue_id);
+    const number =
+      known ??
+      (await tickets.add(
+        trx,
+        record,
+        command,
+        {
+          title: ticket.title,
+          text: '',
+          priority: 'normal',
+          kind: ticket.kind as TicketKind,
+          ...(queue && queue.closed_at === null ? { queueId: ticket.queue_id as QueueId } : {}),
+          requesterId: ticket.requester_id as PersonId | null,
+          deviceIds: await ownDevices(trx, ticket.id, ticket.requester_id),
+          tags: [],
+        },
+        ticket.id as TicketId,
+      ));
+    return (await takeTicket(trx, number)) as TicketRecord;
+  }
+
+  async function moveBy(trx: Writer, actor: Actor, ticket: TicketRecord, mode: 'reply' | 'note', at: number): Promise<TicketMove> {
+    const by = isStaff(actor) ? 'staff' : 'requester';
+    return moveOf(ticket.status as TicketStatus, mode, by, inReopenWindow(ticket, at, (await readStateSettings(trx)).reopenDays));
+  }
+
   async function add(command: CommandContext, input: MessageInput): Promise<{ id: MessageId; ticket: Ticket }> {
     const id = input.id ?? newId<MessageId>();
     const { actor } = command;
     checkRole(actor, input);
-    await db.write(command, async (trx, record) => {
+    const number = await db.write(command, async (trx, record) => {
       const asked = admit(actor, input.number, await takeTicket(trx, input.number));
       const ticket = await takeStanding(trx, asked);
-      if (await isThere(trx, id, ticket.id, actor.personId)) return;
+      const there = await whereItIs(trx, id, ticket.id, actor.personId);
+      if (there) return there.id === ticket.id ? input.number : there.number;
       await checkSeen(trx, actor, asked, input.seenVersion);
       const attachments = await files.attachable(input.attachmentIds, actor.personId, trx);
       await store.deleteDraft(trx, actor.personId, asked.id, input.mode);
-      const { mode, text, status } = input;
-      await put(trx, record, ticket, { id, mode, text, status, personId: actor.personId, byStaff: isStaff(actor) }, attachments);
+      const { mode, text } = input;
+      const at = clock.now();
+      const move = await moveBy(trx, actor, ticket, mode, at);
+      const target = move === 'follow-up' ? await follow(trx, record, command, ticket) : ticket;
+      // A ticket of its own begins like any other.
+      const patch = move === 'follow-up' || move === 'refused' ? {} : { status: input.status ?? move };
+      await put(trx, record, target, { id, mode, text, personId: actor.personId, patch }, attachments, at);
+      return target.id === ticket.id ? input.number : target.number;
     });
-    return { id, ticket: await tickets.afterwards(actor, input.number) };
+    return { id, ticket: await tickets.afterwards(actor, number) };
   }
 
   /**
    * Adds a message of the desk within a command that is already under way: macros, rules, updates for many. Drafts stay as they are.
-   * `personId` is who signs it, null when it was nobody; the same `id` again changes nothing.
+   * `personId` is who signs it, null when it was nobody; the same `id` again changes nothing. `patch` changes fields with it.
    */
   async function addWithin(
     trx: Writer,
     record: RecordChange,
-    { number, ...message }: Words & { number: number; status?: TicketStatus | undefined },
+    { number, status, patch, ...message }: Words & { number: number; status?: TicketStatus | undefined; patch?: Partial<TicketState> },
   ): Promise<void> {
     const asked = await takeTicket(trx, number);
     if (!asked) throw noSuchTicket(number);
     const ticket = await takeStanding(trx, asked);
-    if (await isThere(trx, message.id, ticket.id, message.personId)) return;
-    await put(trx, record, ticket, { ...message, byStaff: true }, []);
+    if (await whereItIs(trx, message.id, ticket.id, message.personId)) return;
+    const move = moveOf(ticket.status as TicketStatus, message.mode, 'staff', true) as TicketStatus;
+    await put(trx, record, ticket, { ...message, patch: { status: status ?? move, ...patch } }, [], clock.now());
   }
 
   return {
     add,
     addWithin,
+    follow,
     /** Whether somebody may read a file because of the words it hangs on. */
     isReadableFile: (actor: Actor, fileId: FileId): Promise<boolean> => store.isReadableFile(db.read, actor, fileId),
   };

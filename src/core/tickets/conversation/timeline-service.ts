@@ -9,6 +9,7 @@ import { evidenceSummaryOf } from '../evidence/evidence-summary.ts';
 import { admit, isStaff } from '../ticket-access.ts';
 import { derivedFields, undoableEvents } from '../ticket-rules.ts';
 import { findTicketRecord } from '../ticket-store.ts';
+import { readMarks } from './abusive-store.ts';
 import { evidenceOf, isDamaged, messagesOf, openingsOf, threadsOf } from './threads.ts';
 import * as store from './timeline-store.ts';
 
@@ -67,6 +68,7 @@ function changeItem(rows: readonly LoggedChange[], names: Names, undoable: boole
     commandId: first.command_id as CommandId,
     cause: parsed(first.cause) as ChangeItem['cause'],
     about: first.field === null ? nameIn(parsed(first.new)) : null,
+    details: first.field === null ? (parsed(first.new) ?? null) : null,
     undoable: undoable && fields.length > 0 && undoableEvents.includes(first.event),
     fields,
   };
@@ -107,6 +109,7 @@ export function createTimelineService({ db, clock }: { db: Database; clock: Cloc
     const ticket = admit(actor, number, await findTicketRecord(db.read, number));
     const threads = await threadsOf(db.read, actor, ticket);
     const messages = await messagesOf(db.read, actor, threads);
+    const marks = isStaff(actor) ? await readMarks(db.read, [...new Set(messages.map((message) => message.ticket_id))]) : null;
     const evidence = await evidenceOf(db.read, actor, threads);
     const changes = (await store.readTicketChanges(db.read, ticket.id)).filter(visibleTo(actor));
     const causes = causesOf(changes);
@@ -130,6 +133,7 @@ export function createTimelineService({ db, clock }: { db: Database; clock: Cloc
           attachments: message.attachments,
           damaged: isDamaged(message),
           cause: causes.get(message.id) ?? null,
+          abusive: marks?.get(message.id) ?? null,
           ...message.origin,
         }),
       ),

@@ -18,7 +18,8 @@ export type PlannedChange = { ticket: TicketRecord; changes: readonly FieldChang
  * handed over to one that its giver does not see.
  */
 export async function checkReferences(trx: Writer, people: PeopleService, actor: Actor, patch: Partial<TicketState>): Promise<void> {
-  if (patch.queueId && !(await findQueue(trx, patch.queueId)))
+  const queue = patch.queueId ? await findQueue(trx, patch.queueId) : null;
+  if (patch.queueId && (!queue || queue.closed_at !== null))
     throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.', safe: 'Nothing was changed.' });
   if (patch.requesterId) await people.visible(actor, patch.requesterId, trx);
   if (patch.assigneeId) await people.visible(actor, patch.assigneeId, trx);

@@ -94,7 +94,7 @@ export function createTicketEditService({
   async function changeWithin(
     trx: Writer,
     record: RecordChange,
-    { number, patch, at }: { number: number; patch: TicketPatch; at: number },
+    { number, patch, at }: { number: number; patch: TicketPatch & Partial<TicketState>; at: number },
   ): Promise<FieldChange[]> {
     const ticket = await store.takeTicket(trx, number);
     if (!ticket) throw noSuchTicket(number);
@@ -186,6 +186,9 @@ export function createTicketEditService({
   return {
     update,
     changeWithin,
+    /** Whether a command has changed this ticket before: a retry then changes nothing. */
+    didCommand: async (trx: Writer, commandId: CommandId, ticketId: string): Promise<boolean> =>
+      (await store.changesOfCommand(trx, commandId)).some((change) => change.subject_id === ticketId),
     updateMany,
     linkDevice: (command: CommandContext, number: number, deviceId: DeviceId) =>
       changeDevices(command, number, deviceId, 'ticket.device-linked'),

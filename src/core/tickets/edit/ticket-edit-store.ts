@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PersonId, QueueId } from '../../../contract/common.ts';
-import type { TicketKind, TicketStatus } from '../../../contract/tickets.ts';
+import type { TicketKind, TicketStatus, WaitingFor } from '../../../contract/tickets.ts';
 import type { Connection, Writer } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { FieldChange, TicketState } from '../ticket-rules.ts';
@@ -51,8 +51,13 @@ export function stateOf(record: TicketRecord, tags: string[]): TicketState {
     assigneeId: record.assignee_id as PersonId | null,
     startedAt: record.started_at,
     tags,
+    waitingFor: record.waiting_for as WaitingFor | null,
+    waitingUntil: record.waiting_until,
+    tier: record.tier,
     solvedAt: record.solved_at,
     closedAt: record.closed_at,
+    confirmedAt: record.confirmed_at,
+    reopened: record.reopened,
   };
 }
 
@@ -64,8 +69,13 @@ const columns = {
   requesterId: 'requester_id',
   assigneeId: 'assignee_id',
   startedAt: 'started_at',
+  waitingFor: 'waiting_for',
+  waitingUntil: 'waiting_until',
+  tier: 'tier',
   solvedAt: 'solved_at',
   closedAt: 'closed_at',
+  confirmedAt: 'confirmed_at',
+  reopened: 'reopened',
 } as const;
 
 function columnValues(changes: readonly FieldChange[]): Partial<TicketRecord> {

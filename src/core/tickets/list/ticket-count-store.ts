@@ -29,7 +29,9 @@ const openOfAll = prepared()(openTickets);
 const openOfNobody = prepared()((db) => openTickets(db).where('t.assignee_id', 'is', null));
 const openOfOne = prepared<{ personId: string }>()((db, slot) => openTickets(db).where('t.assignee_id', '=', slot('personId')));
 
-const queuesInOrder = prepared()((db) => db.selectFrom('queues').select(['id', 'name']).orderBy('position').orderBy('id'));
+const queuesInOrder = prepared()((db) =>
+  db.selectFrom('queues').select(['id', 'name']).where('closed_at', 'is', null).orderBy('position').orderBy('id'),
+);
 const openByQueue = prepared()((db) =>
   db
     .selectFrom('tickets as t')
