@@ -87,6 +87,7 @@ export async function restoreCommand(
       file,
       dataFolder: resolve(dataFolder),
       databaseUrl: process.env['DESKSIDE_DATABASE'] || undefined,
+      filesFolder: process.env['DESKSIDE_FILES'] || undefined,
       at: Date.now(),
     });
     const made = new Date(manifest.madeAt).toISOString();

@@ -66,6 +66,7 @@ async function openHere(dataFolder: string): Promise<DeskAccess> {
   const desk = await openDesk({
     dataFolder,
     databaseUrl: process.env['DESKSIDE_DATABASE'] || undefined,
+    filesFolder: process.env['DESKSIDE_FILES'] || undefined,
     machine: openDevice(),
     facts: localFacts(packageFile.version),
     onFault: (error, procedure) =>

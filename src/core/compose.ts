@@ -30,6 +30,8 @@ import type { Actor } from './platform/actor.ts';
 import { createLiveChanges } from './platform/change-log.ts';
 import { type Clock, idsFrom, systemClock } from './platform/clock.ts';
 import { createGate } from './platform/gate.ts';
+import { orKnownFailure } from './platform/known-failure.ts';
+import { assertSharedFiles } from './platform/shared-files.ts';
 import { openFileStore } from './platform/file-store.ts';
 import type { MachinePort } from './platform/machine-port.ts';
 import { createNotifications } from './platform/notifications.ts';
@@ -67,6 +69,8 @@ export type DeskParts = {
   databaseUrl?: string | undefined;
   /** Seals what has to be read again, in place of the key file in the data folder: the same for all servers of one database. */
   secretsKey?: string | undefined;
+  /** Where attachments lie when several servers share a database, and so this folder; absent for the data folder's own. */
+  filesFolder?: string | undefined;
   machine: MachinePort | null;
   facts: Omit<DeskFacts, 'dataFolder'>;
   /** Told of faults that callers only see as INTERNAL_SERVER_ERROR. */
@@ -79,12 +83,24 @@ export type DeskParts = {
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
+/** Only a desk of several servers has its attachments elsewhere; a restore of the embedded database replaces the data folder whole. */
+const filesFolderOf = ({ databaseUrl, filesFolder, dataFolder }: DeskParts): string =>
+  (databaseUrl && filesFolder) || join(dataFolder, 'files');
+
 async function openDatabase(
   parts: DeskParts,
   common: { clock: Clock; live: ReturnType<typeof createLiveChanges>; origin: string; react: React },
 ): Promise<Database> {
-  if (parts.databaseUrl)
-    return openPostgres({ url: parts.databaseUrl, ...common, onConnectionError: (error) => parts.onFault(error, 'database') });
+  if (parts.databaseUrl) {
+    const db = await openPostgres({ url: parts.databaseUrl, ...common, onConnectionError: (error) => parts.onFault(error, 'database') });
+    try {
+      await db.alone('opening', () => assertSharedFiles(db, filesFolderOf(parts)));
+      return db;
+    } catch (error) {
+      await db.close();
+      throw error;
+    }
+  }
   return openSqlite({ file: join(parts.dataFolder, 'desk.sqlite'), ...common });
 }
 
@@ -99,7 +115,8 @@ export async function openDesk(parts: DeskParts) {
     const reactions = createReactions();
     const db = await openDatabase(parts, { clock, live, origin: hold.origin, react: reactions.react });
     const timedWork = createTimedWork({ db, clock, newId, onFault: parts.onFault });
-    const files = await openFileStore(join(parts.dataFolder, 'files'));
+    const filesFolder = filesFolderOf(parts);
+    const files = await openFileStore(filesFolder);
     const people = createPeopleService({ db, clock });
     const accounts = openAccounts({ db, clock, newId, live, people, dataFolder: parts.dataFolder, secretsKey: parts.secretsKey });
     const knowledge = createKnowledgeService({ db, clock, newId });
@@ -113,6 +130,7 @@ export async function openDesk(parts: DeskParts) {
       assets,
       machine: parts.machine,
       dataFolder: parts.dataFolder,
+      origin: hold.origin,
       onFault: parts.onFault,
     });
     const attachments = createFileService({ db, files });
@@ -139,7 +157,7 @@ export async function openDesk(parts: DeskParts) {
       onFault: parts.onFault,
     });
     const desk = createDeskService({ db, clock, people, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
-    const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, version: parts.facts.version });
+    const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, filesFolder, version: parts.facts.version });
     /** The same features by another clock: what the sample desk is made with. */
     const featuresAt = (at: Clock): Features => {
       const then = { db, clock: at, newId, people: createPeopleService({ db, clock: at }) };
@@ -158,11 +176,14 @@ export async function openDesk(parts: DeskParts) {
       return { people: then.people, assets: assetsThen, inventory: inventoryThen, ...ticketsThen };
     };
     const sample = createSampleService({ db, clock, newId, featuresAt });
-    await tickets.tickets.ensureQueue('Service desk');
-    await uploads.removeAbandoned();
-    await knowledge.ensureStarterArticles();
-    await flow.ensureStarters(parts.facts.suggestedLanguage);
-    const localPerson = await ensureLocalPerson();
+    // Servers that are started at once on a new database must not each make what there is one of.
+    const localPerson = await db.alone('opening', async () => {
+      await tickets.tickets.ensureQueue('Service desk');
+      await uploads.removeAbandoned();
+      await knowledge.ensureStarterArticles();
+      await flow.ensureStarters(parts.facts.suggestedLanguage);
+      return ensureLocalPerson();
+    });
     await diagnostics.recover(localPerson);
     const watch = createAccessWatch({ live, actorOf: (id) => people.actor(id) });
     const gate = createGate({ newId, watch, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
@@ -212,7 +233,7 @@ export async function openDesk(parts: DeskParts) {
       /** A real read, for health checks: throws when the database does not answer. */
       ping: async (): Promise<void> => void (await readSetting(db.read, 'local-person')),
       /** The local desk's one person, freshly read: a name or language may have changed. */
-      localActor: async (): Promise<Actor> => (await people.actor(localPerson.personId)) ?? localPerson,
+      localActor: (): Promise<Actor> => orKnownFailure(async () => (await people.actor(localPerson.personId)) ?? localPerson),
       /** Who may come in: asked by a server before anybody is anybody. */
       doors: accounts.doors,
       /** Does everything that is due by now. @returns how many items. */

@@ -15,6 +15,7 @@ export async function openDeskOnce(): Promise<Desk | null> {
     return await openDesk({
       dataFolder,
       databaseUrl: process.env['DESKSIDE_DATABASE'],
+      filesFolder: process.env['DESKSIDE_FILES'],
       machine: openDevice(),
       facts: desktopFacts(),
       onFault: (error, procedure) => console.error(`[${procedure}]`, error),

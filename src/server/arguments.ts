@@ -39,6 +39,7 @@ Environment
   DESKSIDE_DATA         the data folder where --data does not say
   DESKSIDE_DATABASE     postgres://user:password@host/name instead of the data folder's own database
   DESKSIDE_SECRETS_KEY  seals second steps and clients' secrets in place of secrets.key in the data folder; the same on servers of one database
+  DESKSIDE_FILES        the folder of attachments that all servers on one PostgreSQL share (default: in the data folder)
   DESKSIDE_API_TOKEN    the token for /api, at least 32 characters (default: a new one at each start)
 
 When ready it prints one JSON line: {"event":"ready","url":...,"origin":...,"apiToken":...,"pid":...}. "url" signs one browser in, once.

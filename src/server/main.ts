@@ -24,6 +24,7 @@ async function open(dataFolder: string): Promise<Desk> {
       dataFolder,
       databaseUrl: process.env['DESKSIDE_DATABASE'] || undefined,
       secretsKey: process.env['DESKSIDE_SECRETS_KEY'] || undefined,
+      filesFolder: process.env['DESKSIDE_FILES'] || undefined,
       machine: openDevice(),
       facts: localFacts(packageFile.version),
       onFault: (error, procedure) => log('error', 'fault', { procedure, ...errorFacts(error) }),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -39,8 +39,21 @@ function runAs(program: string, args: string[]): void {
   execFileSync(root ? 'runuser' : program, root ? ['-u', 'postgres', '--', program, ...args] : args, { stdio: 'ignore', cwd: tmpdir() });
 }
 
-/** Starts a throw-away PostgreSQL on loopback. Returns its URL and how to stop it, or null where none is installed. */
-export async function startPostgres(): Promise<{ url: string; stop(): void; port: number; folder: string; binaries: string } | null> {
+export type PostgresServer = {
+  url: string;
+  port: number;
+  folder: string;
+  binaries: string;
+  start(): void;
+  /** `fast` lets go of every connection at once, as an upgrade does. */
+  restart(): void;
+  /** kill -9 of the whole server: nothing is said to anybody. */
+  kill(): void;
+  stop(): void;
+};
+
+/** Starts a throw-away PostgreSQL on loopback. Returns its URL and what may be done to it, or null where none is installed. */
+export async function startPostgres(): Promise<PostgresServer | null> {
   const binaries = binariesFolder();
   if (!binaries) return null;
   const folder = mkdtempSync(join(tmpdir(), 'deskside-postgres-'));
@@ -62,14 +75,24 @@ export async function startPostgres(): Promise<{ url: string; stop(): void; port
   ]);
   const port = await freePort();
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off -c max_connections=200`;
-  runAs(join(binaries, 'pg_ctl'), ['-D', join(folder, 'data'), '-w', '-s', '-l', join(folder, 'log'), '-o', options, 'start']);
+  const control = (...args: string[]) => runAs(join(binaries, 'pg_ctl'), ['-D', join(folder, 'data'), '-w', '-s', ...args]);
+  const start = () => control('-l', join(folder, 'log'), '-o', options, 'start');
+  start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
     folder,
     binaries,
+    start,
+    restart: () => control('-l', join(folder, 'log'), '-o', options, '-m', 'fast', 'restart'),
+    kill() {
+      const pid = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n', 1)[0]);
+      // Its children first see that it is gone when they look; all are ended, as by a power cut.
+      const children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).trim().split('\n').map(Number);
+      for (const each of [pid, ...children]) process.kill(each, 'SIGKILL');
+    },
     stop() {
-      runAs(join(binaries, 'pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', '-s', 'stop']);
+      control('-m', 'immediate', 'stop');
       rmSync(folder, { recursive: true, force: true });
     },
   };

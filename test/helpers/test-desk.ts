@@ -44,13 +44,19 @@ export type TestDesk = {
 const clientFor = (desk: Desk, actor: Actor | null) =>
   createRouterClient(desk.router, { context: { actor, transport: 'in-process' as const } });
 
+/** Servers on one database share the folder of attachments of the first. */
+const filesOf = new Map<string, string>();
+
 /** A desk of its own on either database; closed (and its folder removed) after the test. Answers are checked against the contract. */
 export async function openTestDesk(dialect: TestDialect, parts: Partial<DeskParts> & { folder?: string } = {}): Promise<TestDesk> {
   const folder = parts.folder ?? mkdtempSync(join(tmpdir(), 'deskside-test-'));
   const databaseUrl = dialect === 'postgres' ? (parts.databaseUrl ?? (await createDatabase())) : undefined;
+  const filesFolder = (databaseUrl && filesOf.get(databaseUrl)) ?? join(folder, 'files');
+  if (databaseUrl) filesOf.set(databaseUrl, filesFolder);
   const desk = await openDesk({
     dataFolder: folder,
     databaseUrl,
+    filesFolder,
     machine: null,
     facts: { version: '0.0.0-test', platform: 'linux', suggestedLanguage: 'en' },
     onFault: unexpectedFault,

@@ -23,6 +23,8 @@ export type Database = {
   write<T>(command: CommandContext, job: (trx: Writer, record: RecordChange) => Promise<T>): Promise<T>;
   /** Writes that are no command of a person: caches, upload bookkeeping, drafts. Not logged. */
   writeQuietly<T>(job: (trx: Writer) => Promise<T>): Promise<T>;
+  /** Runs `job` while no other server of this desk runs one of the same name: what is done once, such as the first start. Not inside a write. */
+  alone<T>(name: string, job: () => Promise<T>): Promise<T>;
   /** A consistent copy of the whole database into a new SQLite file, whichever database it is. */
   copyTo(file: string): Promise<void>;
   /** What the engine's own check finds; empty when all is well. */

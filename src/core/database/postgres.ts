@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { LiveChanges, RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -80,6 +80,16 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       return value;
     },
     writeQuietly: (job) => again(() => db.transaction().execute(job)),
+    alone: (name, job) =>
+      // The lock is the connection's: whoever dies lets go of it.
+      db.connection().execute(async (own) => {
+        await sql`select pg_advisory_lock(hashtext('deskside'), hashtext(${name}))`.execute(own);
+        try {
+          return await job();
+        } finally {
+          await sql`select pg_advisory_unlock(hashtext('deskside'), hashtext(${name}))`.execute(own);
+        }
+      }),
     copyTo: (file) => copyPostgresToSqlite(db, file),
     // PostgreSQL checks its own pages; what it cannot see, the rows' digests do.
     check: async () => [],

@@ -106,6 +106,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
       signals: noSignals,
       write: commits.write,
       writeQuietly: commits.writeQuietly,
+      // The data folder's lock keeps every other server away.
+      alone: (_name, job) => job(),
       copyTo: async (file) => {
         await raw.backup(file);
       },

@@ -16,19 +16,21 @@ export function createSafekeepingService({
   clock,
   files,
   dataFolder,
+  filesFolder,
   version,
 }: {
   db: Database;
   clock: Clock;
   files: FileStore;
   dataFolder: string;
+  filesFolder: string;
   version: string;
 }) {
   const backupsFolder = join(dataFolder, 'backups');
 
   async function backupTo(file: string) {
     const madeAt = clock.now();
-    const sealed = await makeBackup(db, { file, filesFolder: join(dataFolder, 'files'), madeAt, madeBy: version });
+    const sealed = await makeBackup(db, { file, filesFolder, madeAt, madeBy: version });
     return { file, sizeBytes: sealed.sizeBytes, at: madeAt, sha256: sealed.sha256 };
   }
 

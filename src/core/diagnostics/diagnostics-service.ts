@@ -43,6 +43,8 @@ type Running = {
 };
 
 const listLimit = 200;
+/** Nothing runs longer; what is older was left by a server that is gone for good. */
+const longestRunMs = 24 * 3_600_000;
 const noSuchDiagnosis = () =>
   failure('NOT_FOUND', 'There is no such diagnosis.', { next: 'Look it up among the diagnoses of the device or the ticket.' });
 // The words of the playbooks' catalogue (`playbook.desk-stopped`); the process that could render it is gone.
@@ -233,10 +235,10 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
       return { items: kept.map((one) => told(running.get(one.id)?.record ?? one)) };
     },
 
-    /** After a start: what an earlier process left under way is brought to its end, with the steps and recordings that reached the disk. */
-    async recover(actor: Actor): Promise<void> {
+    /** After a start: what an earlier process of this server left under way is brought to its end, with the steps and recordings that reached the disk. */
+    async recover(actor: Actor, origin: string): Promise<void> {
       const command = (): CommandContext => ({ actor, procedure: 'diagnoses.recover', commandId: newId() });
-      for (const left of await store.findRunning(db.read)) {
+      for (const left of await store.findLeftRunning(db.read, origin, clock.now() - longestRunMs)) {
         const ended: store.DiagnosisRecord = {
           ...left,
           state: 'failed',

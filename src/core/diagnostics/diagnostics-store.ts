@@ -93,9 +93,27 @@ export async function listDiagnoses(
   return (await query.execute()).map(diagnosisOf);
 }
 
-/** Those that a process which died left under way. */
-export async function findRunning(db: Connection): Promise<DiagnosisRecord[]> {
-  return (await db.selectFrom('diagnoses').selectAll().where('state', '=', 'running').execute()).map(diagnosisOf);
+/** Diagnoses that an earlier process of the server `origin` left under way, and any that began before `border`; its neighbours' go on. */
+export async function findLeftRunning(db: Connection, origin: string, border: number): Promise<DiagnosisRecord[]> {
+  const rows = await db
+    .selectFrom('diagnoses as d')
+    .selectAll('d')
+    .where('d.state', '=', 'running')
+    .where((e) =>
+      e.or([
+        e('d.started_at', '<', border),
+        e.not(e.exists(
+          e
+            .selectFrom('changes as c')
+            .select('c.sequence')
+            .where('c.subject_kind', '=', 'diagnosis')
+            .whereRef('c.subject_id', '=', 'd.id')
+            .where('c.origin', '!=', origin),
+        )),
+      ]),
+    )
+    .execute();
+  return rows.map(diagnosisOf);
 }
 
 const recordingOf = (row: Schema['recordings']): RecordingRecord => ({

@@ -19,11 +19,13 @@ type Parts = {
   assets: Pick<AssetService, 'findLocal'>;
   machine: MachinePort | null;
   dataFolder: string;
+  /** This server's lasting id: what it left under way is its own to bring to an end. */
+  origin: string;
   onFault: (error: unknown, procedure: string) => void;
 };
 
 /** Puts the feature together: terminals, recordings, diagnoses. `recover` once after opening, `close` before the database closes. */
-export function openDiagnostics({ db, clock, newId, files, assets, machine, dataFolder, onFault }: Parts) {
+export function openDiagnostics({ db, clock, newId, files, assets, machine, dataFolder, origin, onFault }: Parts) {
   // Beside the files, on the same disk: taking a recording over is then a rename.
   const port = machine?.openDiagnostics?.({ recordingsFolder: join(dataFolder, 'recordings') }) ?? null;
   const work = new Set<Promise<unknown>>();
@@ -38,7 +40,7 @@ export function openDiagnostics({ db, clock, newId, files, assets, machine, data
     recordings,
     diagnostics,
     handlers: (gate: Gate) => diagnosticsHandlers(gate, { terminals, recordings, diagnostics }),
-    recover: (actor: Actor) => diagnostics.recover(actor),
+    recover: (actor: Actor) => diagnostics.recover(actor, origin),
     /** Ends every terminal with its children and waits until diagnoses and recordings are kept. */
     async close(): Promise<void> {
       await port?.terminals.closeAll();

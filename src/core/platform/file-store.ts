@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, access, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type StoredFile = { sha256: string; sizeBytes: number };
@@ -11,7 +11,7 @@ export type StoredFile = { sha256: string; sizeBytes: number };
  */
 export type FileStore = {
   put(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredFile>;
-  /** Takes over a finished file of this disk by renaming it. */
+  /** Takes over a finished file: by renaming it, or from another disk by copying it. */
   adopt(path: string): Promise<StoredFile>;
   has(sha256: string): Promise<boolean>;
   /** Up to `length` bytes from `offset`; empty at the end. Throws when there is no such content. */
@@ -68,10 +68,29 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     }
     const shelf = join(folder, stored.sha256.slice(0, 2));
     await mkdir(shelf, { recursive: true });
-    await rename(path, pathOf(stored.sha256));
+    await moveTo(path, pathOf(stored.sha256));
     await syncFolder(shelf);
     await syncFolder(folder);
     return stored;
+  }
+
+  /** A folder that servers share lies on another disk than what a server recorded: there the bytes are copied first. */
+  async function moveTo(path: string, target: string): Promise<void> {
+    try {
+      await rename(path, target);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EXDEV') throw error;
+      const copy = join(stagingFolder, randomUUID());
+      await copyFile(path, copy);
+      const handle = await open(copy, 'r+');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(copy, target);
+      await rm(path, { force: true });
+    }
   }
 
   return {

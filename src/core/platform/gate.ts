@@ -1,4 +1,4 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement } from '@orpc/server';
 import { contract } from '../../contract/contract.ts';
 import { mayCall } from '../../contract/roles.ts';
 import type { CommandId } from '../../contract/common.ts';
@@ -6,45 +6,7 @@ import type { Actor, CommandContext, RequestContext } from './actor.ts';
 import type { NewId } from './clock.ts';
 import type { AccessWatch } from './access-watch.ts';
 import { failure } from './failure.ts';
-
-/** Storage errors by the words their engines use; everything else that is unknown is a fault of ours and says nothing of its inside. */
-function asKnownFailure(error: unknown): ORPCError<string, unknown> | null {
-  if (error instanceof ORPCError) return asInputFailure(error);
-  const code = (error as { code?: unknown }).code;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
-    return failure('INSUFFICIENT_STORAGE', 'The disk that holds the desk is full; this was not saved.', {
-      next: 'Free some space on that disk, then do it again.',
-      safe: 'Everything saved before is safe and can still be read.',
-    });
-  if (code === 'SQLITE_BUSY' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || (typeof code === 'string' && /^(57P|08)/.test(code)))
-    return failure('SERVICE_UNAVAILABLE', 'The database does not answer right now; this was not saved.', {
-      next: 'Try again in a moment.',
-      safe: 'Everything saved before is safe.',
-    });
-  if (typeof code === 'string' && (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'EROFS' || code === 'EIO'))
-    return failure('SERVICE_UNAVAILABLE', 'The disk that holds the desk cannot be written.', {
-      next: 'Check the disk, then do it again.',
-      safe: 'What was saved before can still be read.',
-    });
-  return null;
-}
-
-/** What zod found wrong, as fields and reasons. */
-function asInputFailure(error: ORPCError<string, unknown>): ORPCError<string, unknown> {
-  const issues = (error.data as { issues?: { path?: readonly unknown[]; message: string }[] } | undefined)?.issues;
-  if (error.code !== 'BAD_REQUEST' || !issues) return error;
-  const fields = issues.slice(0, 20).map((issue) => ({ field: (issue.path ?? []).map(String).join('.'), reason: issue.message }));
-  const first = fields[0];
-  return failure(
-    'BAD_REQUEST',
-    first ? `This does not fit${first.field ? `: ${first.field}` : ''} (${first.reason}).` : 'This does not fit.',
-    {
-      next: 'Correct what is named and send it again.',
-      safe: 'Nothing was changed.',
-      details: { fields },
-    },
-  );
-}
+import { knownFailure } from './known-failure.ts';
 
 export type GateOptions = {
   newId: NewId;
@@ -102,7 +64,7 @@ export function createGate({ newId, watch, onFault, validateOutput = false }: Ga
         const answered = await next({ context: { actor: context.actor, command } });
         return isStream(answered.output) ? { ...answered, output: watch.until(context.actor, answered.output) } : answered;
       } catch (error) {
-        const known = asKnownFailure(error);
+        const known = knownFailure(error);
         if (known) throw known;
         onFault(error, name);
         throw failure('INTERNAL_SERVER_ERROR', 'Something went wrong inside Deskside.', {

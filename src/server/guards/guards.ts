@@ -1,7 +1,8 @@
+import { ORPCError } from '@orpc/server';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { AllowedOrigins } from './allowed-origins.ts';
 import { errorFacts, type Log } from '../json-log.ts';
-import { answers } from '../rest/problem-answer.ts';
+import { answers, problemAnswer } from '../rest/problem-answer.ts';
 import { setSecurityHeaders } from './response-headers.ts';
 
 function requestProblem(error: FastifyError, status: number): Record<string, unknown> {
@@ -35,6 +36,7 @@ export function addGuards(app: FastifyInstance, allowed: () => AllowedOrigins, l
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(answers.unknownRoute));
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof ORPCError) return reply.code(error.status).send(problemAnswer(error));
     const status = error.statusCode ?? 500;
     if (status >= 500) log('error', 'request failed', { method: request.method, ...errorFacts(error) });
     // 415 is a request that could not be read, like any other.

@@ -1,7 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { ChangeNotice } from '../../../src/contract/changes.ts';
+import { openingProblem } from '../../../src/core/compose.ts';
 import { createDatabase, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'deskside-files-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 async function openTwoServers() {
   const databaseUrl = await createDatabase();
@@ -57,6 +67,22 @@ describe.skipIf(inject('postgresUrl') === null)('two servers on one database', (
     await expect.poll(() => atOne.at(-1), { timeout: 5000 }).toBe('last.words null');
     await expect.poll(() => atTwo.at(-1), { timeout: 5000 }).toBe('last.words null');
     expect([atOne, atTwo].map(({ length }) => length)).toEqual([21, 21]);
+  });
+
+  it('refuse a folder of attachments that is not the desk’s', async () => {
+    const { databaseUrl } = await openTwoServers();
+    const elsewhere = openTestDesk('postgres', { databaseUrl, filesFolder: newFolder() });
+    const error = await elsewhere.catch((thrown: unknown) => thrown);
+    expect(openingProblem(error)).toMatchObject({ code: 'FILES_ELSEWHERE', next: expect.stringContaining('DESKSIDE_FILES') });
+  });
+
+  it('make what there is one of only once when they are started at once', async () => {
+    const databaseUrl = await createDatabase();
+    const filesFolder = newFolder();
+    const desks = await Promise.all([1, 2, 3].map(() => openTestDesk('postgres', { databaseUrl, filesFolder })));
+    expect(new Set(desks.map(({ actor }) => actor.personId)).size).toBe(1);
+    expect((await desks[0]?.client.people.list({}))?.items).toHaveLength(1);
+    expect((await desks[0]?.client.tickets.counts({}))?.queues).toHaveLength(1);
   });
 
   it('miss nothing while a listening connection is gone', async () => {

@@ -1,6 +1,7 @@
 import { getEventIteratorSchemaDetails } from '@orpc/contract';
 import { type AnyProcedure, createProcedureClient, isProcedure, ORPCError } from '@orpc/server';
 import type { RequestContext } from '../actor.ts';
+import { knownFailure } from '../known-failure.ts';
 import type { RequestFrame } from './rpc-frame.ts';
 
 type ContextOf = () => Promise<RequestContext>;
@@ -48,7 +49,7 @@ export function createPlainCalls(router: unknown, ofAll: ContextOf): (send: (tex
     try {
       return JSON.stringify({ i: id, p: { b: { json: await call(input, options) } } });
     } catch (error) {
-      const told = error instanceof ORPCError ? error : new ORPCError('INTERNAL_SERVER_ERROR', { cause: error });
+      const told = knownFailure(error) ?? new ORPCError('INTERNAL_SERVER_ERROR', { cause: error });
       return JSON.stringify({ i: id, p: { s: told.status, b: { json: told.toJSON() } } });
     }
   }
