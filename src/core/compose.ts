@@ -157,7 +157,14 @@ export async function openDesk(parts: DeskParts) {
       onFault: parts.onFault,
     });
     const desk = createDeskService({ db, clock, people, facts: { ...parts.facts, dataFolder: parts.dataFolder } });
-    const safekeeping = createSafekeepingService({ db, clock, files, dataFolder: parts.dataFolder, filesFolder, version: parts.facts.version });
+    const safekeeping = createSafekeepingService({
+      db,
+      clock,
+      files,
+      dataFolder: parts.dataFolder,
+      filesFolder,
+      version: parts.facts.version,
+    });
     /** The same features by another clock: what the sample desk is made with. */
     const featuresAt = (at: Clock): Features => {
       const then = { db, clock: at, newId, people: createPeopleService({ db, clock: at }) };

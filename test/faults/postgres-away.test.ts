@@ -91,28 +91,33 @@ describe.skipIf(server === null)('PostgreSQL goes away under eight writers', () 
   it.each([
     ['is restarted', 3],
     ['is killed', 3],
-  ] as const)('and %s %i times: nothing acknowledged is lost, nothing doubled, and the desk is back within 5 s', { timeout: 180_000 }, async (how, times) => {
-    const url = await newDatabase(cluster);
-    const [desk] = (await startServers(url, 1)) as [ServerProcess];
-    const { tally, stop } = startWriters([desk]);
-    for (let round = 0; round < times; round++) {
-      const before = tally.acknowledged.size;
-      await expect.poll(() => tally.acknowledged.size - before, { timeout: 20_000 }).toBeGreaterThan(20);
-      if (how === 'is restarted') cluster.restart();
-      else {
-        cluster.kill();
-        await untilStarted(cluster);
+  ] as const)(
+    'and %s %i times: nothing acknowledged is lost, nothing doubled, and the desk is back within 5 s',
+    { timeout: 180_000 },
+    async (how, times) => {
+      const url = await newDatabase(cluster);
+      const [desk] = (await startServers(url, 1)) as [ServerProcess];
+      const { tally, stop } = startWriters([desk]);
+      for (let round = 0; round < times; round++) {
+        const before = tally.acknowledged.size;
+        await expect.poll(() => tally.acknowledged.size - before, { timeout: 20_000 }).toBeGreaterThan(20);
+        if (how === 'is restarted') cluster.restart();
+        else {
+          cluster.kill();
+          await untilStarted(cluster);
+        }
+        const backAt = performance.now();
+        await expect.poll(() => tally.lastAt > backAt, { timeout: 20_000, interval: 10 }).toBe(true);
+        expect(tally.lastAt - backAt).toBeLessThan(backWithinMs);
       }
-      const backAt = performance.now();
-      await expect.poll(() => tally.lastAt > backAt, { timeout: 20_000, interval: 10 }).toBe(true);
-      expect(tally.lastAt - backAt).toBeLessThan(backWithinMs);
-    }
-    await stop();
-    expect(desk.child.exitCode).toBeNull();
-    expect([...tally.refusals.keys()]).toEqual([503]);
-    for (const refusal of new Set(tally.refusals.get(503))) expect(JSON.parse(refusal)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', next: expect.stringMatching(/moment/) });
-    await expectWhole(url, tally);
-  });
+      await stop();
+      expect(desk.child.exitCode).toBeNull();
+      expect([...tally.refusals.keys()]).toEqual([503]);
+      for (const refusal of new Set(tally.refusals.get(503)))
+        expect(JSON.parse(refusal)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', next: expect.stringMatching(/moment/) });
+      await expectWhole(url, tally);
+    },
+  );
 
   it('and either of two servers is killed at any moment: the other goes on', { timeout: 180_000 }, async () => {
     const url = await newDatabase(cluster);

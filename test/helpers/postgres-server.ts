@@ -88,7 +88,10 @@ export async function startPostgres(): Promise<PostgresServer | null> {
     kill() {
       const pid = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n', 1)[0]);
       // Its children first see that it is gone when they look; all are ended, as by a power cut.
-      const children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).trim().split('\n').map(Number);
+      const children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .map(Number);
       for (const each of [pid, ...children]) process.kill(each, 'SIGKILL');
     },
     stop() {

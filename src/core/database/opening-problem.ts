@@ -16,7 +16,11 @@ export class FilesElsewhere extends Error {
   }
 }
 
-export type OpeningProblem = { code: 'DATA_FOLDER_IN_USE' | 'DATABASE_NEWER' | 'FILES_ELSEWHERE' | 'DATABASE_UNUSABLE'; message: string; next: string };
+export type OpeningProblem = {
+  code: 'DATA_FOLDER_IN_USE' | 'DATABASE_NEWER' | 'FILES_ELSEWHERE' | 'DATABASE_UNUSABLE';
+  message: string;
+  next: string;
+};
 
 /** Why a desk could not be opened, as a person reads it in any shell: what happened, that nothing was changed, and what to do next. */
 export function openingProblem(error: unknown): OpeningProblem {

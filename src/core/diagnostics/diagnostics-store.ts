@@ -102,14 +102,16 @@ export async function findLeftRunning(db: Connection, origin: string, border: nu
     .where((e) =>
       e.or([
         e('d.started_at', '<', border),
-        e.not(e.exists(
-          e
-            .selectFrom('changes as c')
-            .select('c.sequence')
-            .where('c.subject_kind', '=', 'diagnosis')
-            .whereRef('c.subject_id', '=', 'd.id')
-            .where('c.origin', '!=', origin),
-        )),
+        e.not(
+          e.exists(
+            e
+              .selectFrom('changes as c')
+              .select('c.sequence')
+              .where('c.subject_kind', '=', 'diagnosis')
+              .whereRef('c.subject_id', '=', 'd.id')
+              .where('c.origin', '!=', origin),
+          ),
+        ),
       ]),
     )
     .execute();

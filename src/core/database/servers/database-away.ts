@@ -13,7 +13,8 @@ const networkCodes = new Set([
 /** Connection lost or refused (08), shutting down or starting (57P), too many connections (53300). */
 const serverCodes = /^(08...|57P0.|53300)$/;
 /** `pg` gives its own errors no code. */
-const words = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout)/;
+const words =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout)/;
 
 /** True for an error that says that the database cannot be reached now, and nothing about what was asked of it. */
 export function isDatabaseAway(error: unknown): boolean {
