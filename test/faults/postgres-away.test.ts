@@ -82,7 +82,7 @@ async function expectWhole(url: string, { acknowledged }: Tally): Promise<void> 
 
 async function untilStarted(cluster: PostgresServer): Promise<void> {
   // After a kill -9 the last of the old processes may still hold the shared memory for a moment.
-  await expect.poll(() => void cluster.start(), { timeout: 20_000, interval: 100 }).toBeUndefined();
+  await expect.poll(() => cluster.start(), { timeout: 20_000, interval: 100 }).toBeUndefined();
 }
 
 describe.skipIf(server === null)('PostgreSQL goes away under eight writers', () => {
