@@ -16,6 +16,7 @@ import { meContract } from './me.ts';
 import { notificationsContract } from './notifications.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { rulesContract } from './rules.ts';
+import { presenceContract } from './presence.ts';
 import { searchContract } from './search.ts';
 import { relationsContract } from './relations.ts';
 import { queuesContract, shiftsContract } from './queues.ts';
@@ -62,5 +63,6 @@ export const contract = {
   search: searchContract,
   changes: changesContract,
   audit: auditContract,
+  presence: presenceContract,
 };
 export type Contract = typeof contract;

@@ -38,6 +38,8 @@ import { createNotifications } from './platform/notifications.ts';
 import { createReactions, type React } from './platform/reactions.ts';
 import { readSetting, writeSetting } from './platform/settings-store.ts';
 import { createTimedWork } from './platform/timed-work.ts';
+import { presenceHandlers } from './presence/presence-handlers.ts';
+import { createPresenceService } from './presence/presence-service.ts';
 import { sampleHandlers } from './sample/sample-handlers.ts';
 import { createSampleService, type Features } from './sample/sample-service.ts';
 import { searchHandlers } from './search/search-handlers.ts';
@@ -143,6 +145,7 @@ export async function openDesk(parts: DeskParts) {
       files: attachments,
       evidence: { assets, inventory, diagnostics: diagnostics.diagnostics, recordings: diagnostics.recordings },
     });
+    const presence = createPresenceService({ db, clock, live, tickets: tickets.tickets });
     const flow = composeFlow({
       db,
       clock,
@@ -216,6 +219,7 @@ export async function openDesk(parts: DeskParts) {
       ...fileHandlers(gate, attachments, uploads, tickets.messages.isReadableFile),
       ...ticketRouter,
       tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
+      ...presenceHandlers(gate, presence),
       ...flow.handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };
@@ -248,6 +252,7 @@ export async function openDesk(parts: DeskParts) {
       close: async () => {
         accounts.close();
         watch.stop();
+        presence.close();
         await timedWork.close();
         await Promise.all([inventory.close(), diagnostics.close()]);
         await db.close();

@@ -180,4 +180,7 @@ export const expectations: Record<
   'changes.list': ['administrators', 'reads'],
   'audit.list': ['administrators', 'reads'],
   'audit.check': ['administrators', 'reads'],
+  'presence.watch': ['staff', 'reads'],
+  'presence.show': ['staff', 'changes'],
+  'presence.leave': ['staff', 'changes'],
 };

@@ -118,7 +118,10 @@ export function openPostgresLine({ url, onError }: { url: string; onError: (erro
         flushing ??= setTimeout(flush, gatherMs);
       },
       on: (kind, listener) => void listeners.set(kind, [...(listeners.get(kind) ?? []), listener]),
-      onJoin: (listener) => void joins.push(listener),
+      onJoin(listener) {
+        joins.push(listener);
+        if (client) listener();
+      },
     },
     async close() {
       closed = true;

@@ -7,6 +7,7 @@ export type Signals = {
   send(kind: string, body: unknown): void;
   /** Calls `listener` with what another server sent. Its body is from outside: check it. */
   on(kind: string, listener: (body: unknown) => void): void;
+  /** Calls `listener` now, if the others can be heard, and each time they can be heard again. */
   onJoin(listener: () => void): void;
 };
 
