@@ -33,7 +33,11 @@ export const presenceContract = {
   show: command(staff)
     .route({ method: 'PUT', path: '/presence/{windowId}' })
     .input(
-      z.strictObject({ windowId: windowIdSchema, number: wireNumber(z.number().int().min(1)), doing: presenceDoingSchema.default('looking') }),
+      z.strictObject({
+        windowId: windowIdSchema,
+        number: wireNumber(z.number().int().min(1)),
+        doing: presenceDoingSchema.default('looking'),
+      }),
     )
     .output(emptySchema),
   leave: command(staff)

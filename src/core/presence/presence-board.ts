@@ -32,9 +32,18 @@ export function createPresenceBoard() {
       // Taken out first, so that the order of the map is the order of the last word.
       kept.delete(key);
       kept.set(key, { place, own, until: now + presenceGoneMs });
-      const windows = [...kept].filter(([, { place: { personId } }]) => personId === place.personId);
+      const windows = [...kept].filter(
+        ([
+          ,
+          {
+            place: { personId },
+          },
+        ]) => personId === place.personId,
+      );
       for (const [oldest] of windows.slice(0, -windowsOfOne)) kept.delete(oldest);
-      return before?.number !== place.number || before.doing !== place.doing || before.name !== place.name || before.queueId !== place.queueId;
+      return (
+        before?.number !== place.number || before.doing !== place.doing || before.name !== place.name || before.queueId !== place.queueId
+      );
     },
     remove: (window: Pick<Place, 'personId' | 'windowId'>): boolean => kept.delete(keyOf(window)),
     /** Forgets who was silent for too long. @returns whether there was anybody. */
