@@ -12,9 +12,9 @@ export function makeDeskClient(connection: Connection): DeskClient {
   return createORPCClient<DeskClient>(connection.link);
 }
 
-// A browser does not tell a page why its socket was refused; the start page does, which only the signed-in get.
+// A browser does not tell a page why its socket was refused.
 async function isSignedIn(): Promise<boolean> {
-  const answer = await fetch('./', { method: 'HEAD', cache: 'no-store', redirect: 'manual' });
+  const answer = await fetch('./session', { cache: 'no-store' });
   return answer.status !== 401;
 }
 

@@ -15,6 +15,8 @@ type Options = {
 const offlineAfterAttempts = 3;
 /** The desk closes a socket with this when its session ends. */
 const sessionEndedCode = 4401;
+/** The desk closes a socket with this when its owner's rights are others than they were: it takes the next one at once. */
+const rightsChangedCode = 4403;
 
 // Half a second doubling to fifteen, with jitter so that a restarted server is not met by every console at once.
 const defaultBackoffMs = (attempt: number) => Math.min(15_000, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
@@ -52,7 +54,7 @@ export function openWebSocketConnection(url: string, options: Options = {}): Con
       if (closed) return;
       attempt += 1;
       state.set(event.code === sessionEndedCode ? 'signed-out' : attempt > offlineAfterAttempts ? 'offline' : 'reconnecting');
-      timer = setTimeout(connect, backoffMs(attempt));
+      timer = setTimeout(connect, event.code === rightsChangedCode ? 0 : backoffMs(attempt));
       void isSignedIn().then(
         (known) => !known && socket === made && !closed && state.set('signed-out'),
         () => undefined,

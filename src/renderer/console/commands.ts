@@ -1,3 +1,4 @@
+import { accountCommands } from '../features/access/account-commands.ts';
 import { deviceCommands } from '../features/assets/device-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   ...diagnosticsCommands,
   ...peopleCommands,
   ...searchCommands,
+  ...accountCommands,
 ];

@@ -1,7 +1,12 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
-import { Database, Keyboard, Languages, type LucideIcon, Palette, Search, Settings, ShieldCheck } from 'lucide-react';
+import { Database, KeyRound, Keyboard, Languages, type LucideIcon, Palette, Search, Settings, ShieldCheck, ShieldUser } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
+import { leads, mayCall } from '../../../contract/roles.ts';
+import { isOnServer } from '../../features/access/account-commands.ts';
+import { MySecurity } from '../../features/access/my-security.tsx';
+import { PeopleAccess } from '../../features/access/people-access.tsx';
+import { useCommandRunner } from '../../ui/commands/runner.tsx';
 import { setPreference } from '../../client/preferences.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
@@ -25,6 +30,8 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   appearance: Palette,
   language: Languages,
   shortcuts: Keyboard,
+  security: KeyRound,
+  access: ShieldUser,
   privacy: ShieldCheck,
   data: Database,
 };
@@ -44,6 +51,9 @@ function SettingsPage() {
   const { part = 'appearance', at } = settingsRoute.useSearch();
   const [query, setQuery] = useState('');
   usePageTitle(t('settings'));
+  const { roles } = useCommandRunner().context;
+  const isOpen = (each: SettingsPart) =>
+    each === 'security' ? isOnServer() : each === 'access' ? isOnServer() && mayCall(roles, leads) : true;
   const found = settingsTable.filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0);
   const shows = (id: string) =>
     query === '' ? settingsTable.some((setting) => setting.id === id && setting.part === part) : found.some((setting) => setting.id === id);
@@ -52,7 +62,7 @@ function SettingsPage() {
       <nav aria-label={t('parts')} className="flex shrink-0 flex-col gap-2 border-line p-3 md:w-56 md:border-r">
         <TextField label={t('find')} hideLabel placeholder={t('find')} icon={Search} type="search" value={query} onChange={setQuery} />
         <ul className="flex flex-wrap gap-px md:flex-col">
-          {settingsParts.map((each) => {
+          {settingsParts.filter(isOpen).map((each) => {
             const Icon = icons[each];
             return (
               <li key={each}>
@@ -91,6 +101,8 @@ function SettingsPage() {
               setting.part === 'privacy' &&
               shows(setting.id) && <SettingRow key={setting.id} id={setting.id} pointedAt={at === setting.id} />,
           )}
+          {part === 'security' && query === '' && isOpen('security') && <MySecurity />}
+          {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
           <DataSettings at={at} shows={shows} />
         </div>
       </div>

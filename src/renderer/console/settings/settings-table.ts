@@ -1,7 +1,8 @@
 import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
+import { accessMessages } from '../../features/access/access-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
 
-export const settingsParts = ['appearance', 'language', 'shortcuts', 'privacy', 'data'] as const;
+export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'data'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** A setting as the search and the palette know it. */
@@ -28,6 +29,8 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('language', 'language', 'uiLanguage', 'uiLanguageHint'),
   entry('single-keys', 'shortcuts', 'singleKeys', 'singleKeysHint'),
   entry('keys', 'shortcuts', 'keys', 'keysHint'),
+  { id: 'security', part: 'security', title: messageOf(accessMessages, 'security'), hint: messageOf(accessMessages, 'securityHint') },
+  { id: 'access', part: 'access', title: messageOf(accessMessages, 'access'), hint: messageOf(accessMessages, 'accessHint') },
   entry('privacy-what', 'privacy', 'privacyWhat', 'privacyWhatHint'),
   entry('privacy-where', 'privacy', 'privacyWhere', 'privacyWhereHint'),
   entry('privacy-attach', 'privacy', 'privacyAttach', 'privacyAttachHint'),

@@ -9,6 +9,7 @@ import { ErrorBoundary } from '../../ui/display/error-boundary.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { Toasts } from '../../ui/layers/toasts.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
+import { SignInAgain } from '../../features/sign-in/sign-in-again.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { CommandProvider } from './command-provider.tsx';
 import { DesktopShell } from '../desktop/desktop-shell.tsx';
@@ -30,6 +31,10 @@ export function AppFrame() {
   useEffect(() => {
     if (state === 'online') attachPreferences(client).catch((error: unknown) => reportProblem(error));
   }, [client, state]);
+  // Who opens a page without a session never got an answer: there is nothing to keep, and the door is a page.
+  useEffect(() => {
+    if (state === 'signed-out' && !about.data) location.replace(`/sign-in${location.hash}`);
+  }, [state, about.data]);
   if (about.isPending) return <output className="flex h-full items-center justify-center text-sm text-muted">{t('opening')}</output>;
   if (about.isError) return <DeskError error={about.error} onRetry={() => void about.refetch()} />;
   if (about.data.firstRun) return <FirstRun about={about.data} />;
@@ -59,6 +64,7 @@ export function AppFrame() {
       <ShortcutSheet />
       <Toasts />
       <DesktopShell />
+      <SignInAgain />
     </CommandProvider>
   );
 }

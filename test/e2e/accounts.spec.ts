@@ -1,0 +1,130 @@
+import type { Browser, Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
+import { expect, goTo, makeTicket, type ServedDesk, test } from './desk-fixture.ts';
+
+const password = 'mưa rào trên mái tôn';
+
+/** The administrator invites somebody. @returns the link to hand over. */
+async function invite(page: Page, desk: ServedDesk, name: string, email: string): Promise<string> {
+  await goTo(page, desk, '/settings?part=access');
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+  await dialog.getByLabel('Full name').fill(name);
+  await dialog.getByLabel('E-mail').fill(email);
+  await dialog.getByRole('button', { name: 'Make invitation link' }).click();
+  await expect(dialog.getByText('Give this link to')).toBeVisible();
+  const link = (await dialog.getByText('/sign-in#link=').textContent()) ?? '';
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  return link;
+}
+
+async function newBrowser(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en' });
+  return context.newPage();
+}
+
+test('an administrator invites; the other accepts with a second step; what is taken away is gone while the page is open', async ({
+  console: page,
+  desk,
+  browser,
+}) => {
+  const number = await makeTicket(desk, { title: 'Seen by two' });
+  const link = await invite(page, desk, 'Siti Aminah', 'siti@example.com');
+  expect(link).toContain(desk.origin);
+  await expect(page.getByRole('row', { name: /Siti Aminah.*Agent.*Invited/ })).toBeVisible();
+
+  const other = await newBrowser(browser);
+  await other.goto(link);
+  await expect(other.getByRole('heading', { name: 'Welcome, Siti Aminah' })).toBeVisible();
+  await other.getByLabel('New password').fill(password);
+  await other.getByRole('switch', { name: 'Protect it with a second step' }).click();
+  const secret = Secret.fromBase32(((await other.getByTestId('authenticator-key').textContent()) ?? '').replaceAll(' ', ''));
+  await other.getByLabel('Code').fill(new TOTP({ secret }).generate());
+  await other.getByRole('button', { name: 'Begin' }).click();
+  await expect(other.getByRole('heading', { name: 'Keep your recovery codes' })).toBeVisible();
+  const codes = await other.getByRole('listitem').allTextContents();
+  expect(codes).toHaveLength(10);
+  await other.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(other.getByRole('button', { name: 'Account: Siti Aminah' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Siti Aminah.*Agent.*Active/ })).toBeVisible();
+
+  // She is at work on a ticket when her rights are taken away.
+  await other.goto(`${desk.origin}/#/tickets/${number}`);
+  await expect(other.getByRole('heading', { name: 'Seen by two' })).toBeVisible();
+  await page.getByRole('button', { name: 'Manage Siti Aminah' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Siti Aminah' });
+  await dialog.getByRole('checkbox', { name: 'Agent' }).click();
+  await dialog.getByRole('checkbox', { name: 'Requester' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const again = other.getByRole('dialog', { name: 'Sign in again' });
+  await expect(again).toBeVisible();
+  await again.getByLabel('E-mail').fill('siti@example.com');
+  await again.getByLabel('Password').fill(password);
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await again.getByLabel('Code').fill(codes[0] as string);
+  await again.getByRole('button', { name: 'Continue' }).click();
+  await expect(again).toBeHidden();
+  // The same page, with the rights of now.
+  expect(other.url()).toBe(`${desk.origin}/#/tickets/${number}`);
+  await expect(other.getByText('Seen by two')).toBeHidden();
+
+  // Used once, the link is worth nothing.
+  const third = await newBrowser(browser);
+  await third.goto(link);
+  await expect(third.getByText('This link does not work any more')).toBeVisible();
+});
+
+test('who is not signed in comes to the door, and from there to where they wanted to go', async ({ console: page, desk, browser }) => {
+  const number = await makeTicket(desk, { title: 'Wanted' });
+  const link = await invite(page, desk, 'Dũng', 'dung@example.com');
+  const other = await newBrowser(browser);
+  await other.goto(link);
+  await other.getByLabel('New password').fill(password);
+  await other.getByRole('button', { name: 'Begin' }).click();
+  await other.getByRole('button', { name: 'Account: Dũng' }).click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+
+  await other.goto(`${desk.origin}/#/tickets/${number}`);
+  await other.getByLabel('E-mail').fill('dung@example.com');
+  await other.getByLabel('Password').fill('not the password');
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(other.getByRole('alert')).toHaveText('The e-mail or the password is not right.');
+  await other.getByLabel('Password').fill(password);
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(other.getByRole('heading', { name: 'Wanted' })).toBeVisible();
+});
+
+test('a passkey signs in without a password', async ({ console: page, desk, browser }) => {
+  const link = await invite(page, desk, 'Mei Ling', 'mei@example.com');
+  const other = await newBrowser(browser);
+  const devtools = await other.context().newCDPSession(other);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  // Passkeys belong to a name, not to a bare address.
+  const named = desk.origin.replace('127.0.0.1', 'localhost');
+  await other.goto(link.replace(desk.origin, named));
+  await other.getByLabel('New password').fill(password);
+  await other.getByRole('button', { name: 'Begin' }).click();
+  await expect(other.getByRole('button', { name: 'Account: Mei Ling' })).toBeVisible();
+  await other.goto(`${named}/#/settings?part=security`);
+  await other.getByRole('button', { name: 'Add a passkey' }).click();
+  const dialog = other.getByRole('dialog', { name: 'Add a passkey' });
+  await dialog.getByLabel('Name of this device').fill('This laptop');
+  await dialog.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(other.getByRole('button', { name: 'Remove This laptop' })).toBeVisible();
+  await other.getByRole('button', { name: 'Account: Mei Ling' }).click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await other.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(other.getByRole('button', { name: 'Account: Mei Ling' })).toBeVisible();
+});
