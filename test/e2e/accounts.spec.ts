@@ -45,7 +45,7 @@ test('an administrator invites; the other accepts with a second step; what is ta
   const codes = await other.getByRole('listitem').allTextContents();
   expect(codes).toHaveLength(10);
   await other.getByRole('button', { name: 'I have kept them' }).click();
-  await expect(other.getByRole('button', { name: 'Account: Siti Aminah' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Siti Aminah: account and settings' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Siti Aminah.*Agent.*Active/ })).toBeVisible();
 
   // She is at work on a ticket when her rights are taken away.
@@ -66,7 +66,7 @@ test('an administrator invites; the other accepts with a second step; what is ta
   await expect(again).toBeHidden();
   // The same page, with the rights of now.
   expect(other.url()).toBe(`${desk.origin}/#/tickets/${number}`);
-  await expect(other.getByText('Seen by two')).toBeHidden();
+  await expect(other.getByRole('heading', { name: 'Seen by two' })).toBeHidden();
 
   // Used once, the link is worth nothing.
   const third = await newBrowser(browser);
@@ -81,7 +81,7 @@ test('who is not signed in comes to the door, and from there to where they wante
   await other.goto(link);
   await other.getByLabel('New password').fill(password);
   await other.getByRole('button', { name: 'Begin' }).click();
-  await other.getByRole('button', { name: 'Account: Dũng' }).click();
+  await other.getByRole('button', { name: 'Dũng: account and settings' }).click();
   await other.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 
@@ -115,7 +115,7 @@ test('a passkey signs in without a password', async ({ console: page, desk, brow
   await other.goto(link.replace(desk.origin, named));
   await other.getByLabel('New password').fill(password);
   await other.getByRole('button', { name: 'Begin' }).click();
-  await expect(other.getByRole('button', { name: 'Account: Mei Ling' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Mei Ling: account and settings' })).toBeVisible();
   await other.goto(`${named}/#/settings?part=security`);
   await other.getByRole('button', { name: 'Add a passkey' }).click();
   const dialog = other.getByRole('dialog', { name: 'Add a passkey' });
@@ -123,8 +123,8 @@ test('a passkey signs in without a password', async ({ console: page, desk, brow
   await dialog.getByRole('button', { name: 'Add a passkey' }).click();
   await expect(dialog).toBeHidden();
   await expect(other.getByRole('button', { name: 'Remove This laptop' })).toBeVisible();
-  await other.getByRole('button', { name: 'Account: Mei Ling' }).click();
+  await other.getByRole('button', { name: 'Mei Ling: account and settings' }).click();
   await other.getByRole('menuitem', { name: 'Sign out' }).click();
   await other.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await expect(other.getByRole('button', { name: 'Account: Mei Ling' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Mei Ling: account and settings' })).toBeVisible();
 });

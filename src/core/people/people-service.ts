@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Language, OrganisationId, PersonId } from '../../contract/common.ts';
 import type { Organisation, Person } from '../../contract/people.ts';
-import { allRoles, type Role } from '../../contract/roles.ts';
+import { administrators, allRoles, leads, mayCall, type Role, staff } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
@@ -137,6 +137,16 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       });
   }
 
+  /** Who is no longer here cannot come in: that is decided as access is, and by nobody about themselves, so that an administrator stays. */
+  function checkMayRetire(actor: Actor, { id, roles }: Person): void {
+    const deciding = roles.includes('administrator') ? administrators : roles.some((role) => staff.includes(role)) ? leads : staff;
+    if (id === actor.personId || !mayCall(actor.roles, deciding))
+      throw failure('FORBIDDEN', 'You cannot decide whether this person is still here.', {
+        next: 'Ask an administrator.',
+        safe: 'Nothing was changed.',
+      });
+  }
+
   return {
     get,
     visible,
@@ -176,6 +186,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
     update: (command: CommandContext, id: PersonId, fields: PersonFields): Promise<Person> =>
       db.write(command, async (trx, record) => {
         const before = await visible(command.actor, id, trx);
+        if (fields.active !== undefined && fields.active !== before.active) checkMayRetire(command.actor, before);
         if (fields.organisationId !== before.organisationId) checkOrganisation(command.actor, fields.organisationId);
         await checkAddress(trx, command.actor, fields.email);
         return changePerson(trx, record, before, fields);

@@ -1,10 +1,10 @@
 import { contextKey } from '../ui/commands/context.ts';
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useSyncExternalStore } from 'react';
 import type { ChangeNotice } from '../../contract/changes.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { type DeskClient, makeDeskClient } from './desk-client.ts';
-import { isPassing } from './desk-problem.ts';
+import { isPassing, problemOf } from './desk-problem.ts';
 import { followChanges } from './live-changes.ts';
 import { type DeskQueries, makeDeskQueries } from './query-keys.ts';
 
@@ -24,6 +24,13 @@ export type Desk = {
 export function openDesk(connection: Connection): Desk {
   const client = makeDeskClient(connection);
   const queries = new QueryClient({
+    queryCache: new QueryCache({
+      // What was read before somebody took it, or the right to it, away is not shown on.
+      onError: (error, query) => {
+        const { code } = problemOf(error);
+        if (code === 'NOT_FOUND' || code === 'FORBIDDEN') query.setState({ data: undefined, status: 'error', error });
+      },
+    }),
     defaultOptions: {
       queries: {
         // Notices say what changed; without one, what was read stays true.

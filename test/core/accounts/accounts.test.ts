@@ -170,6 +170,10 @@ describeOnBoth('accounts', (dialect) => {
     expect(await asLead.accounts.setAccess({ personId: agent.personId, roles: ['technician'], scope: allScope })).toMatchObject({
       roles: ['technician'],
     });
+    const asAgent = test.as((await actorBehind(test, agent.sessionToken)) as never);
+    await expect(asAgent.people.update({ id: lead.personId, active: false })).rejects.toMatchObject(forbidden);
+    await expect(asLead.people.update({ id: other.personId, active: false })).rejects.toMatchObject(forbidden);
+    await expect(test.client.people.update({ id: test.actor.personId, active: false })).rejects.toMatchObject(forbidden);
     const me = test.actor.personId;
     await test.client.accounts.setAccess({ personId: me, roles: ['agent'], scope: allScope });
     const asOther = test.as((await actorBehind(test, other.sessionToken)) as never);
@@ -197,6 +201,7 @@ describeOnBoth('accounts', (dialect) => {
       actor: { personId, roles: ['agent'] },
       credential: { kind: 'key', access: 'read' },
     });
+    pass(60_001);
     await expect(siti.me.createApiKey({ ...wish, roles: ['agent'] })).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(JSON.stringify(await siti.me.security({}))).not.toContain(secret.slice(10));
     pass(hour);

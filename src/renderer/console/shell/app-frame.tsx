@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { DeskError } from '../../client/desk-error.tsx';
 import { attachPreferences } from '../../client/preferences.ts';
 import { reportProblem } from '../../client/problems.ts';
@@ -35,6 +35,13 @@ export function AppFrame() {
   useEffect(() => {
     if (state === 'signed-out' && !about.data) location.replace(`/sign-in${location.hash}`);
   }, [state, about.data]);
+  const me = about.data?.me.id;
+  const first = useRef(me);
+  useEffect(() => {
+    // Somebody else signed in over this page: nothing of it is theirs.
+    if (first.current !== undefined && me !== undefined && first.current !== me) location.reload();
+    first.current ??= me;
+  }, [me]);
   if (about.isPending) return <output className="flex h-full items-center justify-center text-sm text-muted">{t('opening')}</output>;
   if (about.isError) return <DeskError error={about.error} onRetry={() => void about.refetch()} />;
   if (about.data.firstRun) return <FirstRun about={about.data} />;

@@ -49,7 +49,7 @@ export const shellMessages = defineMessages({
     groupView: 'View',
     offlineBanner: 'The desk is away. You can go on reading; a change is refused, and says so, until it is back.',
     'signed-out': 'Signed out',
-    signedOutBanner: 'You are signed out. Open Deskside again from its link or its icon, then connect.',
+    signedOutBanner: 'You are signed out. Sign in again to go on where you were.',
   },
   vi: {
     console: 'Bảng điều khiển',
@@ -99,7 +99,7 @@ export const shellMessages = defineMessages({
     groupView: 'Hiển thị',
     offlineBanner: 'Mất kết nối với Deskside. Bạn vẫn đọc tiếp được; thay đổi sẽ bị từ chối và báo rõ cho đến khi kết nối lại.',
     'signed-out': 'Đã đăng xuất',
-    signedOutBanner: 'Bạn đã đăng xuất. Hãy mở lại Deskside từ liên kết hoặc biểu tượng của nó, rồi kết nối.',
+    signedOutBanner: 'Bạn đã đăng xuất. Hãy đăng nhập lại để tiếp tục công việc dang dở.',
   },
   ms: {
     console: 'Konsol',
@@ -150,6 +150,6 @@ export const shellMessages = defineMessages({
     offlineBanner:
       'Deskside tidak dapat dihubungi. Anda masih boleh membaca; perubahan akan ditolak dengan makluman sehingga sambungan pulih.',
     'signed-out': 'Log keluar',
-    signedOutBanner: 'Anda telah log keluar. Buka semula Deskside melalui pautan atau ikonnya, kemudian sambung.',
+    signedOutBanner: 'Anda telah log keluar. Log masuk semula untuk meneruskan kerja anda.',
   },
 });

@@ -66,7 +66,12 @@ export function PeopleAccess() {
                 <td className="py-1.5 pr-3">{account.roles.map((role) => t(role)).join(', ')}</td>
                 <td className="py-1.5 pr-3 whitespace-nowrap">
                   <StatusPill {...looks[account.state]} label={t(account.state)} />
-                  {account.twoStep && <ShieldCheck role="img" aria-label={t('protectedBy')} size={14} className="ml-1 inline text-ok" />}
+                  {account.twoStep && (
+                    <span title={t('protectedBy')} className="ml-1 text-ok">
+                      <ShieldCheck aria-hidden size={14} className="inline" />
+                      <span className="sr-only">{t('protectedBy')}</span>
+                    </span>
+                  )}
                 </td>
                 <td className="py-1.5 text-xs whitespace-nowrap text-muted">
                   {account.usedAt === null ? '–' : <RelativeTime at={account.usedAt} />}

@@ -11,7 +11,7 @@ const tokenIn = (hash: string): string | null => /^#link=([\w-]{20,200})$/.exec(
 
 /** Goes on to where somebody wanted to go before they were asked who they are. */
 function goOn(): void {
-  location.replace(`/${/^#\//.test(location.hash) ? location.hash : ''}`);
+  location.replace(`/${location.hash.startsWith('#/') ? location.hash : ''}`);
 }
 
 /** The desk's door: a page of its own, for who is not signed in. */
