@@ -120,7 +120,8 @@ it('reads no absurd password, and takes no sign-in from elsewhere', async () => 
   const ok = await post(server, 'password', right);
   const cookies = ok.headers.getSetCookie();
   expect(cookies).toHaveLength(2);
-  for (const cookie of cookies) expect(cookie).toMatch(/^deskside_(session|device)=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/);
+  for (const cookie of cookies)
+    expect(cookie).toMatch(/^deskside_(session|device)=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/);
   expect(JSON.stringify(await ok.json())).toBe('{"signedIn":true}');
 });
 

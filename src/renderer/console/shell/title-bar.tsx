@@ -8,7 +8,17 @@ import { Menu } from '../../ui/layers/menu.tsx';
 import { openPalette } from './overlays.ts';
 import { shellMessages } from './shell-messages.ts';
 
-const accountCommands = ['me.security', 'accounts.show', 'go.settings', 'shortcuts.show', 'theme.light', 'theme.dark', 'theme.system', 'about.show', 'me.sign-out'];
+const accountCommands = [
+  'me.security',
+  'accounts.show',
+  'go.settings',
+  'shortcuts.show',
+  'theme.light',
+  'theme.dark',
+  'theme.system',
+  'about.show',
+  'me.sign-out',
+];
 
 /** The top line: where one came from, what one looks for, who one is. */
 export function TitleBar({ about }: { about: About }) {

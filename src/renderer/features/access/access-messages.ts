@@ -182,7 +182,8 @@ export const accessMessages = defineMessages({
     newPassword: 'Kata laluan baharu',
     passwordHint: 'Sekurang-kurangnya 12 aksara. Semua sesi terbuka tamat, termasuk yang ini: log masuk dengan kata laluan baharu.',
     passwordSet: 'Anda log masuk sebagai {name}.',
-    passwordNone: 'Anda belum ada kata laluan: anda masuk melalui pautan yang dicetak Deskside. E-mel anda dalam direktori menjadi nama log masuk.',
+    passwordNone:
+      'Anda belum ada kata laluan: anda masuk melalui pautan yang dicetak Deskside. E-mel anda dalam direktori menjadi nama log masuk.',
     twoStep: 'Langkah kedua',
     twoStepOn: '{count, plural, other {Hidup. # kod pemulihan berbaki.}}',
     twoStepOff: 'Mati. Kod daripada aplikasi pengesah melindungi anda jika seseorang mengetahui kata laluan anda.',

@@ -84,11 +84,7 @@ function SignInWays({ security, onAsk }: { security: Security; onAsk: (asked: As
               )
             }
           />
-          <Part
-            title={t('passkeys')}
-            hint={t('passkeysHint')}
-            action={<Button onClick={() => onAsk('passkey')}>{t('addPasskey')}</Button>}
-          >
+          <Part title={t('passkeys')} hint={t('passkeysHint')} action={<Button onClick={() => onAsk('passkey')}>{t('addPasskey')}</Button>}>
             <ul className="mt-1 text-sm">
               {security.passkeys.map(({ id, name, createdAt, usedAt }) => (
                 <li key={id} className="flex items-center gap-2">

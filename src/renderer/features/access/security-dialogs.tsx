@@ -67,7 +67,14 @@ export function PasswordDialog({ hasPassword, onClose }: Closing & { hasPassword
   return (
     <AskDialog title={t(hasPassword ? 'changePassword' : 'choosePassword')} verb={t('save')} job={save} onClose={onClose}>
       {hasPassword && (
-        <TextField label={t('presentPassword')} type="password" autoComplete="current-password" required value={current} onChange={setCurrent} />
+        <TextField
+          label={t('presentPassword')}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={current}
+          onChange={setCurrent}
+        />
       )}
       <TextField
         label={t('newPassword')}
@@ -130,7 +137,12 @@ export function CodeDialog({ what, onClose }: Closing & { what: 'two-step-off' |
     }
   };
   return (
-    <AskDialog title={t(what === 'codes' ? 'newCodes' : 'twoStep')} verb={t(what === 'codes' ? 'newCodes' : 'turnOff')} job={send} onClose={onClose}>
+    <AskDialog
+      title={t(what === 'codes' ? 'newCodes' : 'twoStep')}
+      verb={t(what === 'codes' ? 'newCodes' : 'turnOff')}
+      job={send}
+      onClose={onClose}
+    >
       <TextField {...codeField} label={t('code')} value={code} onChange={setCode} />
     </AskDialog>
   );

@@ -68,7 +68,15 @@ function ChoosePassword({ token, link, onSignedIn, onReset }: Props) {
       {protect && (
         <>
           <AuthenticatorKey secret={link.twoStep.secret} uri={link.twoStep.uri} />
-          <TextField label={t('code')} autoComplete="one-time-code" inputMode="numeric" required maxLength={10} value={code} onChange={setCode} />
+          <TextField
+            label={t('code')}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            required
+            maxLength={10}
+            value={code}
+            onChange={setCode}
+          />
         </>
       )}
     </StepForm>

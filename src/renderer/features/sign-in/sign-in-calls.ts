@@ -38,7 +38,8 @@ export type LinkFacts = z.infer<typeof linkSchema>;
 /** The doors of a desk server, before anybody is anybody. All throw `SignInProblem`. */
 export const signInCalls = {
   ways: () => call('ways', z.object({ origin: z.string(), providers: z.array(z.object({ id: z.string(), name: z.string() })) })),
-  password: (name: string, password: string) => call('password', signedInSchema.extend({ challenge: z.string().optional() }), { name, password }),
+  password: (name: string, password: string) =>
+    call('password', signedInSchema.extend({ challenge: z.string().optional() }), { name, password }),
   code: (challenge: string, code: string) => call('code', signedInSchema, { challenge, code }),
   link: (token: string) => call('link', linkSchema, { token }),
   useLink: (input: { token: string; password: string; twoStep?: { secret: string; code: string } }) =>

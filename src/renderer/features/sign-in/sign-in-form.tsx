@@ -8,7 +8,19 @@ import { signInCalls } from './sign-in-calls.ts';
 import { signInMessages } from './sign-in-messages.ts';
 
 /** A step of signing in: what is asked, one main button, and what went wrong beside it. */
-export function StepForm({ children, verb, busy, problem, onSubmit }: { children: ReactNode; verb: string; busy: boolean; problem: string; onSubmit: () => void }) {
+export function StepForm({
+  children,
+  verb,
+  busy,
+  problem,
+  onSubmit,
+}: {
+  children: ReactNode;
+  verb: string;
+  busy: boolean;
+  problem: string;
+  onSubmit: () => void;
+}) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSubmit();

@@ -132,13 +132,15 @@ export const signInMessages = defineMessages({
     saveNew: 'Simpan kata laluan',
     resetDone: 'Kata laluan baharu disimpan. Log masuk dengannya.',
     recoveryTitle: 'Simpan kod pemulihan anda',
-    recoveryText: 'Setiap kod boleh digunakan sekali jika pengesah hilang. Cetak atau simpan di tempat selamat; kod tidak ditunjukkan lagi.',
+    recoveryText:
+      'Setiap kod boleh digunakan sekali jika pengesah hilang. Cetak atau simpan di tempat selamat; kod tidak ditunjukkan lagi.',
     kept: 'Saya telah menyimpannya',
     copyCodes: 'Salin kod',
     UNAUTHORIZED: 'E-mel atau kata laluan tidak betul.',
     NOT_FOUND: 'Terlalu lama atau telah digunakan. Mulakan semula.',
     badLink: 'Pautan ini tidak lagi berfungsi',
-    badLinkText: 'Pautan telah digunakan, terlalu lama, atau pautan lebih baharu telah menggantikannya. Minta yang baharu daripada pentadbir.',
+    badLinkText:
+      'Pautan telah digunakan, terlalu lama, atau pautan lebih baharu telah menggantikannya. Minta yang baharu daripada pentadbir.',
     toSignIn: 'Ke halaman log masuk',
     UNPROCESSABLE_CONTENT: 'Kod ini tidak betul atau telah digunakan. Tunggu kod seterusnya.',
     TOO_MANY_REQUESTS: '{minutes, plural, other {Terlalu banyak percubaan. Cuba lagi dalam # minit.}}',

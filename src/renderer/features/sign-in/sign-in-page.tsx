@@ -39,7 +39,11 @@ export function SignInPage() {
         <h1 className="mb-4 text-xl">{token ? 'Deskside' : t('title')}</h1>
         <div className="rounded-lg border border-line bg-surface p-5">
           {said && <output className="mb-3 block text-sm text-muted">{t(said)}</output>}
-          {token ? <LinkForm token={token} onSignedIn={() => location.replace('/')} onReset={finishReset} /> : <SignInForm onSignedIn={goOn} />}
+          {token ? (
+            <LinkForm token={token} onSignedIn={() => location.replace('/')} onReset={finishReset} />
+          ) : (
+            <SignInForm onSignedIn={goOn} />
+          )}
         </div>
         <div className="mt-4 flex justify-center">
           <Choice
