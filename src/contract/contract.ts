@@ -18,7 +18,7 @@ import { organisationsContract, peopleContract } from './people.ts';
 import { rulesContract } from './rules.ts';
 import { presenceContract } from './presence.ts';
 import { searchContract } from './search.ts';
-import { relationsContract } from './relations.ts';
+import { duplicatesContract, relationsContract } from './relations.ts';
 import { queuesContract, shiftsContract } from './queues.ts';
 import { routingContract } from './routing.ts';
 import { statesContract } from './states.ts';
@@ -43,7 +43,7 @@ export const contract = {
   diagnoses: diagnosesContract,
   terminals: terminalsContract,
   recordings: recordingsContract,
-  tickets: { ...ticketsContract, ...ticketClocksContract },
+  tickets: { ...ticketsContract, ...ticketClocksContract, ...duplicatesContract },
   relations: relationsContract,
   drafts: draftsContract,
   views: viewsContract,

@@ -5,7 +5,7 @@ import { composePromises } from './compose-promises.ts';
 import type { FlowParts } from './flow-parts.ts';
 import type { Gate } from './platform/gate.ts';
 import { composeRelations } from './relations/compose-relations.ts';
-import { relationHandlers } from './relations/relation-handlers.ts';
+import { duplicateHandlers, relationHandlers } from './relations/relation-handlers.ts';
 import { composeRouting } from './routing/compose-routing.ts';
 import { planStateWork } from './tickets/states/state-timers.ts';
 
@@ -25,7 +25,7 @@ export function composeFlow(parts: FlowParts) {
       ...automationHandlers(gate, automation.services),
     }),
     /** What they answer of a ticket. */
-    ticketHandlers: (gate: Gate) => ({ ...promises.ticketHandlers(gate) }),
+    ticketHandlers: (gate: Gate) => ({ ...promises.ticketHandlers(gate), ...duplicateHandlers(gate, relations) }),
     /** What every desk begins with. */
     ensureStarters: (language: Language): Promise<void> => automation.ensureStarters(language),
   };

@@ -7,7 +7,7 @@ type Stop = () => void;
 
 /** Which nouns of the contract show something of a subject. */
 const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
-  ticket: ['tickets', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
+  ticket: ['tickets', 'relations', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
   queue: ['tickets', 'queues', 'shifts', 'routing'],
   device: ['devices', 'scans', 'search', 'organisations'],
   person: ['people', 'organisations', 'tickets', 'devices', 'search', 'shifts', 'conduct', 'routing', 'queues'],
@@ -38,6 +38,8 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
 export function concerns(notice: ChangeNotice, key: QueryKey): boolean {
   const [noun, procedure, input] = key as readonly [string?, string?, Record<string, unknown>?];
   if (noun === undefined || !nounsOf[notice.subjectKind].includes(noun)) return false;
+  // What may be the same as what is being typed is asked again with the next word, not with every ticket that comes in.
+  if (procedure === 'suggestDuplicates') return false;
   if (noun === 'tickets' && procedure === 'arrange') return notice.subjectKind === 'desk';
   if (notice.subjectKind !== 'ticket' || notice.number === null) return true;
   if (procedure === 'get' || procedure === 'timeline' || procedure === 'clock') return input?.['number'] === notice.number;

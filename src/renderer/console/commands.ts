@@ -6,6 +6,7 @@ import { peopleCommands } from '../features/people/people-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
 import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts';
+import { relationCommands } from '../features/tickets/relations/relation-commands.ts';
 import type { Command } from '../ui/commands/command.ts';
 import { goCommands } from './shell/go-commands.ts';
 import { shellCommands } from './shell/shell-commands.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...goCommands,
   ...ticketCommands,
   ...queueCommands,
+  ...relationCommands,
   ...deviceCommands,
   ...scanCommands,
   ...diagnosticsCommands,

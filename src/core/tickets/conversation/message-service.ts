@@ -7,10 +7,11 @@ import type { PeopleService } from '../../people/people-service.ts';
 import type { Actor, CommandContext } from '../../platform/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
+import { derivedId } from '../../platform/derived-id.ts';
 import { failure } from '../../platform/failure.ts';
 import { applyChanges } from '../edit/apply-changes.ts';
 import { changesAfterVersion, readTags, saveFields, stateOf, takeTicket } from '../edit/ticket-edit-store.ts';
-import { standingFor } from '../merge/merged-tickets-store.ts';
+import { readMergedRows, standingFor } from '../merge/merged-tickets-store.ts';
 import { admit, isStaff, noSuchTicket } from '../ticket-access.ts';
 import { messageDigest } from '../ticket-digest.ts';
 import { readStateSettings } from '../states/state-settings.ts';
@@ -222,10 +223,41 @@ export function createMessageService({
     await put(trx, record, ticket, { ...message, patch: { status: status ?? move, ...patch } }, [], clock.now());
   }
 
+  /**
+   * Copies messages of a ticket, or of what was merged into it, onto another: words, author, time and files as they are. @returns how many were not
+   * there before.
+   */
+  async function copyWithin(
+    trx: Writer,
+    { from, to, messageIds }: { from: { id: string; number: number }; to: { id: string; organisationId: string | null }; messageIds: readonly MessageId[] },
+  ): Promise<number> {
+    const threads = new Set([from.id, ...(await readMergedRows(trx, from.id)).map(({ id }) => id)]);
+    let copied = 0;
+    for (const originalId of new Set(messageIds)) {
+      const original = await store.findMessage(trx, originalId);
+      if (!original || !threads.has(original.ticket_id))
+        throw failure('NOT_FOUND', `There is no such message on #${from.number}.`, {
+          next: 'Choose messages of the ticket that is split.',
+          safe: 'Nothing was changed.',
+        });
+      const id = derivedId<MessageId>(to.id, originalId);
+      if (await store.findMessage(trx, id)) continue;
+      const { mode, person_id: personId, text, created_at: createdAt } = original;
+      const digest = messageDigest({ id, ticketId: to.id, mode, personId, text, createdAt });
+      const row = { ...original, id, ticket_id: to.id, organisation_id: to.organisationId, digest };
+      await store.insertMessage(trx, row, await store.filesOfMessage(trx, originalId));
+      await store.insertCopy(trx, { message_id: id, original_id: originalId, at: clock.now() });
+      await appendSearchText(trx, 'ticket', to.id, mode === 'note' ? { staff: text } : { body: text });
+      copied += 1;
+    }
+    return copied;
+  }
+
   return {
     add,
     addWithin,
     follow,
+    copyWithin,
     /** Whether somebody may read a file because of the words it hangs on. */
     isReadableFile: (actor: Actor, fileId: FileId): Promise<boolean> => store.isReadableFile(db.read, actor, fileId),
   };

@@ -49,6 +49,16 @@ export async function readMessages(
   return messages.map((message) => ({ ...message, attachments: (byMessage.get(message.id) ?? []).map(attachmentOf) }));
 }
 
+/** The files of a message, in order. */
+export async function filesOfMessage(db: Connection, messageId: string): Promise<string[]> {
+  const rows = await db.selectFrom('message_files').select('file_id').where('message_id', '=', messageId).orderBy('position').execute();
+  return rows.map((row) => row.file_id);
+}
+
+export async function insertCopy(trx: Writer, row: Schema['message_copies']): Promise<void> {
+  await trx.insertInto('message_copies').values(row).execute();
+}
+
 const copiesOfTicket = prepared<{ ticketId: string }>()((db, slot) =>
   db
     .selectFrom('messages as m')

@@ -21,7 +21,7 @@ type Names = { people: ReadonlyMap<string, string>; queues: ReadonlyMap<string, 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 /** Told as items of their own, not as changes. */
 const messageEvents: readonly string[] = ['ticket.replied', 'ticket.noted'];
-const ownItems: readonly string[] = [...messageEvents, 'ticket.evidence-attached'];
+const ownItems: readonly string[] = [...messageEvents, 'ticket.evidence-attached', 'ticket.update-sent'];
 const personFields: readonly string[] = ['requesterId', 'assigneeId'];
 
 function nameOf(field: string, value: unknown, names: Names): string | null {

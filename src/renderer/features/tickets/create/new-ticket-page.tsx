@@ -19,6 +19,7 @@ import { usePageTitle } from '../../../ui/page-title.ts';
 import { DeviceCombobox } from '../pickers/device-combobox.tsx';
 import { EvidenceChoice, type EvidenceChosen, usualEvidence } from '../evidence/evidence-choice.tsx';
 import { ScanHereButton } from '../evidence/scan-here-button.tsx';
+import { DuplicateList } from '../relations/duplicate-list.tsx';
 import { PersonCombobox } from '../pickers/person-combobox.tsx';
 import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { priorityLooks } from '../ticket-look.ts';
@@ -26,7 +27,6 @@ import { ticketMessages } from '../ticket-messages.ts';
 import { useSeenQueues } from '../pickers/use-desk-people.ts';
 import { createMessages } from './create-messages.ts';
 import { emptyDraft, isEmpty, type NewTicketDraft, useNewTicket } from './new-ticket-draft.ts';
-import { SimilarTickets } from './similar-tickets.tsx';
 import { useCreateTicket } from './use-create-ticket.ts';
 
 const change = (part: Partial<NewTicketDraft>) => useNewTicket.setState(part);
@@ -102,7 +102,17 @@ export function NewTicketPage() {
             onChange={(device) => change({ device: device && { id: device.id, name: device.name, model: device.model } })}
           />
           <Choices draft={draft} />
-          <SimilarTickets title={draft.title} />
+          <DuplicateList
+            title={t('similar')}
+            hint={t('similarHint')}
+            sought={{
+              title: draft.title,
+              text: draft.text,
+              requesterId: draft.requester?.id ?? null,
+              deviceIds: draft.device ? [draft.device.id] : [],
+              startedAt: draft.startedAt,
+            }}
+          />
         </div>
       </div>
     </form>

@@ -12,6 +12,7 @@ import { Popover } from '../../../ui/layers/popover.tsx';
 import { PersonCombobox } from '../pickers/person-combobox.tsx';
 import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { nextTicketCommand, previousTicketCommand, reopenCommand, resolveCommand, ticketCommands } from '../commands/ticket-commands.ts';
+import { relationCommands } from '../relations/relation-commands.ts';
 import type { TicketActions } from '../ticket-context.ts';
 import { priorityLooks, statusLooks } from '../ticket-look.ts';
 import { ClockChip } from '../clock/clock-chip.tsx';
@@ -25,7 +26,7 @@ type Props = { actions: TicketActions; editing: boolean; onEditing: (editing: bo
 /** The head of a ticket: its subject and its fields, each changed where it stands. */
 export function TicketHeader({ actions, editing, onEditing, position }: Props) {
   const t = useMessages(detailMessages);
-  const more = useCommandEntries(ticketCommands.filter(({ scope }) => scope === 'ticket'));
+  const more = useCommandEntries([...ticketCommands, ...relationCommands].filter(({ scope }) => scope === 'ticket'));
   const { ticket } = actions;
   return (
     <header className="shrink-0 border-b border-line bg-canvas px-3 pt-2 pb-1">

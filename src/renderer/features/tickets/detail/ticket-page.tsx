@@ -19,11 +19,12 @@ import { useDraft } from '../composer/use-draft.ts';
 import { AttachEvidenceDialog, type EvidenceStart } from '../evidence/attach-evidence-dialog.tsx';
 import { FieldPicker } from '../pickers/field-picker.tsx';
 import { neighbourOf, useQueueMemory } from '../queue/queue-memory.ts';
+import { TicketRelations } from '../relations/ticket-relations.tsx';
 import { SidePanel } from '../side/side-panel.tsx';
 import { openTicket, type TicketActions } from '../ticket-context.ts';
 import { useStatusHints } from '../clock/use-status-hints.ts';
 import { ticketMessages } from '../ticket-messages.ts';
-import { goTo, queuePath } from '../ticket-paths.ts';
+import { goTo, queuePath, ticketPath } from '../ticket-paths.ts';
 import { useMe } from '../pickers/use-desk-people.ts';
 import { type PickableField, patchOf, usePickerItems } from '../pickers/use-picker-items.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -39,6 +40,11 @@ export function TicketPage({ number, target }: { number: number; target: string 
   const t = useMessages(detailMessages);
   const { orpc } = useDesk();
   const ticket = useQuery(orpc.tickets.get.queryOptions({ number }));
+  const standing = useStandingNumber(ticket.data);
+  useEffect(() => {
+    if (standing !== null) location.replace(`#${ticketPath(standing)}`);
+  }, [standing]);
+  if (standing !== null) return <Skeleton lines={8} />;
   if (ticket.data) return <OpenTicket key={number} ticket={ticket.data} target={target} />;
   if (ticket.isPending) return <Skeleton lines={8} />;
   if (problemOf(ticket.error).code === 'NOT_FOUND')
@@ -79,6 +85,7 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <TicketHeader actions={actions} editing={editing} onEditing={setEditing} position={position} />
+      <TicketRelations ticket={ticket} items={items} />
       <Panels
         id="ticket"
         sideSize={376}
@@ -172,6 +179,17 @@ function TicketPicker(props: {
       newLabel={newTag}
     />
   );
+}
+
+/** Where an old number leads: to the ticket that stands for it, unless words wait here that were not sent yet. */
+function useStandingNumber(ticket: Ticket | undefined): number | null {
+  const reply = useDraft(ticket?.number ?? 0, 'reply');
+  const note = useDraft(ticket?.number ?? 0, 'note');
+  const { orpc } = useDesk();
+  const target = ticket?.mergedInto?.number;
+  const visible = useQuery({ ...orpc.tickets.rows.queryOptions({ numbers: [target ?? 0] }), enabled: target !== undefined });
+  if (target === undefined || reply.text !== '' || note.text !== '') return null;
+  return visible.data?.items.length === 1 ? target : null;
 }
 
 function useTitle(ticket: Ticket): void {

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type TicketPatch, ticketSortSchema } from '../../../../contract/tickets.ts';
+import { type BulkOutcome, type TicketPatch, ticketSortSchema } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { CommandButton } from '../../../ui/commands/runner.tsx';
 import { useProvideContext } from '../../../ui/commands/use-commands.ts';
@@ -12,6 +12,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Panels } from '../../../ui/lists/panels.tsx';
 import type { GridHandle } from '../../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../../ui/page-title.ts';
+import { QueueMerge } from '../relations/queue-merge.tsx';
 import { FieldPicker } from '../pickers/field-picker.tsx';
 import { newTicketCommand } from '../commands/ticket-commands.ts';
 import { ticketQueue } from '../ticket-context.ts';
@@ -66,7 +67,11 @@ function Queue({ order }: { order: QueueOrder }) {
   const atRest = useCallback(() => inSight.current.from === 0 && Date.now() - touched.current > 3000, []);
   const { numbers, truncated, query, waiting, takeIn } = useArrangement(order.order, atRest);
   const rows = useRows(numbers);
-  const { change: changeMany, skipped, dismiss } = useBulkUpdate(rows.cache);
+  const { change: changeMany, skipped, dismiss, tell } = useBulkUpdate(rows.cache);
+  const merged = (outcomes: readonly BulkOutcome[]) => {
+    tell(outcomes);
+    takeIn();
+  };
   const [picking, setPicking] = useState<PickableField | null>(null);
   const [peeking, setPeeking] = useState(false);
   const active = useQueueMemory((memory) => memory.active);
@@ -152,6 +157,7 @@ function Queue({ order }: { order: QueueOrder }) {
           {selected.size > 0 && <BulkBar count={selected.size} onClear={actions.clear} />}
         </div>
       </Panels>
+      <QueueMerge onDone={merged} />
       <QueuePicker field={picking} onClose={() => setPicking(null)} onPick={(field, id) => change(actions.targets, patchOf(field, id))} />
     </div>
   );

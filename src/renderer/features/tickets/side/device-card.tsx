@@ -15,7 +15,7 @@ import { devicePath } from '../../inventory/device-paths.ts';
 import { liveFactsOf } from './live-facts.ts';
 import { sideMessages } from './side-messages.ts';
 
-type Props = { device: Ticket['devices'][number]; onUnlink: () => void };
+type Props = { device: Ticket['devices'][number]; onUnlink: (() => void) | null };
 
 /** The device the ticket is about, with what its last scan says. */
 export function DeviceCard({ device, onUnlink }: Props) {
@@ -26,7 +26,7 @@ export function DeviceCard({ device, onUnlink }: Props) {
     <Card
       title={device.name}
       icon={Laptop}
-      aside={<IconButton icon={Unlink} label={t('unlink', { device: device.name })} onClick={onUnlink} />}
+      aside={onUnlink && <IconButton icon={Unlink} label={t('unlink', { device: device.name })} onClick={onUnlink} />}
     >
       <p className="mb-2 flex flex-wrap items-center gap-2 text-xs text-muted">
         <a href={`#${devicePath(device.id)}`}>{t('openDevice')}</a>

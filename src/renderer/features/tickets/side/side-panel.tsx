@@ -13,6 +13,8 @@ import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Popover } from '../../../ui/layers/popover.tsx';
 import { DeviceCombobox } from '../pickers/device-combobox.tsx';
+import { LinksCard } from '../relations/links-card.tsx';
+import { MaybeSame } from '../relations/maybe-same.tsx';
 import type { EvidenceStart } from '../evidence/attach-evidence-dialog.tsx';
 import { ChangedBefore } from './changed-before.tsx';
 import { DeviceCard } from './device-card.tsx';
@@ -26,7 +28,10 @@ export function SidePanel({ ticket, onAttach }: Props) {
   const t = useMessages(sideMessages);
   const { client, orpc, queries } = useDesk();
   const [chosen, setChosen] = useState<DeviceId | null>(null);
-  const device = ticket.devices.find(({ id }) => id === chosen) ?? ticket.devices[0];
+  // What a merged ticket was about, this one is about as well; such a device is unlinked there, not here.
+  const brought = ticket.merged.flatMap(({ devices }) => devices).filter(({ id }) => !ticket.devices.some((own) => own.id === id));
+  const devices = [...new Map([...ticket.devices, ...brought].map((each) => [each.id, each])).values()];
+  const device = devices.find(({ id }) => id === chosen) ?? devices[0];
   const link = async (deviceId: DeviceId, on: boolean) => {
     const { number } = ticket;
     try {
@@ -39,19 +44,19 @@ export function SidePanel({ ticket, onAttach }: Props) {
   };
   return (
     <aside aria-label={t('panel')} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto bg-canvas p-3">
-      {ticket.devices.length > 1 && device && (
+      {devices.length > 1 && device && (
         <Choice
           label={t('chooseDevice')}
           hideLabel
           value={device.id as string}
           onChange={(id) => setChosen(id as DeviceId)}
-          options={ticket.devices.map(({ id, name }) => ({ value: id as string, label: name }))}
+          options={devices.map(({ id, name }) => ({ value: id as string, label: name }))}
         />
       )}
       {device ? (
         <>
           <ErrorBoundary resetKey={device.id}>
-            <DeviceCard device={device} onUnlink={() => void link(device.id, false)} />
+            <DeviceCard device={device} onUnlink={brought.includes(device) ? null : () => void link(device.id, false)} />
           </ErrorBoundary>
           <ErrorBoundary resetKey={device.id}>
             <ChangedBefore
@@ -67,6 +72,10 @@ export function SidePanel({ ticket, onAttach }: Props) {
           <p className="text-sm text-muted">{t('noDeviceText')}</p>
         </Card>
       )}
+      <ErrorBoundary resetKey={ticket.number}>
+        <LinksCard ticket={ticket} />
+        <MaybeSame ticket={ticket} />
+      </ErrorBoundary>
       <LinkDevice ticket={ticket} onLink={(id) => void link(id, true)} />
       <ErrorBoundary resetKey={ticket.number}>
         <RequesterCard personId={ticket.requesterId} number={ticket.number} />

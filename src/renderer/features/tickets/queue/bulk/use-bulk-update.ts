@@ -56,5 +56,5 @@ export function useBulkUpdate(cache: RowCache) {
     },
     [cache, client, queries, t, say],
   );
-  return { change, skipped, dismiss: () => setSkipped([]) };
+  return { change, skipped, dismiss: () => setSkipped([]), tell: setSkipped };
 }
