@@ -2,6 +2,7 @@ import { GitMerge, Undo2 } from 'lucide-react';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { RelativeTime } from '../../../ui/display/relative-time.tsx';
+import { useNow } from '../../../ui/i18n/use-now.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useMe } from '../pickers/use-desk-people.ts';
 import { ticketPath } from '../ticket-paths.ts';
@@ -15,6 +16,7 @@ export function MergedBar({ ticket }: { ticket: Ticket }) {
   const t = useMessages(relationMessages);
   const me = useMe();
   const unmerge = useUnmerge();
+  const now = useNow();
   const always = me?.roles.includes('administrator') ?? false;
   if (ticket.mergedInto)
     return (
@@ -37,7 +39,7 @@ export function MergedBar({ ticket }: { ticket: Ticket }) {
               {t('mergedBy', { name: merged.mergedByName ?? '' })} <RelativeTime at={merged.mergedAt} />
             </span>
           </span>
-          {(always || Date.now() - merged.mergedAt < windowMs) && (
+          {(always || now - merged.mergedAt < windowMs) && (
             <Button icon={Undo2} variant="quiet" onClick={() => void unmerge(merged.number)}>
               {t('unmerge', { number: merged.number })}
             </Button>
