@@ -42,9 +42,7 @@ export function DuplicateList({ title, hint, sought }: { title: string; hint: st
   const items = enabled ? (found.data?.items ?? []) : [];
   return (
     <>
-      <p role="status" className="sr-only">
-        {items.length > 0 ? t('duplicatesFound', { count: items.length }) : ''}
-      </p>
+      <output className="sr-only">{items.length > 0 ? t('duplicatesFound', { count: items.length }) : ''}</output>
       {items.length > 0 && (
         <Card title={title}>
           <p className="mb-1 text-xs text-muted">{hint}</p>
