@@ -89,7 +89,7 @@ function useReasonText() {
       case 'device':
         return t('reason.device', { name: reason.name });
       case 'time':
-        return t('reason.time', { apart: format.duration(reason.apartMs) });
+        return t('reason.time', { apart: format.duration(Math.max(60_000, reason.apartMs)) });
     }
   };
 }
