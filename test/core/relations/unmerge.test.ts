@@ -9,8 +9,10 @@ import { canonicalJson } from '../../../src/shared/canonical-json.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 import { newCommand, newPerson } from '../../helpers/ticket-people.ts';
 
-/** The log tells what was done, a ticket's version counts it: those two go on, everything else comes back. */
-const logTables = /^(sqlite_|kysely_|search_words|changes$|audit$|opened$)/;
+/**
+ * The log tells what was done, a ticket's version counts it, and what is due later is planned anew: those go on, everything else comes back.
+ */
+const logTables = /^(sqlite_|kysely_|search_words|changes$|audit|timed_work$|opened$)/;
 const withoutVersion = (table: string, { version: _, ...row }: Record<string, unknown>): unknown =>
   table === 'tickets' ? row : { version: _, ...row };
 

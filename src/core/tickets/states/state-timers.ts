@@ -44,7 +44,9 @@ export function planStateWork({ clock, newId, people, edits, messages, timedWork
     const settings = await readStateSettings(trx);
     const { actor } = command;
     const solvedAt = clock.now();
-    const written = new Set(changes.filter(({ event }) => event === 'ticket.replied').map(({ subjectId }) => subjectId));
+    // Whoever was written to just now knows; and what stands for itself again was solved before it was merged.
+    const knowing: readonly string[] = ['ticket.replied', 'ticket.unmerged'];
+    const written = new Set(changes.filter(({ event }) => knowing.includes(event)).map(({ subjectId }) => subjectId));
     const tells = settings.sayFixed && isStaff(actor) && personOf(actor) !== null;
     const payload: Payload = { solvedAt, personId: actor.personId };
     return ids.flatMap((key) => [
