@@ -7,7 +7,7 @@ import { idRangeOf } from './search-documents.ts';
 export type WordHits = { word: string; numbers: number[]; share: number };
 
 /** So many of the newest tickets of a word are looked at: of a common word, which says little, the older ones are left out. */
-const hitLimit = 150;
+const hitLimit = 100;
 /** As if so many tickets had gone before: on a desk of ten, every word of two tickets would count as common. */
 const unseenTickets = 100;
 const { from, to } = idRangeOf('ticket');
@@ -17,7 +17,6 @@ const sqliteHits = prepared<Asked>()(
   (_db, slot) => sql<{ id: number }>`select rowid as id from search_words
     where search_words match ${slot('match')} and rowid between ${sql.lit(from)} and ${sql.lit(to)} order by rowid desc limit ${sql.lit(hitLimit)}`,
 );
-// The words a requester wrote: what only the desk has noted makes no two tickets the same, and is nobody else's to be found by.
 const postgresHits = prepared<Asked>()(
   (_db, slot) => sql<{ id: number }>`select id from search_documents
     where public_words @@ to_tsquery('simple', ${slot('match')}) and id between ${sql.lit(from)} and ${sql.lit(to)}
@@ -34,7 +33,7 @@ export async function hitsOfWords(db: Pick<Database, 'dialect' | 'read'>, words:
   for (const word of words) {
     const rows =
       db.dialect === 'sqlite'
-        ? await sqliteHits(db.read, { match: `{title_folded body_folded} : "${word}"` })
+        ? await sqliteHits(db.read, { match: `"${word}"` })
         : await postgresHits(db.read, { match: word });
     const numbers = rows.map(({ id }) => Number(id) - from);
     const reach = numbers.length < hitLimit ? newest : newest - (numbers.at(-1) ?? newest);
@@ -46,7 +45,7 @@ export async function hitsOfWords(db: Pick<Database, 'dialect' | 'read'>, words:
 const documents = preparedForList<number>()((db, ids) =>
   db
     .selectFrom('search_documents')
-    .select(['number', 'title_folded', sql<string>`substr(body_folded, 1, 4000)`.as('body_folded')])
+    .select(['number', 'title_folded', sql<string>`substr(body_folded, 1, 2000)`.as('body_folded')])
     .where('id', 'in', ids),
 );
 

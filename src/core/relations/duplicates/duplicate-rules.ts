@@ -25,7 +25,7 @@ export const duplicateThreshold = 40;
 const dayMs = 86_400_000;
 const nearMs = 7 * dayMs;
 
-/** So many of the words typed are looked at: the rarest. */
+/** So many of the words typed are looked at: codes first, then the subject, then the text. */
 export const wordLimit = 12;
 
 /** Error codes and part numbers: words with letters and digits, or long numbers. Such a word says more than ten others. */

@@ -21,7 +21,7 @@ type Input = {
 };
 
 /** So many of the likeliest are read and scored; beyond them nothing would reach the threshold. */
-const scoredLimit = 60;
+const scoredLimit = 40;
 const shownLimit = 5;
 
 /** 1 for a word of one ticket in a thousand or rarer, 0 for one that stands in half of them. */
@@ -62,12 +62,12 @@ export function createDuplicateService({ db, clock, lists }: { db: Database; clo
     const words = [...new Set([...tellingWords(input.title), ...tellingWords(input.text)])].slice(0, 40);
     if (words.length === 0) return [];
     const codes = codesIn(words);
-    const asked = [...new Set([...codes, ...words])].slice(0, wordLimit * 2);
+    const asked = [...new Set([...codes, ...words])].slice(0, wordLimit);
     const hits = await hitsOfWords(db, asked);
     const rarity = new Map(hits.map(({ word, share, numbers }) => [word, numbers.length === 0 ? 0.5 : rarityOf(share)]));
     const requesterId = isStaff(actor) ? (input.requesterId ?? null) : actor.personId;
     const sought: Sought = {
-      words: asked.toSorted((a, b) => (rarity.get(b) ?? 0) - (rarity.get(a) ?? 0)).slice(0, wordLimit),
+      words: asked.toSorted((a, b) => (rarity.get(b) ?? 0) - (rarity.get(a) ?? 0)),
       rarity,
       codes,
       requesterId,
