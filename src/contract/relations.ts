@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  commandIdSchema,
-  deviceIdSchema,
-  instantSchema,
-  messageIdSchema,
-  personIdSchema,
-  textSchema,
-  ticketIdSchema,
-} from './common.ts';
+import { commandIdSchema, deviceIdSchema, instantSchema, messageIdSchema, personIdSchema, textSchema, ticketIdSchema } from './common.ts';
 import { command, query } from './procedure.ts';
 import { everyone, staff } from './roles.ts';
 import {

@@ -54,7 +54,8 @@ describeOnBoth('tickets that may be the same', (dialect) => {
     expect(items[0]?.reasons.map(({ kind }) => kind)).toEqual(['words', 'code', 'requester', 'time']);
     expect((await client.tickets.suggestDuplicates({ title: 'Bàn phím mất phím Q' })).items).toEqual([]);
     expect((await client.tickets.suggestDuplicates({ title: 'Outlook không gửi được thư', number: 31 })).items).toEqual([]);
-    for (const title of ['"', 'a OR b', '* NEAR(', "' & | !", '   ']) expect((await client.tickets.suggestDuplicates({ title })).items).toBeDefined();
+    for (const title of ['"', 'a OR b', '* NEAR(', "' & | !", '   '])
+      expect((await client.tickets.suggestDuplicates({ title })).items).toBeDefined();
   });
 
   it('are those the asker may see, and never what was merged', async () => {

@@ -6,7 +6,8 @@ import { newCommand, newPerson, newTestId } from '../../helpers/ticket-people.ts
 
 const reply = async (client: TestDesk['client'], number: number, text: string, mode: 'reply' | 'note' = 'reply') =>
   (await client.tickets.addMessage({ number, mode, text, attachmentIds: [] })).id;
-const texts = (items: readonly TimelineItem[]) => items.flatMap((item) => (item.kind === 'reply' || item.kind === 'note' ? [item.text] : []));
+const texts = (items: readonly TimelineItem[]) =>
+  items.flatMap((item) => (item.kind === 'reply' || item.kind === 'note' ? [item.text] : []));
 
 describeOnBoth('splitting a ticket', (dialect) => {
   it('copies chosen messages, leaves a pointer, and links both; sent again it changes nothing', async () => {
@@ -33,9 +34,18 @@ describeOnBoth('splitting a ticket', (dialect) => {
     const origin = (await client.tickets.timeline({ number: 1 })).items;
     expect(texts(origin)).toEqual(['The mail is slow', 'And the printer jams', 'Tray 2 again']);
     expect(origin.find((item) => item.id === wanted)).toMatchObject({ copiedTo: [2] });
-    expect(origin.filter((item) => item.kind === 'change').map((item) => item.event)).toEqual(['ticket.created', 'ticket.changed', 'ticket.split', 'ticket.linked']);
+    expect(origin.filter((item) => item.kind === 'change').map((item) => item.event)).toEqual([
+      'ticket.created',
+      'ticket.changed',
+      'ticket.split',
+      'ticket.linked',
+    ]);
     expect((await client.relations.list({ number: 1 })).items).toMatchObject([{ kind: 'parent-of', ticket: { number: 2 } }]);
-    expect((await client.search.query({ q: 'printer jams', kind: 'ticket' })).items.map(({ number }) => number).toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([1, 2]);
+    expect(
+      (await client.search.query({ q: 'printer jams', kind: 'ticket' })).items
+        .map(({ number }) => number)
+        .toSorted((a, b) => (a ?? 0) - (b ?? 0)),
+    ).toEqual([1, 2]);
     await client.tickets.create({ title: 'Else' });
     const strange = { ...sent, id: newTestId<TicketId>(), number: 3, messageIds: [wanted] };
     await expect(client.relations.split(strange)).rejects.toMatchObject({ code: 'NOT_FOUND' });

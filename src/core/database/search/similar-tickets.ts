@@ -31,10 +31,7 @@ export async function hitsOfWords(db: Pick<Database, 'dialect' | 'read'>, words:
   const newest = Number((await newestDocument(db.read, {}))[0]?.id ?? from) - from;
   const hits: WordHits[] = [];
   for (const word of words) {
-    const rows =
-      db.dialect === 'sqlite'
-        ? await sqliteHits(db.read, { match: `"${word}"` })
-        : await postgresHits(db.read, { match: word });
+    const rows = db.dialect === 'sqlite' ? await sqliteHits(db.read, { match: `"${word}"` }) : await postgresHits(db.read, { match: word });
     const numbers = rows.map(({ id }) => Number(id) - from);
     const reach = numbers.length < hitLimit ? newest : newest - (numbers.at(-1) ?? newest);
     hits.push({ word, numbers, share: numbers.length / (reach + unseenTickets) });

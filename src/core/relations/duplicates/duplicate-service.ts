@@ -85,7 +85,12 @@ export function createDuplicateService({ db, clock, lists }: { db: Database; clo
       .slice(0, isStaff(actor) ? shownLimit * 4 : shownLimit);
     // What the asker may not see is left out here, by the same policy as everywhere.
     const rows = new Map<number, TicketRow>(
-      (await lists.rows(actor, scored.map(({ number }) => number))).items.map((row) => [row.number, row]),
+      (
+        await lists.rows(
+          actor,
+          scored.map(({ number }) => number),
+        )
+      ).items.map((row) => [row.number, row]),
     );
     return scored
       .flatMap(({ number, score, reasons }) => {

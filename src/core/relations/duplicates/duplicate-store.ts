@@ -3,7 +3,10 @@ import type { Connection } from '../../database/database.ts';
 import { prepared, preparedForList } from '../../database/prepared.ts';
 
 const ofRequester = prepared<{ id: string }>()(
-  (_db, slot) => sql<{ number: number }>`select number from tickets where requester_id = ${slot('id')} and merged_into_id is null order by number desc limit 15`,
+  (_db, slot) =>
+    sql<{
+      number: number;
+    }>`select number from tickets where requester_id = ${slot('id')} and merged_into_id is null order by number desc limit 15`,
 );
 const ofDevice = prepared<{ id: string }>()(
   (_db, slot) => sql<{ number: number }>`select t.number from ticket_devices d cross join tickets t

@@ -57,7 +57,12 @@ export function createPublicUpdateService({ db, clock, timedWork, tickets, messa
       });
     const rest = numbers.slice(sliceSize);
     await store.saveProgress(trx, id, update.total - rest.length, update.total);
-    record({ event: 'ticket.update-sent', subjectKind: 'ticket', subjectId: update.ticket_id, number: await store.numberOf(trx, update.ticket_id) });
+    record({
+      event: 'ticket.update-sent',
+      subjectKind: 'ticket',
+      subjectId: update.ticket_id,
+      number: await store.numberOf(trx, update.ticket_id),
+    });
     if (rest.length > 0) await timedWork.plan(trx, { kind, key: id, dueAt: clock.now(), payload: { numbers: rest } });
   }
 

@@ -33,7 +33,11 @@ export function createSplitService({ db, tickets, messages, links }: Parts) {
         kind: source.kind as TicketKind,
         queueId: source.queue_id as QueueId,
       });
-      const copied = await messages.copyWithin(trx, { from: source, to: { id: wanted.id, organisationId: source.organisation_id }, messageIds });
+      const copied = await messages.copyWithin(trx, {
+        from: source,
+        to: { id: wanted.id, organisationId: source.organisation_id },
+        messageIds,
+      });
       // Sent again: all of it is there already.
       if (copied === 0) return madeNumber;
       const [child, origin] = await tickets.takeTwo(trx, command.actor, [madeNumber, source.number]);

@@ -229,7 +229,11 @@ export function createMessageService({
    */
   async function copyWithin(
     trx: Writer,
-    { from, to, messageIds }: { from: { id: string; number: number }; to: { id: string; organisationId: string | null }; messageIds: readonly MessageId[] },
+    {
+      from,
+      to,
+      messageIds,
+    }: { from: { id: string; number: number }; to: { id: string; organisationId: string | null }; messageIds: readonly MessageId[] },
   ): Promise<number> {
     const threads = new Set([from.id, ...(await readMergedRows(trx, from.id)).map(({ id }) => id)]);
     let copied = 0;

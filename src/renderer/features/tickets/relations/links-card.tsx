@@ -75,7 +75,8 @@ function LinkLine({ number, item: { kind, ticket } }: { number: number; item: Re
       showToast(t('linkRemoved', { number: ticket.number }), {
         undo: {
           label: say('undo'),
-          run: () => void client.relations.add(input).then(again, (error: unknown) => reportProblem(error, messageOf(relationMessages, 'linking'))),
+          run: () =>
+            void client.relations.add(input).then(again, (error: unknown) => reportProblem(error, messageOf(relationMessages, 'linking'))),
         },
       });
     } catch (error) {

@@ -101,7 +101,12 @@ function useMerge(onMerged: Props['onMerged']) {
     setState({ busy: true, error: null });
     try {
       const text = tell?.trim();
-      const { outcomes } = await client.relations.merge({ commandId, number: target, sources: [...sources], ...(text ? { tell: text } : {}) });
+      const { outcomes } = await client.relations.merge({
+        commandId,
+        number: target,
+        sources: [...sources],
+        ...(text ? { tell: text } : {}),
+      });
       await queries.invalidateQueries({ queryKey: ['tickets'] });
       onMerged(target, outcomes);
     } catch (error) {

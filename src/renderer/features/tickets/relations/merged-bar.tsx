@@ -35,7 +35,9 @@ export function MergedBar({ ticket }: { ticket: Ticket }) {
           <span className="min-w-0 flex-1 wrap-anywhere">
             <span className="tabular text-muted">#{merged.number}</span> {merged.title}
             <span className="ml-2 text-xs text-muted">
-              {[merged.requesterName, merged.tags.join(', '), t('mergedBy', { name: merged.mergedByName ?? '' })].filter(Boolean).join(' · ')}{' '}
+              {[merged.requesterName, merged.tags.join(', '), t('mergedBy', { name: merged.mergedByName ?? '' })]
+                .filter(Boolean)
+                .join(' · ')}{' '}
               <RelativeTime at={merged.mergedAt} />
             </span>
           </span>

@@ -33,7 +33,9 @@ export function TicketCombobox({ without, ...props }: Props) {
       numbers.length > 0
         ? (byNumber.data?.items ?? [])
         : (byWords.data?.items ?? []).map((hit) => ({ number: hit.number ?? 0, title: hit.title }));
-    return found.filter((ticket) => ticket.number > 0 && !without.includes(ticket.number)).map(({ number: own, title }) => ({ number: own, title }));
+    return found
+      .filter((ticket) => ticket.number > 0 && !without.includes(ticket.number))
+      .map(({ number: own, title }) => ({ number: own, title }));
   }, [numbers.length, byNumber.data, byWords.data, without]);
   return (
     <Combobox<ChosenTicket>
