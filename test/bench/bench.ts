@@ -2,20 +2,45 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openDeskServer } from './clients.ts';
+import { benchLive } from './live-bench.ts';
 import { benchScan, benchTerminal } from './machine-bench.ts';
 import { type Figures, inWords, judge } from './report.ts';
 import { benchScroll } from './scroll-bench.ts';
 import { workingCopy } from './seeded-desk.ts';
 import { benchTickets, type Effort } from './ticket-bench.ts';
 
-type Size = { counts: readonly number[]; effort: Effort; scans: number; terminalRounds: number; lines: number; wheelTurns: number };
+type Size = {
+  counts: readonly number[];
+  effort: Effort;
+  scans: number;
+  terminalRounds: number;
+  lines: number;
+  wheelTurns: number;
+  liveSeconds: number;
+};
 
 const sizes = {
-  usual: { counts: [10_000, 100_000], effort: { rounds: 20, calls: 25 }, scans: 9, terminalRounds: 5, lines: 1_000_000, wheelTurns: 200 },
-  quick: { counts: [2000, 20_000], effort: { rounds: 3, calls: 10 }, scans: 1, terminalRounds: 1, lines: 100_000, wheelTurns: 20 },
+  usual: {
+    counts: [10_000, 100_000],
+    effort: { rounds: 20, calls: 25 },
+    scans: 9,
+    terminalRounds: 5,
+    lines: 1_000_000,
+    wheelTurns: 200,
+    liveSeconds: 20,
+  },
+  quick: {
+    counts: [2000, 20_000],
+    effort: { rounds: 3, calls: 10 },
+    scans: 1,
+    terminalRounds: 1,
+    lines: 100_000,
+    wheelTurns: 20,
+    liveSeconds: 3,
+  },
 } satisfies Record<string, Size>;
 
-async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurns }: Size): Promise<Figures> {
+async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurns, liveSeconds }: Size): Promise<Figures> {
   const tickets = [];
   for (const count of counts) {
     process.stderr.write(`Measuring with ${count.toLocaleString('en')} tickets ...\n`);
@@ -31,7 +56,8 @@ async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurn
       process.stderr.write(`The queue could not be scrolled: ${error.message}\n`);
       return null;
     });
-    return { tickets, scan, terminal, scroll };
+    const live = await benchLive(liveSeconds);
+    return { tickets, scan, terminal, scroll, live };
   } finally {
     await desk.stop();
     copy.remove();

@@ -13,7 +13,7 @@ export type DeskClient = ContractRouterClient<typeof contract>;
 type Poster = (body: { id: string; title: string; text: string }) => Promise<void>;
 
 /** POSTs tickets over connections that are kept, as a script or another server does. */
-function openPoster(origin: string, path: string, connections: number, token?: string): { post: Poster; close: () => void } {
+export function openPoster(origin: string, path: string, connections: number, token?: string): { post: Poster; close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(origin);
   const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };

@@ -16,11 +16,16 @@ export type MeasuredProcess = {
 };
 
 /** Starts a program of this project under the probe and waits for its first line. @throws when it ends before that. */
-export async function startMeasured(program: string, args: readonly string[], nodeArgs: readonly string[] = []): Promise<MeasuredProcess> {
+export async function startMeasured(
+  program: string,
+  args: readonly string[],
+  nodeArgs: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<MeasuredProcess> {
   const probe = join(root, 'test/bench/process-probe.ts');
   const child = spawn(process.execPath, [...nodeArgs, '--import', probe, join(root, program), ...args], {
     cwd: root,
-    env: { ...process.env, CI: '1', NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') },
+    env: { ...process.env, ...environment, CI: '1', NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let errors = '';

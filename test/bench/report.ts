@@ -1,9 +1,16 @@
+import type { LiveFigures } from './live-bench.ts';
 import type { ScanFigures, TerminalFigures } from './machine-bench.ts';
 import { rounded, type Timing } from './measure.ts';
 import type { ScrollFigures } from './scroll-bench.ts';
 import type { Operation, TicketFigures } from './ticket-bench.ts';
 
-export type Figures = { tickets: TicketFigures[]; scan: ScanFigures; terminal: TerminalFigures; scroll: ScrollFigures | null };
+export type Figures = {
+  tickets: TicketFigures[];
+  scan: ScanFigures;
+  terminal: TerminalFigures;
+  scroll: ScrollFigures | null;
+  live: { sqlite: LiveFigures; postgres: LiveFigures | null };
+};
 export type Goal = { goal: string; limit: string; measured: string; met: boolean };
 
 const readLimit = 1.5;
@@ -12,6 +19,7 @@ const searchLimitMs = 20;
 const scanLimitMs = 600;
 const blockLimitMs = 20;
 const terminalShare = 0.8;
+const liveLimitMs = 100;
 
 export const ratioOf = (one: Timing, other: Timing, of: 'p50' | 'cpuMs' = 'p50'): number => rounded(one[of] / other[of], 2);
 const isCreate = ({ name }: Operation) => name.startsWith('create');
@@ -50,8 +58,13 @@ function ticketGoals(tickets: readonly TicketFigures[]): Goal[] {
   return goals;
 }
 
+function liveGoals(database: string, { consoles, perSecond, p99, missed }: LiveFigures): Goal[] {
+  const of = `${consoles} live consoles at ${perSecond} tickets/s on ${database}`;
+  return [atMost(`${of}: p99 from commit to every console`, p99, liveLimitMs, ' ms'), atMost(`${of}: notices missed`, missed, 0, '')];
+}
+
 /** Every goal with what was measured. */
-export function judge({ tickets, scan, terminal }: Omit<Figures, 'scroll'>): Goal[] {
+export function judge({ tickets, scan, terminal, live }: Omit<Figures, 'scroll'>): Goal[] {
   return [
     ...ticketGoals(tickets),
     atMost('scan of this machine', scan.wallMs, scanLimitMs, ' ms'),
@@ -63,6 +76,7 @@ export function judge({ tickets, scan, terminal }: Omit<Figures, 'scroll'>): Goa
       measured: `${Math.round((terminal.deskside / terminal.bare) * 100)} %`,
       met: terminal.deskside >= terminal.bare * terminalShare,
     },
+    ...Object.entries(live).flatMap(([database, figures]) => (figures ? liveGoals(database, figures) : [])),
   ];
 }
 

@@ -7,6 +7,8 @@ import { Choice } from '../../../ui/controls/choice.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { AlertDialog } from '../../../ui/layers/alert-dialog.tsx';
+import { OthersWriting } from '../presence/presence-chips.tsx';
+import { useShowPresence, useWriting } from '../presence/use-show-presence.ts';
 import { composerMessages } from './composer-messages.ts';
 import type { DraftMode } from './draft-keeper.ts';
 import { SendButtons } from './send-buttons.tsx';
@@ -37,6 +39,8 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
   const [mode, setMode] = useDraftMode(number, reply, note);
   const draft = mode === 'note' ? note : reply;
   const other = mode === 'note' ? reply : note;
+  const { doing, typed } = useWriting(mode, draft.text);
+  useShowPresence(number, doing);
   const uploads = useUploads(`${number}.${mode}`);
   const sender = useSend({ ticket, mode, draft, uploads, seenVersion, onSent: onShowArrived });
   const box = useRef<HTMLTextAreaElement>(null);
@@ -98,12 +102,16 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
           ]}
         />
         <Audience ticket={ticket} mode={mode} />
+        <OthersWriting number={number} />
         {other.text !== '' && <OtherDraft mode={mode} reply={reply} note={note} />}
       </div>
       <textarea
         ref={box}
         value={draft.text}
-        onChange={(event) => draft.type(event.target.value)}
+        onChange={(event) => {
+          typed();
+          draft.type(event.target.value);
+        }}
         onKeyDown={keys}
         onPaste={paste}
         aria-label={

@@ -10,6 +10,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Menu } from '../../../ui/layers/menu.tsx';
 import { Popover } from '../../../ui/layers/popover.tsx';
 import { PersonCombobox } from '../pickers/person-combobox.tsx';
+import { PresenceChips } from '../presence/presence-chips.tsx';
 import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { nextTicketCommand, previousTicketCommand, reopenCommand, resolveCommand, ticketCommands } from '../commands/ticket-commands.ts';
 import { relationCommands } from '../relations/relation-commands.ts';
@@ -59,6 +60,7 @@ export function TicketHeader({ actions, editing, onEditing, position }: Props) {
         </div>
       </div>
       <Fields actions={actions} />
+      <PresenceChips number={ticket.number} />
       <Tags actions={actions} />
     </header>
   );

@@ -9,6 +9,7 @@ import { ClockCell } from '../../clock/clock-cell.tsx';
 import { ticketMessages } from '../../ticket-messages.ts';
 import { TicketPriorityPill, TicketStatusPill } from '../../ticket-pills.tsx';
 import { ticketPath } from '../../ticket-paths.ts';
+import { PresenceMark } from '../../presence/presence-chips.tsx';
 import type { ColumnChoice, ColumnId } from './queue-columns.ts';
 import { queueMessages } from '../queue-messages.ts';
 import type { RowCache } from './row-cache.ts';
@@ -123,9 +124,17 @@ const Cell = memo(function Cell({ id, row }: { id: ColumnId; row: TicketRow }) {
       return <span className="tabular text-muted">#{row.number}</span>;
     case 'title':
       return (
-        <a href={`#${ticketPath(row.number)}`} tabIndex={-1} title={row.title} className="clip-line text-ink no-underline hover:underline">
-          {row.title}
-        </a>
+        <span className="flex min-w-0 items-center gap-1">
+          <PresenceMark number={row.number} />
+          <a
+            href={`#${ticketPath(row.number)}`}
+            tabIndex={-1}
+            title={row.title}
+            className="clip-line text-ink no-underline hover:underline"
+          >
+            {row.title}
+          </a>
+        </span>
       );
     case 'due':
       return <ClockCell clock={row.clock} status={row.status} />;
