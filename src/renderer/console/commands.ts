@@ -3,6 +3,7 @@ import { deviceCommands } from '../features/assets/device-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
+import { notificationCommands } from '../features/routing/notifications/notification-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
 import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts';
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   ...peopleCommands,
   ...searchCommands,
   ...accountCommands,
+  ...notificationCommands,
 ];

@@ -7,6 +7,7 @@ import { diagnoseRoute } from './pages/diagnose-page.tsx';
 import { diagnosisRoute } from './pages/diagnosis-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
 import { newTicketRoute } from './pages/new-ticket-page.tsx';
+import { notificationsRoute } from './pages/notifications-page.tsx';
 import { peopleRoute } from './pages/people-page.tsx';
 import { personRoute } from './pages/person-page.tsx';
 import { recordingRoute } from './pages/recording-page.tsx';
@@ -39,6 +40,7 @@ export const routes = [
   articlesRoute,
   articleRoute,
   searchRoute,
+  notificationsRoute,
   settingsRoute,
   aboutRoute,
 ] as const;

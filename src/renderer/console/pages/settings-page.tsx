@@ -1,5 +1,5 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
-import { Database, KeyRound, Keyboard, Languages, type LucideIcon, Palette, Search, Settings, ShieldCheck, ShieldUser } from 'lucide-react';
+import { Database, Inbox, KeyRound, Keyboard, Languages, type LucideIcon, Palette, Search, Settings, ShieldCheck, ShieldUser } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { leads, mayCall } from '../../../contract/roles.ts';
@@ -20,6 +20,7 @@ import { fit } from '../palette/palette-rank.ts';
 import { rootRoute } from '../root-route.tsx';
 import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
+import { QueueSettings } from '../settings/queue-settings.tsx';
 import { SettingRow } from '../settings/setting-row.tsx';
 import { settingsMessages } from '../settings/settings-messages.ts';
 import { languagePreference } from '../settings/settings-preferences.ts';
@@ -33,6 +34,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   security: KeyRound,
   access: ShieldUser,
   privacy: ShieldCheck,
+  queues: Inbox,
   data: Database,
 };
 
@@ -103,6 +105,7 @@ function SettingsPage() {
           )}
           {part === 'security' && query === '' && isOpen('security') && <MySecurity />}
           {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
+          <QueueSettings at={at} shows={shows} />
           <DataSettings at={at} shows={shows} />
         </div>
       </div>

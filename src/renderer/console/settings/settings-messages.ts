@@ -2,6 +2,13 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 
 export const settingsMessages = defineMessages({
   en: {
+    queues: 'Queues and shifts',
+    queueList: 'Queues',
+    queueListHint: 'Who works where, on which tier, and how new tickets find somebody.',
+    shifts: 'Shifts',
+    shiftsHint: 'Who works when, who is here now, and who is away.',
+    ticketStates: 'How tickets end',
+    ticketStatesHint: 'When solved tickets close, how long a reply opens them again, and what the requester is told.',
     settings: 'Settings',
     parts: 'Parts of the settings',
     find: 'Find a setting',
@@ -75,6 +82,13 @@ export const settingsMessages = defineMessages({
     sampleLoaded: 'Sample data loaded: {tickets} tickets, {devices} devices, {people} people',
   },
   vi: {
+    queues: 'Hàng đợi và ca làm',
+    queueList: 'Hàng đợi',
+    queueListHint: 'Ai làm ở đâu, thuộc cấp nào, và phiếu mới được giao ra sao.',
+    shifts: 'Ca làm',
+    shiftsHint: 'Ai làm lúc nào, ai đang có mặt và ai vắng.',
+    ticketStates: 'Phiếu kết thúc ra sao',
+    ticketStatesHint: 'Khi nào phiếu đã giải quyết tự đóng, trả lời mở lại phiếu trong bao lâu, và người yêu cầu được báo gì.',
     settings: 'Cài đặt',
     parts: 'Các phần cài đặt',
     find: 'Tìm cài đặt',
@@ -148,6 +162,13 @@ export const settingsMessages = defineMessages({
     sampleLoaded: 'Đã nạp dữ liệu mẫu: {tickets} phiếu, {devices} thiết bị, {people} người',
   },
   ms: {
+    queues: 'Baris gilir dan syif',
+    queueList: 'Baris gilir',
+    queueListHint: 'Siapa bekerja di mana, pada peringkat mana, dan cara tiket baharu mendapat petugas.',
+    shifts: 'Syif',
+    shiftsHint: 'Siapa bekerja bila, siapa ada sekarang, dan siapa tiada.',
+    ticketStates: 'Cara tiket berakhir',
+    ticketStatesHint: 'Bila tiket selesai ditutup, berapa lama balasan membukanya semula, dan apa yang dimaklumkan kepada pemohon.',
     settings: 'Tetapan',
     parts: 'Bahagian tetapan',
     find: 'Cari tetapan',

@@ -2,7 +2,7 @@ import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
 
-export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'data'] as const;
+export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'queues', 'data'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** A setting as the search and the palette know it. */
@@ -34,6 +34,9 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('privacy-what', 'privacy', 'privacyWhat', 'privacyWhatHint'),
   entry('privacy-where', 'privacy', 'privacyWhere', 'privacyWhereHint'),
   entry('privacy-attach', 'privacy', 'privacyAttach', 'privacyAttachHint'),
+  entry('queue-list', 'queues', 'queueList', 'queueListHint'),
+  entry('shifts', 'queues', 'shifts', 'shiftsHint'),
+  entry('ticket-states', 'queues', 'ticketStates', 'ticketStatesHint'),
   entry('backup', 'data', 'backup', 'backupHint'),
   entry('integrity', 'data', 'integrity', 'integrityHint'),
   entry('sample', 'data', 'sample', 'sampleHint'),

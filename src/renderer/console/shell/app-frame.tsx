@@ -8,6 +8,7 @@ import { useConnectionState, useDesk } from '../../client/use-desk.ts';
 import { ErrorBoundary } from '../../ui/display/error-boundary.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { Toasts } from '../../ui/layers/toasts.tsx';
+import { AlertBanner } from '../../features/routing/alerts/alert-banner.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { SignInAgain } from '../../features/sign-in/sign-in-again.tsx';
 import { Palette } from '../palette/palette.tsx';
@@ -61,6 +62,7 @@ export function AppFrame() {
           <div className="flex min-w-0 flex-1 flex-col">
             <TabBar />
             <OfflineBanner />
+            <AlertBanner />
             <ProblemStrip />
             <Page />
           </div>

@@ -5,6 +5,7 @@ import { CommandIcon, useCommandEntries, useCommandRunner } from '../../ui/comma
 import { Kbd } from '../../ui/display/kbd.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { Menu } from '../../ui/layers/menu.tsx';
+import { NotificationBell } from '../../features/routing/notifications/notification-bell.tsx';
 import { openPalette } from './overlays.ts';
 import { shellMessages } from './shell-messages.ts';
 
@@ -48,6 +49,7 @@ export function TitleBar({ about }: { about: About }) {
         {shortcut && <Kbd shortcut={shortcut} />}
       </button>
       <div className="flex items-center justify-end">
+        <NotificationBell />
         <Menu
           align="end"
           entries={entries}

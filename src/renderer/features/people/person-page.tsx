@@ -16,6 +16,7 @@ import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { languageNames } from '../../ui/i18n/shown-language.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { usePageTitle } from '../../ui/page-title.ts';
+import { ConductCard } from '../routing/conduct/conduct-card.tsx';
 import { useNewTicket } from '../tickets/create/new-ticket-draft.ts';
 import { TicketLinks } from '../tickets/side/requester-card.tsx';
 import { goTo, newTicketPath } from '../tickets/ticket-paths.ts';
@@ -95,6 +96,7 @@ function KnownPerson({ person }: { person: Person }) {
           </Card>
           <Devices id={person.id} />
           <Tickets id={person.id} />
+          <ConductCard personId={person.id} />
         </div>
       </div>
       {editing && <PersonDialog person={person} onClose={() => setEditing(false)} />}

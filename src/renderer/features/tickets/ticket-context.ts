@@ -1,6 +1,7 @@
 import type { Ticket, TicketPatch } from '../../../contract/tickets.ts';
 import { contextKey } from '../../ui/commands/context.ts';
 import type { DraftMode } from './composer/draft-keeper.ts';
+import type { FlowDialog } from './flow/flow-dialogs.tsx';
 import type { EvidenceStart } from './evidence/attach-evidence-dialog.tsx';
 import type { PickableField } from './pickers/use-picker-items.ts';
 
@@ -12,6 +13,8 @@ export type TicketActions = {
   write: (mode: DraftMode) => void;
   attachEvidence: (start: EvidenceStart) => void;
   editTitle: () => void;
+  /** Passing it on: a dialog of the page. */
+  openFlow: (dialog: FlowDialog) => void;
   next: number | null;
   previous: number | null;
 };

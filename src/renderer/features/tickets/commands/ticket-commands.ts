@@ -4,7 +4,6 @@ import {
   ChevronDown,
   ChevronUp,
   CircleDot,
-  CircleUser,
   CornerUpLeft,
   Inbox,
   Link,
@@ -26,6 +25,7 @@ import { type Command, everywhere } from '../../../ui/commands/command.ts';
 import type { CommandContext } from '../../../ui/commands/context.ts';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { ticketCommandMessages } from './command-messages.ts';
+import { flowCommands } from '../flow/flow-commands.ts';
 import { reportThisPcCommand } from '../create/report-this-pc.ts';
 import { useQueueMemory } from '../queue/queue-memory.ts';
 import { openTicket } from '../ticket-context.ts';
@@ -177,17 +177,6 @@ export const ticketCommands: readonly Command[] = [
   },
   {
     ...ofTicket,
-    id: 'ticket.assign-to-me',
-    title: say('assignToMe'),
-    icon: CircleUser,
-    shortcut: 'I',
-    run: (context) => {
-      const me = meIn(context);
-      if (me) context.get(openTicket)?.change({ assigneeId: me.id });
-    },
-  },
-  {
-    ...ofTicket,
     id: 'ticket.status',
     title: say('status'),
     icon: CircleDot,
@@ -212,6 +201,7 @@ export const ticketCommands: readonly Command[] = [
     run: (context) => context.get(openTicket)?.pick('queueId'),
   },
   { ...ofTicket, id: 'ticket.tags', title: say('tags'), icon: Tag, shortcut: 'T', run: (context) => context.get(openTicket)?.pick('tags') },
+  ...flowCommands,
   resolveCommand,
   reopenCommand,
   attachEvidenceCommand,

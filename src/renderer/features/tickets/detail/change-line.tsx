@@ -7,6 +7,7 @@ import { RelativeTime } from '../../../ui/display/relative-time.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { undoCommands } from '../commands/undo-commands.ts';
+import { useFlowText } from '../flow/use-flow-text.ts';
 import { useFieldText } from '../pickers/use-field-text.ts';
 import { useRelationText } from '../relations/use-relation-text.ts';
 import { detailMessages } from './detail-messages.ts';
@@ -43,6 +44,7 @@ export function ChangeLine({ items }: { items: readonly ChangeItem[] }) {
 function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const t = useMessages(detailMessages);
   const text = useFieldText();
+  const { event } = useFlowText();
   const relation = useRelationText();
   const sentence = ({ field, ...change }: ChangeItem['fields'][number]): string => {
     const told = relation(field, change.old, change.new);
@@ -59,7 +61,9 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   };
   return items
     .map((item) =>
-      item.fields.length === 0 ? (item.event === 'ticket.escalated' ? t('escalated') : item.event) : item.fields.map(sentence).join('; '),
+      item.fields.length === 0
+        ? (event(item.event, item.details) ?? (item.event === 'ticket.escalated' ? t('escalated') : item.event))
+        : item.fields.map(sentence).join('; '),
     )
     .join('; ');
 }

@@ -9,6 +9,8 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Menu } from '../../../ui/layers/menu.tsx';
 import { Popover } from '../../../ui/layers/popover.tsx';
+import { flowMessages } from '../flow/flow-messages.ts';
+import { WaitingUntil } from '../flow/waiting-until.tsx';
 import { PersonCombobox } from '../pickers/person-combobox.tsx';
 import { PresenceChips } from '../presence/presence-chips.tsx';
 import { StartedAtField } from '../started-at/started-at-field.tsx';
@@ -101,6 +103,7 @@ function TitleEditor({ ticket, onDone }: { ticket: Ticket; onDone: (title: strin
 function Fields({ actions }: { actions: TicketActions }) {
   const t = useMessages(ticketMessages);
   const d = useMessages(detailMessages);
+  const f = useMessages(flowMessages);
   const text = useFieldText();
   const format = useFormats();
   const { ticket, pick, change } = actions;
@@ -112,10 +115,11 @@ function Fields({ actions }: { actions: TicketActions }) {
     <div className="-ml-1.5 flex flex-wrap items-center gap-x-1">
       <FieldButton
         label={t('status')}
-        value={t(`status.${ticket.status}`)}
+        value={ticket.waitingFor === null ? t(`status.${ticket.status}`) : f(`waiting.${ticket.waitingFor}`)}
         {...statusLooks[ticket.status]}
         onClick={() => pick('status')}
       />
+      {ticket.status === 'waiting' && <WaitingUntil ticket={ticket} change={change} />}
       <FieldButton
         label={t('priority')}
         value={t(`priority.${ticket.priority}`)}
@@ -140,6 +144,7 @@ function Fields({ actions }: { actions: TicketActions }) {
         />
       </Popover>
       <FieldButton label={t('queueId')} value={ticket.queueName} onClick={() => pick('queueId')} />
+      {ticket.tier > 1 && <FieldButton label={f('tier')} value={String(ticket.tier)} onClick={() => actions.openFlow('escalate')} />}
       <FieldButton label={t('kind')} value={t(`kind.${ticket.kind}`)} onClick={() => pick('kind')} />
       <Popover
         open={open === 'started'}

@@ -17,6 +17,8 @@ import { usePageTitle } from '../../../ui/page-title.ts';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import { useDraft } from '../composer/use-draft.ts';
 import { AttachEvidenceDialog, type EvidenceStart } from '../evidence/attach-evidence-dialog.tsx';
+import { ConfirmBar } from '../flow/confirm-bar.tsx';
+import { type FlowDialog, FlowDialogs } from '../flow/flow-dialogs.tsx';
 import { FieldPicker } from '../pickers/field-picker.tsx';
 import { neighbourOf, useQueueMemory } from '../queue/queue-memory.ts';
 import { TicketRelations } from '../relations/ticket-relations.tsx';
@@ -78,7 +80,8 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
   const [picking, setPicking] = useState<PickableField | null>(null);
   const [editing, setEditing] = useState(false);
   const [attaching, setAttaching] = useState<EvidenceStart | null>(null);
-  const { actions, position } = useTicketActions(ticket, update.change, composer, { setPicking, setEditing, setAttaching });
+  const [flow, setFlow] = useState<FlowDialog | null>(null);
+  const { actions, position } = useTicketActions(ticket, update.change, composer, { setPicking, setEditing, setAttaching, setFlow });
   useProvideContext(openTicket, actions);
   useTitle(ticket);
   useStartAtEnd(end, timeline.data !== undefined, target);
@@ -86,6 +89,7 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
     <div className="flex min-h-0 flex-1 flex-col">
       <TicketHeader actions={actions} editing={editing} onEditing={setEditing} position={position} />
       <TicketRelations ticket={ticket} items={items} />
+      <ConfirmBar ticket={ticket} />
       <Panels
         id="ticket"
         sideSize={376}
@@ -116,6 +120,7 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
         </ErrorBoundary>
       </Panels>
       <TicketPicker actions={actions} field={picking} onClose={() => setPicking(null)} newTag={(tag) => t('newTag', { tag })} />
+      <FlowDialogs ticket={ticket} dialog={flow} onClose={() => setFlow(null)} />
       <ConflictDialog conflict={update.conflict} onResolve={update.resolve} />
       {attaching && <AttachEvidenceDialog ticket={ticket} start={attaching} onClose={() => setAttaching(null)} />}
     </div>
@@ -126,13 +131,14 @@ type Setters = {
   setPicking: (field: PickableField) => void;
   setEditing: (editing: boolean) => void;
   setAttaching: (start: EvidenceStart) => void;
+  setFlow: (dialog: FlowDialog) => void;
 };
 
 function useTicketActions(
   ticket: Ticket,
   change: ReturnType<typeof useTicketUpdate>['change'],
   composer: React.RefObject<ComposerHandle | null>,
-  { setPicking, setEditing, setAttaching }: Setters,
+  { setPicking, setEditing, setAttaching, setFlow }: Setters,
 ): { actions: TicketActions; position: string | null } {
   const t = useMessages(detailMessages);
   const format = useFormats();
@@ -145,10 +151,11 @@ function useTicketActions(
       write: (mode) => composer.current?.focus(mode),
       attachEvidence: setAttaching,
       editTitle: () => setEditing(true),
+      openFlow: setFlow,
       next: neighbourOf(numbers, ticket.number, 1),
       previous: neighbourOf(numbers, ticket.number, -1),
     }),
-    [ticket, change, composer, numbers, setPicking, setEditing, setAttaching],
+    [ticket, change, composer, numbers, setPicking, setEditing, setAttaching, setFlow],
   );
   const at = numbers.indexOf(ticket.number);
   const position = at === -1 ? null : t('position', { position: format.number(at + 1), total: format.number(numbers.length) });
@@ -165,9 +172,17 @@ function TicketPicker(props: {
   const t = useMessages(ticketMessages);
   const { ticket, change } = actions;
   const value = field === null || field === 'tags' ? undefined : ticket[field];
-  const offered = usePickerItems(field, { value, tags: ticket.tags });
+  const { orpc } = useDesk();
+  const suggested = useQuery({ ...orpc.routing.suggest.queryOptions({ number: ticket.number }), enabled: field === 'assigneeId' });
+  const offered = usePickerItems(field, {
+    value,
+    tags: ticket.tags,
+    waitingFor: ticket.waitingFor,
+    suggestions: suggested.data?.items,
+  });
   const hints = useStatusHints(field === 'status' && ticket.clock !== null ? ticket.number : null, ticket.status);
-  const items = field === 'status' ? offered.map((item) => ({ ...item, hint: hints[item.id as TicketStatus] ?? null })) : offered;
+  const items =
+    field === 'status' ? offered.map((item) => ({ ...item, hint: hints[item.id.split(':')[0] as TicketStatus] ?? null })) : offered;
   return (
     <FieldPicker
       open={field !== null}

@@ -4,6 +4,8 @@ import type { Attachment } from '../../../../contract/tickets.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { RelativeTime } from '../../../ui/display/relative-time.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import type { Abusive } from '../../../../contract/conduct.ts';
+import { AbusiveFold, MessageMenu } from '../flow/abusive-fold.tsx';
 import { ticketMessages } from '../ticket-messages.ts';
 import { ticketPath } from '../ticket-paths.ts';
 import { AttachmentList } from './attachment-list.tsx';
@@ -19,6 +21,7 @@ type Props = {
   text: string;
   attachments?: readonly Attachment[];
   damaged?: boolean;
+  abusive?: Abusive | null;
   targeted?: boolean;
   /** The subject of a merged ticket, above its own words. */
   title?: string;
@@ -37,6 +40,7 @@ export function TimelineMessage({
   text,
   attachments = [],
   damaged = false,
+  abusive = null,
   targeted = false,
   ...origin
 }: Props) {
@@ -70,11 +74,14 @@ export function TimelineMessage({
           <RelativeTime at={at} />
           <Link aria-hidden size={12} strokeWidth={1.75} className="print:hidden" />
         </a>
+        {mode !== 'opening' && <MessageMenu number={number} id={id} abusive={abusive} />}
       </header>
       {origin.title !== undefined && <p className="px-3 pt-1 text-sm font-semibold wrap-anywhere">{origin.title}</p>}
       {damaged && <DamagedMark />}
-      <Folded text={text} empty={t('noText')} />
-      {attachments.length > 0 && <AttachmentList attachments={attachments} />}
+      <AbusiveFold abusive={abusive}>
+        <Folded text={text} empty={t('noText')} />
+        {attachments.length > 0 && <AttachmentList attachments={attachments} />}
+      </AbusiveFold>
     </article>
   );
 }

@@ -76,6 +76,6 @@ function Item({ number, item, targeted }: { number: number; item: TimelineItem; 
   const { id, at, text, fromNumber } = item;
   const shared = { number, id, at, text, fromNumber, targeted, name: item.personName };
   if (item.kind === 'opening') return <TimelineMessage {...shared} mode="opening" title={item.title} />;
-  const { attachments, damaged, copiedFrom, copiedTo } = item;
-  return <TimelineMessage {...shared} {...{ attachments, damaged, copiedFrom, copiedTo }} mode={item.kind} />;
+  const { attachments, damaged, abusive, copiedFrom, copiedTo } = item;
+  return <TimelineMessage {...shared} {...{ attachments, damaged, abusive, copiedFrom, copiedTo }} mode={item.kind} />;
 }

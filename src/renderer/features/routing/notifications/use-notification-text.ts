@@ -1,0 +1,18 @@
+import type { Notification } from '../../../../contract/notifications.ts';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { notificationMessages } from './notification-messages.ts';
+
+type Key = (typeof notificationMessages.keys)[number];
+const known = new Set<string>(notificationMessages.keys);
+
+/** Says what a notification is about; a kind that this page does not know is said as it is. */
+export function useNotificationText(): (notification: Pick<Notification, 'kind' | 'details'>) => string {
+  const t = useMessages(notificationMessages);
+  return ({ kind, details }) => {
+    const key = `kind.${kind}`;
+    if (!known.has(key)) return kind;
+    const by = typeof details['by'] === 'string' ? details['by'] : t('somebody');
+    const count = typeof details['count'] === 'number' ? details['count'] : 1;
+    return t(key as Key, { by, count } as never);
+  };
+}
