@@ -3,6 +3,12 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 /** The words of a ticket itself: its fields and their values. */
 export const ticketMessages = defineMessages({
   en: {
+    waitingFor: 'Reason to wait',
+    waitingUntil: 'Look again',
+    tier: 'Tier',
+    'waitingFor.requester': 'the requester',
+    'waitingFor.vendor': 'the vendor',
+    'waitingFor.parts': 'parts',
     tickets: 'Tickets',
     ticket: 'Ticket #{number}',
     number: 'Number',
@@ -47,6 +53,12 @@ export const ticketMessages = defineMessages({
     notStated: 'Not stated',
   },
   vi: {
+    waitingFor: 'Lý do chờ',
+    waitingUntil: 'Xem lại lúc',
+    tier: 'Cấp',
+    'waitingFor.requester': 'người yêu cầu',
+    'waitingFor.vendor': 'nhà cung cấp',
+    'waitingFor.parts': 'linh kiện',
     tickets: 'Phiếu hỗ trợ',
     ticket: 'Phiếu #{number}',
     number: 'Số',
@@ -91,6 +103,12 @@ export const ticketMessages = defineMessages({
     notStated: 'Chưa nêu',
   },
   ms: {
+    waitingFor: 'Sebab menunggu',
+    waitingUntil: 'Lihat semula',
+    tier: 'Peringkat',
+    'waitingFor.requester': 'pemohon',
+    'waitingFor.vendor': 'pembekal',
+    'waitingFor.parts': 'alat ganti',
     tickets: 'Tiket',
     ticket: 'Tiket #{number}',
     number: 'Nombor',

@@ -6,6 +6,7 @@ import {
   ticketKindSchema,
   ticketPrioritySchema,
   ticketStatusSchema,
+  waitingForSchema,
 } from '../../../../contract/tickets.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
@@ -26,6 +27,9 @@ const fieldKeys = {
   tags: 'tags',
   devices: 'devices',
   deviceId: 'deviceId',
+  waitingFor: 'waitingFor',
+  waitingUntil: 'waitingUntil',
+  tier: 'tier',
   solvedAt: 'solvedAt',
   closedAt: 'closedAt',
   organisationId: 'organisationId',
@@ -59,6 +63,11 @@ export function useFieldText() {
         case 'assigneeId':
         case 'requesterId':
           return people?.find(({ id }) => id === raw)?.name ?? t('unknownPerson');
+        case 'waitingFor': {
+          const reason = waitingForSchema.safeParse(raw);
+          return reason.success ? t(`waitingFor.${reason.data}`) : plain(raw);
+        }
+        case 'waitingUntil':
         case 'startedAt':
         case 'solvedAt':
         case 'closedAt':

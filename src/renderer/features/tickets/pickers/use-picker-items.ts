@@ -74,9 +74,20 @@ export function usePickerItems(field: PickableField | null, now: PickedNow = {})
       case 'tags':
         return (tags ?? []).map((tag) => ({ id: tag, label: tag, icon: Tag, checked: true }));
       case 'assigneeId': {
+        const mine = suggestions?.find(({ personId }) => personId === me?.id);
         const others = people.filter(({ id }) => id !== me?.id).sort((a, b) => compareNames(a.name, b.name));
         return [
-          ...(me ? [{ id: me.id, label: `${me.name} (${t('me')})`, icon: CircleUser, checked: me.id === value }] : []),
+          ...(me
+            ? [
+                {
+                  id: me.id,
+                  label: `${me.name} (${t('me')})`,
+                  hint: mine ? reasons(mine.reasons) : null,
+                  icon: CircleUser,
+                  checked: me.id === value,
+                },
+              ]
+            : []),
           ...(suggestions ?? [])
             .filter(({ personId }) => personId !== me?.id)
             .map(({ personId, personName, reasons: why }) => ({
