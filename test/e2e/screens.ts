@@ -27,6 +27,8 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'search', path: '/search?q=in' },
     { name: 'settings', path: '/settings' },
     { name: 'settings: data', path: '/settings?part=data' },
+    { name: 'settings: queues', path: '/settings?part=queues' },
+    { name: 'notifications', path: '/notifications' },
     { name: 'settings: shortcuts', path: '/settings?part=shortcuts' },
     { name: 'about', path: '/about' },
   ];
