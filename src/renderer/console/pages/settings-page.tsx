@@ -55,7 +55,7 @@ function SettingsPage() {
   usePageTitle(t('settings'));
   const { roles } = useCommandRunner().context;
   const isOpen = (each: SettingsPart) =>
-    each === 'security' ? isOnServer() : each === 'access' ? isOnServer() && mayCall(roles, leads) : true;
+    each === 'security' ? isOnServer() : each === 'access' ? isOnServer() && mayCall(roles, leads) : each === 'queues' ? mayCall(roles, leads) : true;
   const found = settingsTable.filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0);
   const shows = (id: string) =>
     query === '' ? settingsTable.some((setting) => setting.id === id && setting.part === part) : found.some((setting) => setting.id === id);
@@ -105,7 +105,7 @@ function SettingsPage() {
           )}
           {part === 'security' && query === '' && isOpen('security') && <MySecurity />}
           {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
-          <QueueSettings at={at} shows={shows} />
+          {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
           <DataSettings at={at} shows={shows} />
         </div>
       </div>
