@@ -59,7 +59,9 @@ test('an urgent ticket alerts whoever leads its queue until somebody takes it', 
   const queueId = key();
   await desk.api('PUT', `/queues/${queueId}`, { name: 'Network', members: [{ personId: me.id, tier: 1, leads: true, skills: [] }] });
   await page.goto(`${desk.origin}/#/tickets`);
-  const { number } = (await desk.api('POST', '/tickets', { title: 'The whole site is offline', priority: 'urgent', queueId })) as { number: number };
+  const { number } = (await desk.api('POST', '/tickets', { title: 'The whole site is offline', priority: 'urgent', queueId })) as {
+    number: number;
+  };
   const banner = page.getByRole('alert').filter({ hasText: 'An urgent ticket waits for somebody' });
   await expect(banner).toBeVisible();
   await banner.getByRole('button', { name: `Take #${number}` }).click();
@@ -70,7 +72,9 @@ test('an urgent ticket alerts whoever leads its queue until somebody takes it', 
   await page.getByLabel('Why').fill('Needs the core switch');
   await page.getByLabel('What was tried').fill('Restarted the access point');
   await page.getByRole('button', { name: 'Pass on' }).click();
-  await expect(page.getByText('Tried: Restarted the access point').or(page.getByText('What was tried: Restarted the access point'))).toBeVisible();
+  await expect(
+    page.getByText('Tried: Restarted the access point').or(page.getByText('What was tried: Restarted the access point')),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Tier 2' })).toBeVisible();
 });
 

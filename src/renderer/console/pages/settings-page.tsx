@@ -1,5 +1,17 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
-import { Database, Inbox, KeyRound, Keyboard, Languages, type LucideIcon, Palette, Search, Settings, ShieldCheck, ShieldUser } from 'lucide-react';
+import {
+  Database,
+  Inbox,
+  KeyRound,
+  Keyboard,
+  Languages,
+  type LucideIcon,
+  Palette,
+  Search,
+  Settings,
+  ShieldCheck,
+  ShieldUser,
+} from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { leads, mayCall } from '../../../contract/roles.ts';
@@ -55,7 +67,13 @@ function SettingsPage() {
   usePageTitle(t('settings'));
   const { roles } = useCommandRunner().context;
   const isOpen = (each: SettingsPart) =>
-    each === 'security' ? isOnServer() : each === 'access' ? isOnServer() && mayCall(roles, leads) : each === 'queues' ? mayCall(roles, leads) : true;
+    each === 'security'
+      ? isOnServer()
+      : each === 'access'
+        ? isOnServer() && mayCall(roles, leads)
+        : each === 'queues'
+          ? mayCall(roles, leads)
+          : true;
   const found = settingsTable.filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0);
   const shows = (id: string) =>
     query === '' ? settingsTable.some((setting) => setting.id === id && setting.part === part) : found.some((setting) => setting.id === id);
