@@ -42,7 +42,8 @@ export function TicketPage({ number, target }: { number: number; target: string 
   const t = useMessages(detailMessages);
   const { orpc } = useDesk();
   const ticket = useQuery(orpc.tickets.get.queryOptions({ number }));
-  const standing = useStandingNumber(ticket.data);
+  // What is remembered of a merge may have been taken back since: only what was just read leads away.
+  const standing = useStandingNumber(ticket.isFetching ? undefined : ticket.data);
   useEffect(() => {
     if (standing !== null) location.replace(`#${ticketPath(standing)}`);
   }, [standing]);

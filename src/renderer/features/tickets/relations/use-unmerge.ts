@@ -10,10 +10,11 @@ import { relationMessages } from './relation-messages.ts';
 /** Takes merges back and says so. */
 export function useUnmerge() {
   const t = useMessages(relationMessages);
-  const { client, queries } = useDesk();
+  const { client, orpc, queries } = useDesk();
   return async (...numbers: readonly number[]): Promise<void> => {
     try {
-      for (const number of numbers) await client.relations.unmerge({ number, commandId: newId<CommandId>() });
+      for (const number of numbers)
+        queries.setQueryData(orpc.tickets.get.key({ number }), await client.relations.unmerge({ number, commandId: newId<CommandId>() }));
       await Promise.all([queries.invalidateQueries({ queryKey: ['tickets'] }), queries.invalidateQueries({ queryKey: ['relations'] })]);
       showToast(t('unmerged', { count: numbers.length }));
     } catch (error) {
