@@ -4,7 +4,10 @@ test('a duplicate is suggested while typing, merged, found by its old number, an
   const first = await makeTicket(desk, { title: 'Outlook does not send mail', text: 'Error 0x8004210B since this morning' });
   await goTo(page, desk, '/tickets/new');
   await page.getByRole('textbox', { name: /^Subject/ }).fill('Outlook does not send mail 0x8004210B');
-  const similar = page.getByRole('region', { name: 'Similar tickets' }).or(page.locator('section', { hasText: 'Similar tickets' })).last();
+  const similar = page
+    .getByRole('region', { name: 'Similar tickets' })
+    .or(page.locator('section', { hasText: 'Similar tickets' }))
+    .last();
   await expect(similar.getByRole('link', { name: `#${first} Outlook does not send mail` })).toBeVisible();
   await expect(similar).toContainText('names 0X8004210B');
   const second = await makeTicket(desk, { title: 'No mail goes out', text: 'Nothing leaves my outbox' });
