@@ -4,8 +4,8 @@ import type { ProviderService } from './provider-service.ts';
 
 export const accountHandlers = (gate: Gate, accounts: AccountService, providers: ProviderService) => ({
   accounts: {
-    list: gate.accounts.list.handler(({ input }) => accounts.list(input)),
-    get: gate.accounts.get.handler(({ input }) => accounts.get(input.personId)),
+    list: gate.accounts.list.handler(({ input, context }) => accounts.list(context.actor, input)),
+    get: gate.accounts.get.handler(({ input, context }) => accounts.get(context.actor, input.personId)),
     sessions: gate.accounts.sessions.handler(async ({ input, context }) => ({
       items: await accounts.sessionsOf(context.command, input.personId),
     })),

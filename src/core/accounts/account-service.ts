@@ -5,7 +5,7 @@ import type { Role } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
@@ -28,8 +28,8 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
     return { ...account, scope: { organisations: organisations && [...organisations], queues: queues && [...queues] } };
   };
 
-  async function get(personId: PersonId): Promise<Account> {
-    const [account] = await listAccounts(db.read, { personId, limit: 1, now: clock.now() });
+  async function get(actor: Actor, personId: PersonId): Promise<Account> {
+    const [account] = await listAccounts(db.read, actor, { personId, limit: 1, now: clock.now() });
     if (account) return withScope(account);
     throw failure('NOT_FOUND', 'There is no such person.', { next: 'Look the person up in the directory.' });
   }
@@ -50,7 +50,7 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
     personId: PersonId,
     granted?: { roles: readonly Role[]; scope: Scope },
   ): Promise<Person> {
-    const person = await people.get(personId, from);
+    const person = await people.visible(command.actor, personId, from);
     const scope = await people.scope(personId, from);
     ensureMayTend(command.actor, { roles: person.roles, scope }, granted);
     return person;
@@ -65,7 +65,7 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
         throw failure('NOT_FOUND', `${person.name} has no account.`, { next: 'Invite them first.', safe: 'Nothing was changed.' });
       await job(trx, record, account, person);
     });
-    return get(personId);
+    return get(command.actor, personId);
   }
 
   async function setState(
@@ -104,9 +104,9 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
   return {
     get,
 
-    async list(input: { q: string; limit: number; cursor?: string | undefined }) {
+    async list(actor: Actor, input: { q: string; limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
-      const found = await listAccounts(db.read, {
+      const found = await listAccounts(db.read, actor, {
         q: input.q,
         limit: input.limit + 1,
         now: clock.now(),
@@ -180,7 +180,7 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
       await db.write(command, async (trx, record) =>
         giveAccess(trx, record, await tended(trx, command, input.personId, input), { roles: input.roles, scope: input.scope }),
       );
-      return get(input.personId);
+      return get(command.actor, input.personId);
     },
 
     disable: (command: CommandContext, personId: PersonId): Promise<Account> =>

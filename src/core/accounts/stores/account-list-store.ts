@@ -5,6 +5,8 @@ import type { PersonId } from '../../../contract/common.ts';
 import { roleSchema } from '../../../contract/roles.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Connection } from '../../database/database.ts';
+import { policyCondition } from '../../database/policy-condition.ts';
+import type { Actor } from '../../platform/actor.ts';
 
 const rolesSchema = z.array(roleSchema);
 type Page = { q?: string; personId?: string; limit: number; now: number; after?: { nameFolded: string; id: string } };
@@ -39,8 +41,10 @@ const ofPeople = (db: Connection) =>
     ]);
 
 /** The staff, and everybody with an account, by name; or one person whoever they are. */
-export async function listAccounts(db: Connection, page: Page): Promise<Omit<Account, 'scope'>[]> {
+export async function listAccounts(db: Connection, actor: Actor, page: Page): Promise<Omit<Account, 'scope'>[]> {
   let query = ofPeople(db).orderBy('p.name_folded').orderBy('p.id').limit(page.limit);
+  const seen = policyCondition(actor, 'person', 'p');
+  if (seen) query = query.where(seen);
   if (page.personId) query = query.where('p.id', '=', page.personId);
   else query = query.where((e) => e.or([e('a.person_id', 'is not', null), e('p.roles', 'not in', ['["requester"]', '[]'])]));
   const folded = fold((page.q ?? '').trim());

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ORPCError } from '@orpc/server';
 import type { RecordingId } from '../../../contract/common.ts';
 import type { Snapshot } from '../../../contract/devices.ts';
 import type { EvidenceContent, EvidenceRequest } from '../../../contract/evidence.ts';
@@ -45,6 +46,13 @@ export type BuiltEvidence = {
   copy: { original: RecordingRecord; id: RecordingId; title: string; cast: string } | null;
 };
 
+/** The same words for what is not there and what is out of sight. */
+const noSuchSource = () =>
+  failure('NOT_FOUND', 'There is no such device, snapshot, diagnosis or recording.', {
+    next: 'Choose one that you see.',
+    safe: 'Nothing was attached.',
+  });
+
 const changesWindowMs = 14 * 86_400_000;
 const castLimitBytes = 25 * 1024 * 1024;
 
@@ -89,11 +97,7 @@ export function createEvidenceBuilder(parts: EvidenceSources) {
       : (!device || ownDevice) &&
         (!diagnosis || diagnosis.personId === actor.personId || ownDevice) &&
         (!recording || (ownDevice && recording.deviceId === device?.id));
-    if (!allowed)
-      throw failure('NOT_FOUND', 'There is no such device, diagnosis or recording.', {
-        next: 'Choose one of your own devices.',
-        safe: 'Nothing was attached.',
-      });
+    if (!allowed) throw noSuchSource();
   }
 
   async function maskFor({ device, snapshot, latest }: Sources): Promise<Mask> {
@@ -141,7 +145,9 @@ export function createEvidenceBuilder(parts: EvidenceSources) {
   }
 
   return async function build(actor: Actor, request: EvidenceRequest): Promise<BuiltEvidence> {
-    const sources = await find(request);
+    const sources = await find(request).catch((error: unknown) => {
+      throw error instanceof ORPCError && error.code === 'NOT_FOUND' ? noSuchSource() : error;
+    });
     await checkSight(actor, sources);
     const { device, snapshot, diagnosis, recording } = sources;
     const mask = request.mask ? await maskFor(sources) : null;

@@ -1,0 +1,117 @@
+import type {
+  CommandId,
+  DeviceId,
+  DiagnosisId,
+  EvidenceId,
+  FileId,
+  OrganisationId,
+  PersonId,
+  QueueId,
+  RecordingId,
+  SnapshotId,
+  TicketId,
+  ViewId,
+} from '../../src/contract/common.ts';
+import { changeDatabase } from './change-database.ts';
+import { newScanId, scanOf, scanTime } from './scan-documents.ts';
+import type { TestDesk } from './test-desk.ts';
+import { newCommand, newTestId } from './ticket-people.ts';
+import { upload } from './upload.ts';
+
+/** One organisation's part of a desk: something of every kind, each carrying the same word. */
+export type Part = {
+  word: string;
+  organisationId: OrganisationId;
+  queueId: QueueId;
+  personId: PersonId;
+  deviceId: DeviceId;
+  snapshotId: SnapshotId;
+  ticketId: TicketId;
+  number: number;
+  fileId: FileId;
+  evidenceId: EvidenceId;
+  recordingId: RecordingId;
+  diagnosisId: DiagnosisId;
+  viewId: ViewId;
+  commandId: CommandId;
+};
+
+async function addDevice({ client }: TestDesk, word: string, organisationId: OrganisationId, personId: PersonId) {
+  const serial = `${word}-${newTestId().slice(-8)}`.toUpperCase();
+  const scan = scanOf(
+    {
+      computer: [{ key: 'computer', hostName: serial, manufacturer: 'LENOVO', model: `Model ${word}`, serial, uuid: newTestId() }],
+      software: [{ key: word, name: word, version: '1' }],
+    },
+    scanTime,
+  );
+  const { device, snapshot } = await client.scans.importDocument({ id: newScanId(), scan });
+  const deviceId = device?.id as DeviceId;
+  await client.devices.update({ id: deviceId, organisationId, personId, notes: word });
+  return { deviceId, snapshotId: snapshot?.id as SnapshotId };
+}
+
+/** A queue of its own, straight into the database: desks get theirs elsewhere. */
+export async function addQueue(test: TestDesk, name: string): Promise<QueueId> {
+  const id = newTestId<QueueId>();
+  await changeDatabase(
+    test,
+    `insert into queues (id, name, name_folded, position) values ('${id}', '${name}', '${name.toLowerCase()}', 9)`,
+  );
+  return id;
+}
+
+/** Fills one organisation's part. */
+export async function addPart(test: TestDesk, word: string, queueId: QueueId, organisation?: OrganisationId): Promise<Part> {
+  const { client } = test;
+  const organisationId = organisation ?? newTestId<OrganisationId>();
+  if (!organisation) await client.organisations.create({ id: organisationId, name: `Organisation ${word}` });
+  const personId = newTestId<PersonId>();
+  await client.people.create({ id: personId, name: `Person ${word}`, organisationId });
+  const { deviceId, snapshotId } = await addDevice(test, word, organisationId, personId);
+  const ticket = await client.tickets.create({
+    title: `Ticket ${word}`,
+    text: word,
+    queueId,
+    requesterId: personId,
+    deviceIds: [deviceId],
+    tags: [word],
+  });
+  const file = await upload(client, `${word}.txt`, Buffer.from(`content ${word} ${ticket.id}`));
+  await client.tickets.addMessage({ number: ticket.number, text: `Reply ${word}`, attachmentIds: [file.id] });
+  await client.tickets.addMessage({ number: ticket.number, mode: 'note', text: `Note ${word}` });
+  const evidence = await client.tickets.attachEvidence({
+    number: ticket.number,
+    id: newTestId<EvidenceId>(),
+    deviceId,
+    groups: ['software'],
+    mask: false,
+  });
+  const [recordingId, diagnosisId, viewId] = [newTestId<RecordingId>(), newTestId<DiagnosisId>(), newTestId<ViewId>()];
+  await changeDatabase(
+    test,
+    `insert into recordings (id, device_id, organisation_id, title, kind, started_at, duration_ms, columns, rows, sha256, size_bytes)
+       values ('${recordingId}', '${deviceId}', '${organisationId}', 'Recording ${word}', 'terminal', 1, 1, 80, 24, '${file.sha256}', ${file.sizeBytes});
+     insert into diagnoses (id, playbook, device_id, organisation_id, ticket_id, started_at, finished_at, state, verdict, steps)
+       values ('${diagnosisId}', 'disk', '${deviceId}', '${organisationId}', '${ticket.id}', 1, 2, 'finished', 'ok', '[]')`,
+  );
+  await client.views.save({ id: viewId, name: `View ${word}`, filter: '' });
+  const commandId = newCommand();
+  await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
+  return {
+    word,
+    organisationId,
+    queueId,
+    personId,
+    deviceId,
+    snapshotId,
+    ticketId: ticket.id,
+    number: ticket.number,
+    fileId: file.id,
+    evidenceId: evidence.id,
+    recordingId,
+    diagnosisId,
+    viewId,
+    commandId,
+  };
+}
