@@ -28,12 +28,12 @@ const works = async (call: Promise<unknown>): Promise<boolean> =>
       return false;
     },
   );
+const sorted = <Item>(items: Iterable<Item>): Item[] => [...new Set(items)].toSorted((a, b) => (a < b ? -1 : 1));
 async function readable<Id>(ids: readonly Id[], read: (id: Id) => Promise<unknown>): Promise<Id[]> {
   const found: Id[] = [];
   for (const id of ids) if (await works(read(id))) found.push(id);
-  return found.toSorted();
+  return sorted(found);
 }
-const sorted = <Item>(items: Iterable<Item>): Item[] => [...new Set(items)].toSorted();
 
 describeOnBoth('what is seen', (dialect) => {
   it('is one set for detail, lists, search, counts, files, evidence and live, whoever asks', { timeout: 120_000 }, async () => {

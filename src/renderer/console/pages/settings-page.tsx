@@ -7,6 +7,7 @@ import {
   Languages,
   type LucideIcon,
   Palette,
+  ScrollText,
   Search,
   Settings,
   ShieldCheck,
@@ -14,7 +15,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
-import { leads, mayCall } from '../../../contract/roles.ts';
+import { administrators, leads, mayCall } from '../../../contract/roles.ts';
 import { isOnServer } from '../../features/access/account-commands.ts';
 import { MySecurity } from '../../features/access/my-security.tsx';
 import { PeopleAccess } from '../../features/access/people-access.tsx';
@@ -31,6 +32,7 @@ import { usePageTitle } from '../../ui/page-title.ts';
 import { fit } from '../palette/palette-rank.ts';
 import { rootRoute } from '../root-route.tsx';
 import { AppearanceSettings } from '../settings/appearance-settings.tsx';
+import { AuditSettings } from '../settings/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
 import { SettingRow } from '../settings/setting-row.tsx';
@@ -48,6 +50,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   privacy: ShieldCheck,
   queues: Inbox,
   data: Database,
+  audit: ScrollText,
 };
 
 export const settingsRoute = createRoute({
@@ -66,14 +69,12 @@ function SettingsPage() {
   const [query, setQuery] = useState('');
   usePageTitle(t('settings'));
   const { roles } = useCommandRunner().context;
-  const isOpen = (each: SettingsPart) =>
-    each === 'security'
-      ? isOnServer()
-      : each === 'access'
-        ? isOnServer() && mayCall(roles, leads)
-        : each === 'queues'
-          ? mayCall(roles, leads)
-          : true;
+  const isOpen = (each: SettingsPart) => {
+    if (each === 'security') return isOnServer();
+    if (each === 'access') return isOnServer() && mayCall(roles, leads);
+    if (each === 'queues') return mayCall(roles, leads);
+    return each === 'audit' ? mayCall(roles, administrators) : true;
+  };
   const found = settingsTable.filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0);
   const shows = (id: string) =>
     query === '' ? settingsTable.some((setting) => setting.id === id && setting.part === part) : found.some((setting) => setting.id === id);
@@ -125,6 +126,7 @@ function SettingsPage() {
           {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
           {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
           <DataSettings at={at} shows={shows} />
+          {isOpen('audit') && <AuditSettings at={at} shows={shows} />}
         </div>
       </div>
     </div>

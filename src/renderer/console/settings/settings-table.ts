@@ -2,7 +2,7 @@ import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
 
-export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'queues', 'data'] as const;
+export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'queues', 'data', 'audit'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** A setting as the search and the palette know it. */
@@ -40,4 +40,6 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('backup', 'data', 'backup', 'backupHint'),
   entry('integrity', 'data', 'integrity', 'integrityHint'),
   entry('sample', 'data', 'sample', 'sampleHint'),
+  entry('audit-chain', 'audit', 'auditChain', 'auditChainHint'),
+  entry('audit', 'audit', 'auditLog', 'auditLogHint'),
 ];
