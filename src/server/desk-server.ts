@@ -15,6 +15,7 @@ import { addRest } from './rest/rest.ts';
 import { openRpcSockets } from './rpc-socket.ts';
 import { createOneTimeLinks } from './sign-in/one-time-links.ts';
 import { addSignIn } from './sign-in/sign-in.ts';
+import { addProviderCalls } from './sign-in/provider-calls.ts';
 import { addSignInCalls } from './sign-in/sign-in-calls.ts';
 import { createDoorkeeper } from './sign-in/who.ts';
 import { addUpgrade } from './upgrade.ts';
@@ -85,6 +86,7 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
   addRest(app, { desk, version: options.version, byBearer: doorkeeper.byBearer });
   addSignIn({ app, desk, links, cookies, doorkeeper, newLink });
   addSignInCalls({ app, desk, cookies, origin: () => origin });
+  addProviderCalls({ app, desk, cookies, origin: () => origin, log });
   await addConsoleFiles(app, options.consoleFolder, {
     isSignedIn: async (request) => (await doorkeeper.byCookie(request.headers.cookie)()) !== null,
     hasAccounts: desk.doors.hasAccounts,

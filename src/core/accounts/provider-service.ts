@@ -5,6 +5,9 @@ import type { PeopleService } from '../people/people-service.ts';
 import type { CommandContext } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
+import { type OutboundAnswer, type OutboundRequest, postOutside } from '../platform/outbound/outbound-request.ts';
+import { readSetting } from '../platform/settings-store.ts';
+import { z } from 'zod';
 import type { Challenges } from './sign-in/challenges.ts';
 import type { Sealing } from './secrets/sealing.ts';
 import type { Arrival, Caller, SignInSteps } from './sign-in/sign-in-steps.ts';
@@ -18,6 +21,7 @@ export type ProviderClient = { issuer: string; clientId: string; clientSecret: s
 type Parts = { db: Database; clock: Clock; people: PeopleService; sealing: Sealing; challenges: Challenges; steps: SignInSteps };
 export type ProviderService = ReturnType<typeof createProviderService>;
 
+const hostsSchema = z.array(z.string()).catch([]);
 const backWithinMs = 10 * 60_000;
 
 /** Providers of identities (OpenID Connect), and whom they may let in: people who were invited, known by the address the provider verified. */
@@ -89,6 +93,10 @@ export function createProviderService({ db, clock, people, sealing, challenges, 
       const { issuer, clientId, sealedSecret } = await get(id);
       return { issuer, clientId, clientSecret: sealing.open(sealedSecret, id) };
     },
+
+    /** Calls a provider, inside one's own network only where the settings allow it. */
+    ask: async (call: Omit<OutboundRequest, 'allowedPrivate'>): Promise<OutboundAnswer> =>
+      postOutside({ ...call, allowedPrivate: hostsSchema.parse(await readSetting(db.read, 'outbound.allowed-private')) }),
 
     /** Keeps what the way back is compared with. @returns its name, for a cookie of this browser. */
     keepJourney: (payload: unknown): Promise<string> => challenges.keep({ kind: 'provider', personId: null, payload }, backWithinMs),

@@ -11,6 +11,7 @@ export class OutboundRefused extends Error {
 
 export type OutboundRequest = {
   url: string;
+  method?: string;
   body: string;
   headers: Readonly<Record<string, string>>;
   /** Names, addresses and ranges of one's own network that may be called. */
@@ -22,7 +23,7 @@ export type OutboundRequest = {
   /** Stands in for the system's resolver in tests. */
   resolver?: typeof resolve;
 };
-export type OutboundAnswer = { status: number; body: string };
+export type OutboundAnswer = { status: number; body: string; mediaType: string };
 
 /** Node asks this for the address it then connects to, so what was judged is what is called: a name that answers differently the second time gains nothing. */
 function guardedLookup(allowed: readonly string[], resolver: typeof resolve): LookupFunction {
@@ -42,7 +43,7 @@ const privateAddress = (host: string) =>
   new OutboundRefused(`${host} is an address inside a network, which may not be called. An administrator can allow it.`);
 
 /**
- * Posts to an address outside. Private, loopback, link-local and metadata addresses are refused when connecting, whatever name or notation leads there;
+ * Calls an address outside, by POST unless said otherwise. Private, loopback, link-local and metadata addresses are refused when connecting, whatever name or notation leads there;
  * redirects are answers, never followed; time and size have limits. Throws `OutboundRefused`.
  */
 export async function postOutside(call: OutboundRequest): Promise<OutboundAnswer> {
@@ -62,7 +63,7 @@ export async function postOutside(call: OutboundRequest): Promise<OutboundAnswer
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
       url,
       {
-        method: 'POST',
+        method: call.method ?? 'POST',
         agent: false,
         lookup: guardedLookup(allowedPrivate, resolver),
         signal,
@@ -71,7 +72,7 @@ export async function postOutside(call: OutboundRequest): Promise<OutboundAnswer
       (response) => {
         const pieces: Buffer[] = [];
         let size = 0;
-        const finish = () => answer({ status: response.statusCode ?? 0, body: Buffer.concat(pieces).toString('utf8') });
+        const finish = () => answer({ status: response.statusCode ?? 0, body: Buffer.concat(pieces).toString('utf8'), mediaType: response.headers['content-type'] ?? '' });
         response.on('data', (piece: Buffer) => {
           pieces.push(piece.subarray(0, Math.max(0, answerLimitBytes - size)));
           size += piece.length;
