@@ -25,7 +25,9 @@ async function openProvider() {
     request.on('end', () => {
       const form = new URLSearchParams(text);
       const known = asked.get(form.get('code') ?? '');
-      const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+      const challenge = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url');
       if (!known || challenge !== known.challenge) return response.writeHead(400).end('{"error":"invalid_grant"}');
       const now = Math.floor(Date.now() / 1000);
       const said = { ...claims, iss: issuer, aud: 'desk', iat: now, exp: now + 60, nonce: known.nonce };
@@ -61,17 +63,25 @@ const begin = async (server: TestServer, id: string) => {
   const [cookie = ''] = answer.headers.getSetCookie();
   return { status: answer.status, cookie, url: ((await answer.json()) as { url: string }).url };
 };
-const comeBack = (url: string, cookie: string) => fetch(url, { redirect: 'manual', headers: { cookie: cookie.split(';', 1)[0] as string } });
+const comeBack = (url: string, cookie: string) =>
+  fetch(url, { redirect: 'manual', headers: { cookie: cookie.split(';', 1)[0] as string } });
 
 it('lets in who was invited, by an address the provider verified, and by nothing else', async () => {
   const provider = await openProvider();
   const server = await openTestServer();
   const id = randomUUID() as IdentityProviderId;
-  await server.client.identityProviders.save({ id, name: 'Fake', issuer: provider.issuer, clientId: 'desk', clientSecret: 'hidden', domains: ['example.com'] });
+  await server.client.identityProviders.save({
+    id,
+    name: 'Fake',
+    issuer: provider.issuer,
+    clientId: 'desk',
+    clientSecret: 'hidden',
+    domains: ['example.com'],
+  });
   expect(JSON.stringify(await server.client.identityProviders.list({}))).not.toContain('hidden');
   // Loopback is inside: nothing is asked there until it is allowed.
   expect((await begin(server, id).catch(() => ({ status: 500 }))).status).toBeGreaterThanOrEqual(500);
-  await changeDatabase(server, 'insert into settings (key, value) values (\'outbound.allowed-private\', \'["127.0.0.1"]\')');
+  await changeDatabase(server, "insert into settings (key, value) values ('outbound.allowed-private', '[\"127.0.0.1\"]')");
 
   const journey = async () => {
     const { cookie, url } = await begin(server, id);

@@ -72,7 +72,12 @@ export async function postOutside(call: OutboundRequest): Promise<OutboundAnswer
       (response) => {
         const pieces: Buffer[] = [];
         let size = 0;
-        const finish = () => answer({ status: response.statusCode ?? 0, body: Buffer.concat(pieces).toString('utf8'), mediaType: response.headers['content-type'] ?? '' });
+        const finish = () =>
+          answer({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(pieces).toString('utf8'),
+            mediaType: response.headers['content-type'] ?? '',
+          });
         response.on('data', (piece: Buffer) => {
           pieces.push(piece.subarray(0, Math.max(0, answerLimitBytes - size)));
           size += piece.length;
