@@ -18,6 +18,9 @@ export type ProviderCallOptions = { app: FastifyInstance; desk: Desk; cookies: C
 /** A place within the console, and nothing else: it is written into a page. */
 const placeIn = (hash: string): string => (/^#\/[\w/?=&%.-]*$/.test(hash) ? hash : '');
 
+/** The library sends forms and nothing else. */
+const textOf = (body: unknown): string => (body instanceof URLSearchParams ? body.toString() : typeof body === 'string' ? body : '');
+
 /**
  * Where the browser goes on within this site: its session's cookie is Strict, and a redirect that began at the provider would come without it.
  */
@@ -35,7 +38,7 @@ export function addProviderCalls({ app, desk, cookies, origin, log }: ProviderCa
     return openid.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       execute: issuer.startsWith('http:') ? [openid.allowInsecureRequests] : [],
       [openid.customFetch]: async (url, { method, headers, body }) => {
-        const answer = await providers.ask({ url, method: method ?? 'GET', headers: { ...headers }, body: body ? String(body) : '' });
+        const answer = await providers.ask({ url, method: method ?? 'GET', headers: { ...headers }, body: textOf(body) });
         return new Response(answer.body, { status: answer.status, headers: { 'content-type': answer.mediaType } });
       },
     });
