@@ -3,13 +3,16 @@ import { calendarsContract } from './calendars.ts';
 import { cannedRepliesContract } from './canned-replies.ts';
 import { accountsContract } from './accounts.ts';
 import { auditContract } from './audit.ts';
+import { approvalsContract } from './approvals.ts';
 import { changesContract } from './changes.ts';
 import { conductContract } from './conduct.ts';
+import { checklistsContract } from './checklists.ts';
 import { deskContract, preferencesContract } from './desk.ts';
 import { devicesContract, scansContract } from './devices.ts';
 import { diagnosesContract, playbooksContract } from './diagnostics.ts';
 import { filesContract } from './files.ts';
 import { identityProvidersContract } from './identity-providers.ts';
+import { formsContract } from './forms.ts';
 import { knowledgeContract } from './knowledge.ts';
 import { macrosContract } from './macros.ts';
 import { meContract } from './me.ts';
@@ -17,15 +20,19 @@ import { notificationsContract } from './notifications.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { rulesContract } from './rules.ts';
 import { presenceContract } from './presence.ts';
+import { proceduresContract } from './procedures.ts';
+import { recurrencesContract } from './recurrences.ts';
 import { searchContract } from './search.ts';
 import { duplicatesContract, relationsContract } from './relations.ts';
 import { queuesContract, shiftsContract } from './queues.ts';
 import { routingContract } from './routing.ts';
 import { statesContract } from './states.ts';
+import { tasksContract } from './tasks.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
 import { draftsContract, ticketsContract, viewsContract } from './tickets.ts';
 import { webhooksContract } from './webhooks.ts';
+import { timeContract } from './time-spent.ts';
 
 /** Everything that may be asked of a desk: one noun a member, one file a noun. */
 export const contract = {
@@ -57,6 +64,13 @@ export const contract = {
   routing: routingContract,
   conduct: conductContract,
   notifications: notificationsContract,
+  procedures: proceduresContract,
+  checklists: checklistsContract,
+  tasks: tasksContract,
+  approvals: approvalsContract,
+  time: timeContract,
+  recurrences: recurrencesContract,
+  forms: formsContract,
   files: filesContract,
   agreements: agreementsContract,
   calendars: calendarsContract,

@@ -6,6 +6,7 @@ import {
   emptySchema,
   evidenceIdSchema,
   fileIdSchema,
+  formIdSchema,
   instantSchema,
   limitSchema,
   lineSchema,
@@ -17,14 +18,18 @@ import {
   textSchema,
   ticketIdSchema,
   viewIdSchema,
-  wireNumber,
 } from './common.ts';
 import { changeCauseSchema } from './changes.ts';
 import { abusiveSchema } from './conduct.ts';
 import { evidenceContentSchema, evidenceRequestSchema, evidenceSummarySchema } from './evidence.ts';
+import { answersSchema } from './forms.ts';
+import { checklistProgressSchema } from './checklists.ts';
 import { command, query } from './procedure.ts';
 import { everyone, staff } from './roles.ts';
 import { rowClockSchema } from './row-clock.ts';
+import { ticketNumberInput } from './ticket-number.ts';
+
+export { ticketNumberInput, ticketNumberSchema } from './ticket-number.ts';
 
 export const ticketStatusSchema = z.enum(['new', 'open', 'waiting', 'solved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
@@ -43,7 +48,6 @@ export const tierSchema = z.number().int().min(1).max(3);
 export const queueSchema = z.object({ id: queueIdSchema, name: z.string(), open: z.number().int(), visible: z.boolean() });
 export type Queue = z.infer<typeof queueSchema>;
 
-export const ticketNumberSchema = wireNumber(z.number().int().min(1));
 export const ticketTitleSchema = lineSchema(300).pipe(z.string().min(1));
 export const ticketTextSchema = textSchema(100_000);
 
@@ -66,6 +70,8 @@ export const ticketRowSchema = z.object({
   assigneeName: z.string().nullable(),
   deviceId: deviceIdSchema.nullable(),
   deviceName: z.string().nullable(),
+  /** How far its checklists are; null without one. */
+  checklist: checklistProgressSchema.nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
   version: z.number().int(),
@@ -215,7 +221,6 @@ const direction = z.enum(['asc', 'desc']);
 /** The filter language of `shared/filter-language.ts`: `status:open,new assignee:me "in không"`. */
 const filter = z.string().max(1000);
 
-export const ticketNumberInput = z.strictObject({ number: ticketNumberSchema });
 const ticketCreateSchema = z.strictObject({
   id: ticketIdSchema.optional(),
   title: ticketTitleSchema,
@@ -233,6 +238,20 @@ const ticketCreateSchema = z.strictObject({
     .default([]),
 });
 export type TicketCreate = z.infer<typeof ticketCreateSchema>;
+/** A ticket by guided intake: what the form asks is answered by question, and what is left out (the title, the text, the fields) follows from it. */
+const ticketRequestSchema = ticketCreateSchema
+  .extend({
+    title: ticketTitleSchema.optional(),
+    priority: ticketPrioritySchema.optional(),
+    kind: ticketKindSchema.optional(),
+    formId: formIdSchema.optional(),
+    answers: answersSchema.optional(),
+  })
+  .refine((request) => request.title !== undefined || request.formId !== undefined, {
+    path: ['title'],
+    message: 'is needed without a form',
+  });
+export type TicketRequest = z.infer<typeof ticketRequestSchema>;
 
 export const bulkOutcomeSchema = z.object({
   number: z.number().int(),
@@ -243,7 +262,7 @@ export const bulkOutcomeSchema = z.object({
 export type BulkOutcome = z.infer<typeof bulkOutcomeSchema>;
 
 export const ticketsContract = {
-  create: command(everyone).route({ method: 'POST', path: '/tickets', successStatus: 201 }).input(ticketCreateSchema).output(ticketSchema),
+  create: command(everyone).route({ method: 'POST', path: '/tickets', successStatus: 201 }).input(ticketRequestSchema).output(ticketSchema),
   /** A page of rows by keyset; `status` and `queue` are the same filters as in `q`, kept for scripts. */
   list: query(staff)
     .route({ method: 'GET', path: '/tickets' })

@@ -1,7 +1,9 @@
 import type { Language } from '../contract/common.ts';
 import { automationHandlers } from './automation/automation-handlers.ts';
+import type { AutomationPorts } from './automation/automation-ports.ts';
 import { composeAutomation } from './automation/compose-automation.ts';
 import { composePromises } from './compose-promises.ts';
+import { composeWork } from './compose-work.ts';
 import type { FlowParts } from './flow-parts.ts';
 import type { Gate } from './platform/gate.ts';
 import { composeRelations } from './relations/compose-relations.ts';
@@ -16,17 +18,32 @@ export function composeFlow(parts: FlowParts) {
   const routing = composeRouting(parts);
   const relations = composeRelations(parts);
   const automation = composeAutomation(parts);
+  const work = composeWork(parts);
+  const { checklists } = work.procedures;
+  Object.assign(automation.ports, {
+    startChecklist: (trx, record, ticket, templateId) => checklists.startByRule(trx, record, ticket, templateId),
+    checklistNames: (from, ids) => checklists.namesOf(from, ids),
+  } satisfies AutomationPorts);
   return {
+    /** What every desk begins with. */
+    async ensureStarters(language: Language): Promise<void> {
+      await automation.ensureStarters(language);
+      await work.ensureStarters();
+    },
+    isReadableFile: work.isReadableFile,
     /** The members of the router these features answer for. */
     handlers: (gate: Gate) => ({
       ...promises.handlers(gate),
       ...relationHandlers(gate, relations),
       ...routing.handlers(gate),
       ...automationHandlers(gate, automation.services),
+      ...work.handlers(gate),
     }),
     /** What they answer of a ticket. */
-    ticketHandlers: (gate: Gate) => ({ ...promises.ticketHandlers(gate), ...duplicateHandlers(gate, relations) }),
-    /** What every desk begins with. */
-    ensureStarters: (language: Language): Promise<void> => automation.ensureStarters(language),
+    ticketHandlers: (gate: Gate) => ({
+      ...promises.ticketHandlers(gate),
+      ...duplicateHandlers(gate, relations),
+      ...work.ticketHandlers(gate),
+    }),
   };
 }

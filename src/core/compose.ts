@@ -156,6 +156,7 @@ export async function openDesk(parts: DeskParts) {
       notifications: createNotifications({ clock, newId }),
       people,
       assets,
+      files: attachments,
       tickets,
       onFault: parts.onFault,
     });
@@ -216,7 +217,12 @@ export async function openDesk(parts: DeskParts) {
       ...accounts.handlers(gate),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),
-      ...fileHandlers(gate, attachments, uploads, tickets.messages.isReadableFile),
+      ...fileHandlers(
+        gate,
+        attachments,
+        uploads,
+        async (actor, fileId) => (await tickets.messages.isReadableFile(actor, fileId)) || (await flow.isReadableFile(actor, fileId)),
+      ),
       ...ticketRouter,
       tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
       ...presenceHandlers(gate, presence),

@@ -1,5 +1,6 @@
 import type { AssetService } from './assets/asset-service.ts';
 import type { Database } from './database/database.ts';
+import type { FileService } from './files/file-service.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { Clock, NewId } from './platform/clock.ts';
 import type { Notifications } from './platform/notifications.ts';
@@ -18,6 +19,7 @@ export type FlowParts = {
   notifications: Notifications;
   people: PeopleService;
   assets: AssetService;
+  files: FileService;
   tickets: TicketServices;
   onFault: (error: unknown, procedure: string) => void;
 };

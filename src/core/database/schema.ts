@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
 import type * as accounts from './tables/account-tables.ts';
+import type { ProcedureTables } from './tables/procedure-tables.ts';
 
 /**
  * Both databases have this one schema. Times are epoch ms UTC, booleans 0/1, structured values JSON text that the stores parse with zod.
  * Every row of a customer carries its organisation.
  */
-export type Schema = {
+export type Schema = ProcedureTables & {
   changes: ChangesTable;
   audit: AuditTable;
   sequences: { name: string; value: number };

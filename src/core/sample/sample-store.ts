@@ -30,6 +30,24 @@ async function removeRelations(trx: Writer): Promise<void> {
   await trx.updateTable('tickets').set({ merged_into_id: null }).where('merged_into_id', 'in', ids(trx, 'ticket')).execute();
 }
 
+/** What names a ticket, in an order in which it can go. */
+const hangingOnTickets = [
+  'public_updates',
+  'messages',
+  'evidence',
+  'drafts',
+  'ticket_tags',
+  'ticket_devices',
+  'checklist_items',
+  'checklists',
+  'checklist_progress',
+  'tasks',
+  'approvals',
+  'time_entries',
+  'ticket_answers',
+  'ticket_answer_files',
+] as const;
+
 /** Removes all that hangs on sample tickets, then the tickets. */
 async function removeTickets(trx: Writer): Promise<void> {
   const statuses = await trx
@@ -45,9 +63,12 @@ async function removeTickets(trx: Writer): Promise<void> {
     .deleteFrom('message_files')
     .where('message_id', 'in', (e) => e.selectFrom('messages').select('id').where('ticket_id', 'in', ids(trx, 'ticket')))
     .execute();
-  for (const table of ['public_updates', 'messages', 'evidence', 'drafts', 'ticket_tags', 'ticket_devices'] as const)
-    await trx.deleteFrom(table).where('ticket_id', 'in', ids(trx, 'ticket')).execute();
   await removeRelations(trx);
+  await trx
+    .deleteFrom('approval_votes')
+    .where('approval_id', 'in', (e) => e.selectFrom('approvals').select('id').where('ticket_id', 'in', ids(trx, 'ticket')))
+    .execute();
+  for (const table of hangingOnTickets) await trx.deleteFrom(table).where('ticket_id', 'in', ids(trx, 'ticket')).execute();
   await trx.deleteFrom('search_documents').where('kind', '=', 'ticket').where('subject_id', 'in', ids(trx, 'ticket')).execute();
   await trx.deleteFrom('tickets').where('id', 'in', ids(trx, 'ticket')).execute();
 }

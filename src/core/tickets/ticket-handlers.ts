@@ -30,7 +30,6 @@ export const ticketHandlers = (
   { tickets, lists, edits, undos, messages, states, timelines, drafts, evidence, views }: TicketServices,
 ) => ({
   tickets: {
-    create: gate.tickets.create.handler(({ input, context }) => tickets.create(context.command, input)),
     get: gate.tickets.get.handler(({ input, context }) => tickets.get(context.actor, input.number)),
     list: gate.tickets.list.handler(({ input, context }) => lists.list(context.actor, input)),
     arrange: gate.tickets.arrange.handler(({ input, context }) => lists.arrange(context.actor, input)),

@@ -29,6 +29,7 @@ export const selectTicketRows = (db: Connection) =>
     .leftJoin('people as r', 'r.id', 't.requester_id')
     .leftJoin('people as a', 'a.id', 't.assignee_id')
     .leftJoin('ticket_clocks as c', (join) => join.onRef('c.ticket_id', '=', 't.id').on('c.is_next', '=', 1))
+    .leftJoin('checklist_progress as cp', 'cp.ticket_id', 't.id')
     .leftJoin('devices as d', (join) =>
       join.on('d.id', '=', (e) =>
         e
@@ -59,6 +60,9 @@ export const selectTicketRows = (db: Connection) =>
       'a.name as assignee_name',
       'd.id as device_id',
       'd.name as device_name',
+      'cp.done as checklist_done',
+      'cp.total as checklist_total',
+      'cp.required_open as checklist_required_open',
       't.created_at',
       't.updated_at',
       't.version',
@@ -91,6 +95,10 @@ export function ticketRowOf(row: SelectedTicketRow): TicketRow {
     assigneeName: row.assignee_name,
     deviceId: row.device_id as DeviceId | null,
     deviceName: row.device_name,
+    checklist:
+      row.checklist_total === null
+        ? null
+        : { done: row.checklist_done ?? 0, total: row.checklist_total, requiredOpen: row.checklist_required_open ?? 0 },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,

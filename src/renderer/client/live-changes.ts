@@ -7,7 +7,7 @@ type Stop = () => void;
 
 /** Which nouns of the contract show something of a subject. */
 const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
-  ticket: ['tickets', 'relations', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
+  ticket: ['tickets', 'relations', 'procedures', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
   queue: ['tickets', 'queues', 'shifts', 'routing'],
   device: ['devices', 'scans', 'search', 'organisations'],
   person: ['people', 'organisations', 'tickets', 'devices', 'search', 'shifts', 'conduct', 'routing', 'queues'],
@@ -23,13 +23,16 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   rule: ['rules'],
   macro: ['macros'],
   'canned-reply': ['cannedReplies'],
-  template: ['templates'],
-  task: ['tasks'],
-  approval: ['approvals'],
+  template: ['checklists', 'recurrences'],
+  task: ['tasks', 'procedures'],
+  approval: ['approvals', 'procedures'],
   form: ['forms'],
   notification: ['notifications'],
   desk: ['desk', 'tickets', 'devices', 'people', 'organisations', 'knowledge', 'views', 'search'],
 };
+
+/** Procedures that answer of the one ticket they name. */
+const ofOneTicket: readonly string[] = ['get', 'timeline', 'clock', 'ofTicket'];
 
 /**
  * Whether what was read under a key may have changed with a notice. A ticket's change concerns that ticket and the lists, not its
@@ -42,7 +45,7 @@ export function concerns(notice: ChangeNotice, key: QueryKey): boolean {
   if (procedure === 'suggestDuplicates') return false;
   if (noun === 'tickets' && procedure === 'arrange') return notice.subjectKind === 'desk';
   if (notice.subjectKind !== 'ticket' || notice.number === null) return true;
-  if (procedure === 'get' || procedure === 'timeline' || procedure === 'clock') return input?.['number'] === notice.number;
+  if (procedure && ofOneTicket.includes(procedure)) return input?.['number'] === notice.number;
   if (procedure === 'rows') return Array.isArray(input?.['numbers']) && input['numbers'].includes(notice.number);
   return true;
 }

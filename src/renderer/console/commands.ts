@@ -4,6 +4,7 @@ import { diagnosticsCommands } from '../features/diagnostics/diagnostics-command
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
 import { notificationCommands } from '../features/routing/notifications/notification-commands.ts';
+import { workCommands } from '../features/procedures/work-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
 import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ...scanCommands,
   ...diagnosticsCommands,
   ...peopleCommands,
+  ...workCommands,
   ...searchCommands,
   ...accountCommands,
   ...notificationCommands,

@@ -1,4 +1,4 @@
-import { BookOpen, Laptop, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
+import { BookOpen, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { everyone, type Role, staff, technicians } from '../../contract/roles.ts';
@@ -7,6 +7,7 @@ import { diagnosticsMessages } from '../features/diagnostics/diagnostics-message
 import { terminalMessages } from '../features/diagnostics/terminal/terminal-messages.ts';
 import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
+import { procedureMessages } from '../features/procedures/procedure-messages.ts';
 import { OpenCount } from '../features/tickets/queue/views/open-count.tsx';
 import { SavedViews } from '../features/tickets/queue/views/saved-views.tsx';
 import { ticketMessages } from '../features/tickets/ticket-messages.ts';
@@ -48,6 +49,14 @@ export const navSections: readonly NavSection[] = [
         shortcut: 'G Q',
         roles: staff,
         Count: OpenCount,
+      },
+      {
+        name: 'my-work',
+        to: '/my-work',
+        title: messageOf(procedureMessages, 'myWorkShort'),
+        icon: ListTodo,
+        shortcut: 'G W',
+        roles: everyone,
       },
     ],
     More: SavedViews,

@@ -6,6 +6,7 @@ import { devicesRoute } from './pages/devices-page.tsx';
 import { diagnoseRoute } from './pages/diagnose-page.tsx';
 import { diagnosisRoute } from './pages/diagnosis-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
+import { myWorkRoute } from './pages/my-work-page.tsx';
 import { newTicketRoute } from './pages/new-ticket-page.tsx';
 import { notificationsRoute } from './pages/notifications-page.tsx';
 import { peopleRoute } from './pages/people-page.tsx';
@@ -25,6 +26,7 @@ export const routes = [
   homeRoute,
   ticketsRoute,
   newTicketRoute,
+  myWorkRoute,
   ticketRoute,
   devicesRoute,
   deviceRoute,

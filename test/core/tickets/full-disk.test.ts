@@ -25,7 +25,10 @@ it('says that the disk is full, loses nothing, and goes on when there is room ag
     const actor = await parts.people.ensureLocalPerson(newTestId<PersonId>(), 'en');
     const watch = createAccessWatch({ live: createLiveChanges(), actorOf: async () => null });
     const gate = createGate({ newId: parts.newId, watch, onFault: (fault) => expect(fault).toBeUndefined() });
-    const router = { create: gate.tickets.create.handler(({ input, context }) => tickets.create(context.command, input)) };
+    const create = gate.tickets.create.handler(({ input: { title = '', priority = 'normal', kind = 'incident', ...input }, context }) =>
+      tickets.create(context.command, { ...input, title, priority, kind }),
+    );
+    const router = { create };
     const client = createRouterClient(router, { context: { actor: { ...actor, roles: allRoles }, transport: 'in-process' as const } });
     const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(db.read)).rows[0]?.page_count ?? 0;
     await db.writeQuietly((trx) => sql`pragma max_page_count = ${sql.lit(pages + 30)}`.execute(trx));

@@ -13,7 +13,9 @@ import { automaticWork } from './0110-automatic-work.ts';
 import { agreements } from './0120-agreements.ts';
 import { relations } from './0130-relations.ts';
 import { automation } from './0140-automation.ts';
+import { procedures } from './0150-procedures.ts';
 import { routing } from './0160-routing.ts';
+import { intake } from './0170-intake.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -31,5 +33,7 @@ export const migrations: Record<string, DeskMigration> = {
   '0120-agreements': agreements,
   '0130-relations': relations,
   '0140-automation': automation,
+  '0150-procedures': procedures,
   '0160-routing': routing,
+  '0170-intake': intake,
 };

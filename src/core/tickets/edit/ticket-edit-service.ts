@@ -190,6 +190,9 @@ export function createTicketEditService({
     didCommand: async (trx: Writer, commandId: CommandId, ticketId: string): Promise<boolean> =>
       (await store.changesOfCommand(trx, commandId)).some((change) => change.subject_id === ticketId),
     updateMany,
+    /** Takes a ticket for work that hangs on it, within a command that is under way; refuses one that is not the actor's to see. */
+    take: async (trx: Writer, actor: Actor, number: number): Promise<TicketRecord> =>
+      admit(actor, number, await store.takeTicket(trx, number)),
     linkDevice: (command: CommandContext, number: number, deviceId: DeviceId) =>
       changeDevices(command, number, deviceId, 'ticket.device-linked'),
     unlinkDevice: (command: CommandContext, number: number, deviceId: DeviceId) =>

@@ -5,6 +5,7 @@ import {
   KeyRound,
   Keyboard,
   Languages,
+  ListChecks,
   type LucideIcon,
   Palette,
   ScrollText,
@@ -35,6 +36,7 @@ import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { AuditSettings } from '../settings/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
+import { ProcedureSettings } from '../settings/procedure-settings.tsx';
 import { SettingRow } from '../settings/setting-row.tsx';
 import { settingsMessages } from '../settings/settings-messages.ts';
 import { languagePreference } from '../settings/settings-preferences.ts';
@@ -47,6 +49,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   shortcuts: Keyboard,
   security: KeyRound,
   access: ShieldUser,
+  procedures: ListChecks,
   privacy: ShieldCheck,
   queues: Inbox,
   data: Database,
@@ -125,6 +128,7 @@ function SettingsPage() {
           {part === 'security' && query === '' && isOpen('security') && <MySecurity />}
           {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
           {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
+          <ProcedureSettings at={at} shows={shows} />
           <DataSettings at={at} shows={shows} />
           {isOpen('audit') && <AuditSettings at={at} shows={shows} />}
         </div>

@@ -2,7 +2,7 @@ import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
 
-export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'queues', 'data', 'audit'] as const;
+export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'queues', 'procedures', 'data', 'audit'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** A setting as the search and the palette know it. */
@@ -31,6 +31,9 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('keys', 'shortcuts', 'keys', 'keysHint'),
   { id: 'security', part: 'security', title: messageOf(accessMessages, 'security'), hint: messageOf(accessMessages, 'securityHint') },
   { id: 'access', part: 'access', title: messageOf(accessMessages, 'access'), hint: messageOf(accessMessages, 'accessHint') },
+  entry('intake-forms', 'procedures', 'intakeForms', 'intakeFormsHint'),
+  entry('checklist-templates', 'procedures', 'checklistTemplates', 'checklistTemplatesHint'),
+  entry('recurring-tickets', 'procedures', 'recurringTickets', 'recurringTicketsHint'),
   entry('privacy-what', 'privacy', 'privacyWhat', 'privacyWhatHint'),
   entry('privacy-where', 'privacy', 'privacyWhere', 'privacyWhereHint'),
   entry('privacy-attach', 'privacy', 'privacyAttach', 'privacyAttachHint'),

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import type { EvidenceId, TicketId } from '../../../../contract/common.ts';
-import { deviceIdSchema, evidenceIdSchema, personIdSchema, queueIdSchema, ticketIdSchema } from '../../../../contract/common.ts';
-import { type TicketCreate, ticketKindSchema, ticketPrioritySchema } from '../../../../contract/tickets.ts';
+import {
+  deviceIdSchema,
+  evidenceIdSchema,
+  formIdSchema,
+  personIdSchema,
+  queueIdSchema,
+  ticketIdSchema,
+} from '../../../../contract/common.ts';
+import { type Answers, answerValueSchema, type Form } from '../../../../contract/forms.ts';
+import { ticketKindSchema, ticketPrioritySchema } from '../../../../contract/tickets.ts';
+import type { DeskClient } from '../../../client/desk-client.ts';
 import { newId } from '../../../client/new-id.ts';
+import { isAnswered, questionsAsked } from '../../../../shared/intake-rules.ts';
 
 const draftSchema = z.object({
   /** Made once, so that sending again after a lost answer creates no second ticket. */
@@ -19,6 +29,9 @@ const draftSchema = z.object({
   tags: z.string(),
   startedAt: z.number().nullable(),
   attach: z.boolean(),
+  /** Guided intake: which form, and what was answered so far. */
+  formId: formIdSchema.nullable().default(null),
+  answers: z.record(z.string(), answerValueSchema).default({}),
 });
 export type NewTicketDraft = z.infer<typeof draftSchema>;
 
@@ -36,6 +49,8 @@ export function emptyDraft(): NewTicketDraft {
     tags: '',
     startedAt: null,
     attach: false,
+    formId: null,
+    answers: {},
   };
 }
 
@@ -62,8 +77,8 @@ useNewTicket.subscribe((draft) => {
   }
 });
 
-export function isEmpty({ title, text, requester, device, tags }: NewTicketDraft): boolean {
-  return title.trim() === '' && text.trim() === '' && requester === null && device === null && tags.trim() === '';
+export function isEmpty({ title, text, requester, device, tags, formId }: NewTicketDraft): boolean {
+  return title.trim() === '' && text.trim() === '' && requester === null && device === null && tags.trim() === '' && formId === null;
 }
 
 /** The tags of a line, without doubles. */
@@ -71,15 +86,24 @@ export function tagsOf(line: string): string[] {
   return [...new Set(line.split(',').map((tag) => tag.trim()))].filter((tag) => tag !== '');
 }
 
-/** The draft as `tickets.create` takes it. Without a requester the desk takes the person who is signed in. */
-export function inputOf(draft: NewTicketDraft): TicketCreate {
+type TicketInput = Parameters<DeskClient['tickets']['create']>[0];
+
+/** What was answered of the questions that are asked; an answer to one that is hidden by now stays behind. */
+export function answersOf(form: Pick<Form, 'questions'>, answers: NewTicketDraft['answers']): Answers {
+  const asked = questionsAsked(form.questions, answers).filter(({ id }) => isAnswered(answers[id]));
+  return Object.fromEntries(asked.map(({ id }) => [id, answers[id] ?? null]));
+}
+
+/** The draft as `tickets.create` takes it. With a form, what it decides (kind, priority, a subject left empty) is left to it. Without a requester the desk takes the person who is signed in. */
+export function inputOf(draft: NewTicketDraft, form: Pick<Form, 'questions'> | null): TicketInput {
   const { id, text, priority, kind, startedAt } = draft;
+  const title = draft.title.trim();
+  const said = draft.formId && form ? { formId: draft.formId, answers: answersOf(form, draft.answers) } : { priority, kind };
   return {
     id,
-    title: draft.title.trim(),
+    ...(title === '' ? {} : { title }),
+    ...said,
     text,
-    priority,
-    kind,
     startedAt,
     queueId: draft.queueId ?? undefined,
     requesterId: draft.requester?.id,

@@ -25,8 +25,12 @@ import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { priorityLooks } from '../ticket-look.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { useSeenQueues } from '../pickers/use-desk-people.ts';
+import { FormChoice, useForms } from '../../intake/form-choice.tsx';
+import { intakeMessages } from '../../intake/intake-messages.ts';
+import { answerProblems } from '../../../../shared/intake-rules.ts';
 import { createMessages } from './create-messages.ts';
-import { emptyDraft, isEmpty, type NewTicketDraft, useNewTicket } from './new-ticket-draft.ts';
+import { GuidedIntake } from './guided-intake.tsx';
+import { answersOf, emptyDraft, isEmpty, type NewTicketDraft, useNewTicket } from './new-ticket-draft.ts';
 import { useCreateTicket } from './use-create-ticket.ts';
 
 const change = (part: Partial<NewTicketDraft>) => useNewTicket.setState(part);
@@ -34,15 +38,20 @@ const change = (part: Partial<NewTicketDraft>) => useNewTicket.setState(part);
 /** Where a ticket is written. What is in it stays on this machine until it is sent. */
 export function NewTicketPage() {
   const t = useMessages(createMessages);
+  const f = useMessages(intakeMessages);
   const words = useMessages(ticketMessages);
   const draft = useNewTicket();
   const [chosen, setChosen] = useState<EvidenceChosen>(usualEvidence);
-  const { send, state } = useCreateTicket(draft, chosen);
+  const forms = useForms();
+  const form = forms.find(({ id }) => id === draft.formId) ?? null;
+  const { send, state } = useCreateTicket(draft, form, chosen);
   const [tried, setTried] = useState(false);
   usePageTitle(t('newTicket'), !isEmpty(draft));
+  const problems = form ? answerProblems(form.questions, answersOf(form, draft.answers)) : [];
+  const ready = form ? problems.length === 0 : draft.title.trim() !== '';
   const submit = () => {
     setTried(true);
-    if (draft.title.trim() !== '') void send();
+    if (ready) void send();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -67,17 +76,28 @@ export function NewTicketPage() {
           <h1 className="text-lg">{t('newTicket')}</h1>
           <TextField
             label={words('title')}
-            hint={t('titleHint')}
+            hint={form ? f('titleFollows') : t('titleHint')}
             value={draft.title}
             onChange={(title) => change({ title })}
             maxLength={300}
-            required
-            error={tried && draft.title.trim() === '' ? t('needTitle') : null}
+            required={!form}
+            error={tried && !ready && !form ? t('needTitle') : null}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page was opened to write
             autoFocus
           />
-          <TextArea label={t('text')} value={draft.text} onChange={(text) => change({ text })} minRows={6} maxLength={100_000} />
-          <StartedAtField value={draft.startedAt} onChange={(startedAt) => change({ startedAt })} />
+          {form ? (
+            <GuidedIntake draft={draft} form={form} problems={tried ? problems : []} onChange={change} />
+          ) : (
+            <FormChoice typed={draft.title} onChoose={({ id }) => change({ formId: id, answers: {} })} />
+          )}
+          <TextArea
+            label={form ? f('moreWords') : t('text')}
+            value={draft.text}
+            onChange={(text) => change({ text })}
+            minRows={form ? 3 : 6}
+            maxLength={100_000}
+          />
+          {!form && <StartedAtField value={draft.startedAt} onChange={(startedAt) => change({ startedAt })} />}
           <Evidence draft={draft} chosen={chosen} onChosen={setChosen} />
           {state.error !== null && <DeskError error={state.error} onRetry={submit} />}
           <div className="flex flex-wrap items-center gap-2">
@@ -101,7 +121,7 @@ export function NewTicketPage() {
             personId={draft.requester?.id}
             onChange={(device) => change({ device: device && { id: device.id, name: device.name, model: device.model } })}
           />
-          <Choices draft={draft} />
+          <Choices draft={draft} guided={form !== null} />
           <DuplicateList
             title={t('similar')}
             hint={t('similarHint')}
@@ -156,28 +176,33 @@ function Requester({ draft }: { draft: NewTicketDraft }) {
   );
 }
 
-function Choices({ draft }: { draft: NewTicketDraft }) {
+function Choices({ draft, guided }: { draft: NewTicketDraft; guided: boolean }) {
   const t = useMessages(createMessages);
   const words = useMessages(ticketMessages);
   const queues = useSeenQueues();
   return (
     <>
-      <Select
-        label={words('priority')}
-        value={draft.priority}
-        onChange={(priority) => change({ priority })}
-        options={ticketPrioritySchema.options.map((value) => ({
-          value,
-          label: words(`priority.${value}`),
-          icon: priorityLooks[value].icon,
-        }))}
-      />
-      <Select
-        label={words('kind')}
-        value={draft.kind}
-        onChange={(kind) => change({ kind })}
-        options={ticketKindSchema.options.map((value) => ({ value, label: words(`kind.${value}`) }))}
-      />
+      {/* The form and its answers decide these. */}
+      {!guided && (
+        <>
+          <Select
+            label={words('priority')}
+            value={draft.priority}
+            onChange={(priority) => change({ priority })}
+            options={ticketPrioritySchema.options.map((value) => ({
+              value,
+              label: words(`priority.${value}`),
+              icon: priorityLooks[value].icon,
+            }))}
+          />
+          <Select
+            label={words('kind')}
+            value={draft.kind}
+            onChange={(kind) => change({ kind })}
+            options={ticketKindSchema.options.map((value) => ({ value, label: words(`kind.${value}`) }))}
+          />
+        </>
+      )}
       {queues.length > 1 && (
         <Select
           label={words('queueId')}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Form } from '../../../../contract/forms.ts';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
@@ -10,7 +11,7 @@ import { createMessages } from './create-messages.ts';
 import { emptyDraft, inputOf, type NewTicketDraft, useNewTicket } from './new-ticket-draft.ts';
 
 /** Creates the ticket, then freezes the facts on it. A ticket that was created stays, whatever becomes of the facts. */
-export function useCreateTicket(draft: NewTicketDraft, chosen: EvidenceChosen) {
+export function useCreateTicket(draft: NewTicketDraft, form: Form | null, chosen: EvidenceChosen) {
   const { client, orpc, queries } = useDesk();
   const t = useMessages(createMessages);
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
@@ -18,7 +19,7 @@ export function useCreateTicket(draft: NewTicketDraft, chosen: EvidenceChosen) {
     if (state.busy) return;
     setState({ busy: true, error: null });
     try {
-      const ticket = await client.tickets.create(inputOf(draft));
+      const ticket = await client.tickets.create(inputOf(draft, form));
       const request = draft.attach && draft.device ? evidenceRequest({ deviceId: draft.device.id }, chosen) : null;
       if (request)
         await client.tickets

@@ -10,6 +10,7 @@ import { undoCommands } from '../commands/undo-commands.ts';
 import { useFlowText } from '../flow/use-flow-text.ts';
 import { useFieldText } from '../pickers/use-field-text.ts';
 import { useRelationText } from '../relations/use-relation-text.ts';
+import { useProcedureSentence } from '../../procedures/use-procedure-sentence.ts';
 import { detailMessages } from './detail-messages.ts';
 
 type ChangeItem = Extract<TimelineItem, { kind: 'change' }>;
@@ -45,6 +46,7 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const t = useMessages(detailMessages);
   const text = useFieldText();
   const { event } = useFlowText();
+  const work = useProcedureSentence();
   const relation = useRelationText();
   const sentence = ({ field, ...change }: ChangeItem['fields'][number]): string => {
     const told = relation(field, change.old, change.new);
@@ -63,7 +65,7 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
     .map((item) =>
       item.fields.length === 0
         ? (event(item.event, item.details) ?? (item.event === 'ticket.escalated' ? t('escalated') : item.event))
-        : item.fields.map(sentence).join('; '),
+        : item.fields.map((field) => work(item.event, field) ?? sentence(field)).join('; '),
     )
     .join('; ');
 }

@@ -12,6 +12,8 @@ import { ErrorBoundary } from '../../../ui/display/error-boundary.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Popover } from '../../../ui/layers/popover.tsx';
+import { AnswersCard } from '../../intake/answers-card.tsx';
+import { TicketWork } from '../../procedures/ticket-work.tsx';
 import { DeviceCombobox } from '../pickers/device-combobox.tsx';
 import { LinksCard } from '../relations/links-card.tsx';
 import { MaybeSame } from '../relations/maybe-same.tsx';
@@ -44,6 +46,10 @@ export function SidePanel({ ticket, onAttach }: Props) {
   };
   return (
     <aside aria-label={t('panel')} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto bg-canvas p-3">
+      <ErrorBoundary resetKey={ticket.number}>
+        <AnswersCard number={ticket.number} />
+        <TicketWork ticket={ticket} />
+      </ErrorBoundary>
       {devices.length > 1 && device && (
         <Choice
           label={t('chooseDevice')}

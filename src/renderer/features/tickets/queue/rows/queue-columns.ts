@@ -14,6 +14,7 @@ export const columnIds = [
   'kind',
   'created',
   'updated',
+  'checklist',
 ] as const;
 export type ColumnId = (typeof columnIds)[number];
 /** A shown column and its width in pixels. */
@@ -32,6 +33,7 @@ export const usualWidths: Readonly<Record<ColumnId, number>> = {
   kind: 110,
   created: 130,
   updated: 120,
+  checklist: 100,
 };
 export const widthLimits = { min: 60, max: 900 } as const;
 

@@ -154,6 +154,8 @@ const Cell = memo(function Cell({ id, row }: { id: ColumnId; row: TicketRow }) {
       return <Text text={t(`kind.${row.kind}`)} empty="–" />;
     case 'created':
       return <RelativeTime at={row.createdAt} className="clip-line text-muted" />;
+    case 'checklist':
+      return <Text text={row.checklist && `${row.checklist.done}/${row.checklist.total}`} empty="–" />;
     case 'updated':
       return <RelativeTime at={row.updatedAt} className="clip-line text-muted" />;
   }

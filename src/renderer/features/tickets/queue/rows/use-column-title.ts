@@ -15,6 +15,7 @@ const keys = {
   kind: 'kind',
   created: 'createdAt',
   updated: 'updatedAt',
+  checklist: 'checklist',
 } as const satisfies Record<ColumnId, (typeof ticketMessages.keys)[number]>;
 
 /** What a column is called. */

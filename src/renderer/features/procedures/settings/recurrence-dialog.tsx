@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { RecurrenceId, TemplateId } from '../../../../contract/common.ts';
+import type { Recurrence, RecurrenceRule } from '../../../../contract/recurrences.ts';
+import { DeskError } from '../../../client/desk-error.tsx';
+import { newId } from '../../../client/new-id.ts';
+import { useDesk } from '../../../client/use-desk.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
+import { TextArea } from '../../../ui/controls/text-area.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import { useFormats } from '../../../ui/i18n/use-formats.ts';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { Dialog } from '../../../ui/layers/dialog.tsx';
+import { useLocalText } from '../../intake/use-local-text.ts';
+import { localInput } from '../../tickets/started-at/started-at.ts';
+import { templateMessages } from '../template-messages.ts';
+import { RuleFields } from './rule-fields.tsx';
+
+const noTemplate = 'none';
+
+const usualRule = (): RecurrenceRule => ({
+  every: 1,
+  unit: 'week',
+  weekdays: [1],
+  day: 1,
+  time: '08:00',
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  start: localInput(Date.now()).slice(0, 10),
+  until: null,
+});
+
+/** A ticket that comes by the calendar: what it says and when, with the next dates before it is saved. */
+export function RecurrenceDialog({ recurrence, onClose }: { recurrence: Recurrence | null; onClose: () => void }) {
+  const t = useMessages(templateMessages);
+  const say = useLocalText();
+  const { client, orpc, queries } = useDesk();
+  const [id] = useState(() => recurrence?.id ?? newId<RecurrenceId>());
+  const [title, setTitle] = useState(recurrence?.ticket.title ?? '');
+  const [text, setText] = useState(recurrence?.ticket.text ?? '');
+  const [templateId, setTemplateId] = useState<TemplateId | null>(recurrence?.ticket.templateId ?? null);
+  const [rule, setRule] = useState<RecurrenceRule>(() => recurrence?.rule ?? usualRule());
+  const [error, setError] = useState<unknown>(null);
+  const templates = useQuery(orpc.checklists.templates.queryOptions({})).data?.items ?? [];
+  const save = async () => {
+    try {
+      const ticket = { ...recurrence?.ticket, title: title.trim(), text, templateId };
+      await client.recurrences.save({
+        id,
+        title: title.trim(),
+        rule,
+        ticket,
+        active: recurrence?.active ?? true,
+        version: recurrence?.version ?? 0,
+      });
+      await queries.invalidateQueries({ queryKey: orpc.recurrences.key() });
+      onClose();
+    } catch (thrown) {
+      setError(thrown);
+    }
+  };
+  return (
+    <Dialog
+      open
+      title={t('recurring')}
+      onOpenChange={(open) => !open && onClose()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" disabled={title.trim() === ''} onClick={() => void save()}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <TextField label={t('ticketTitle')} value={title} onChange={setTitle} maxLength={300} required />
+        <TextArea label={t('ticketText')} value={text} onChange={setText} maxLength={20_000} />
+        <Select
+          label={t('checklist')}
+          value={(templateId ?? noTemplate) as string}
+          onChange={(value) => setTemplateId(value === noTemplate ? null : (value as TemplateId))}
+          options={[
+            { value: noTemplate, label: t('noPlaybook') },
+            ...templates.map((template) => ({ value: template.id as string, label: say(template.title) })),
+          ]}
+        />
+        <RuleFields rule={rule} onChange={(part) => setRule({ ...rule, ...part })} />
+        <NextDates rule={rule} />
+        {error !== null && <DeskError error={error} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function NextDates({ rule }: { rule: RecurrenceRule }) {
+  const t = useMessages(templateMessages);
+  const format = useFormats();
+  const { orpc } = useDesk();
+  const preview = useQuery({ ...orpc.recurrences.preview.queryOptions({ rule, count: 5 }), retry: false });
+  return (
+    <section aria-label={t('nextDates')} className="rounded-md border border-line bg-canvas p-2 text-sm">
+      <h3 className="text-xs font-medium text-muted">{t('nextDates')}</h3>
+      {preview.isError && <DeskError error={preview.error} />}
+      {preview.data?.dates.length === 0 && <p>{t('noDates')}</p>}
+      <ol>
+        {(preview.data?.dates ?? []).map((at) => (
+          <li key={at} className="tabular">
+            {format.moment(at)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
