@@ -2,7 +2,18 @@ import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
 
-export const settingsParts = ['appearance', 'language', 'shortcuts', 'security', 'access', 'privacy', 'queues', 'procedures', 'data', 'audit'] as const;
+export const settingsParts = [
+  'appearance',
+  'language',
+  'shortcuts',
+  'security',
+  'access',
+  'privacy',
+  'queues',
+  'procedures',
+  'data',
+  'audit',
+] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** A setting as the search and the palette know it. */
