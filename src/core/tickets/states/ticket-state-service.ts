@@ -26,7 +26,10 @@ export function createTicketStateService({ db, clock, newId, tickets, edits, mes
     const { actor } = command;
     const number = await db.write(command, async (trx, record) => {
       const ticket = admit(actor, input.number, await takeTicket(trx, input.number));
-      const [done] = await changesOfCommand(trx, command.commandId);
+      // A retry, and only of one's own answer: the id of somebody else's command leads to no ticket of theirs.
+      const done = (await changesOfCommand(trx, command.commandId)).find(
+        (change) => change.person_id === actor.personId && (change.event === 'ticket.confirmed' || change.event === 'ticket.not-fixed'),
+      );
       if (done) return (await findTicketById(trx, done.subject_id))?.number ?? ticket.number;
       const at = clock.now();
       const { reopenDays } = await readStateSettings(trx);
