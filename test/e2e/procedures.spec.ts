@@ -5,7 +5,9 @@ const id = () => crypto.randomUUID();
 test('a ticket is made by guided intake, with questions that follow from the answers', async ({ console: page }) => {
   await page.keyboard.press('c');
   await page.getByRole('textbox', { name: 'Subject' }).fill('máy in');
-  await page.getByRole('region', { name: 'What is it about?' }).getByRole('button', { name: 'Printer' }).click();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('region', { name: 'What is it about?' }).getByRole('button', { name: 'Printer' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Subject' }).fill('');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('This has to be answered.').first()).toBeVisible();
@@ -49,7 +51,7 @@ test('a decision and a task wait on the page of what is mine, and the clock runs
   await desk.api('POST', '/tickets', { title: 'A new laptop', kind: 'request', requesterId: requester.id });
   await desk.api('POST', '/tickets/1/approvals', { approverIds: [me.id] });
   await goTo(page, desk, '/my-work');
-  await page.getByRole('region', { name: 'Waiting for my decision' }).getByRole('button', { name: 'Approval' }).click();
+  await page.getByRole('region', { name: 'Waiting for my decision' }).getByRole('button', { name: 'Decide' }).click();
   await page.getByRole('button', { name: 'Approve' }).click();
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
   await goTo(page, desk, '/tickets/1');

@@ -39,7 +39,19 @@ export function sortForms(forms: readonly Form[], typed: string): { forms: reado
 
 type Props = { typed: string; onChoose: (form: Form) => void };
 
-/** The forms under the subject: those that fit what is being typed come first. */
+const listId = 'forms-of-new-ticket';
+
+/** Moves the focus among the forms: to the first (0), or so many steps from the one that has it. @returns false when there is none there. */
+export function focusForm(step: number): boolean {
+  const buttons = [...document.querySelectorAll<HTMLButtonElement>(`#${listId} button`)];
+  const at = step === 0 ? 0 : buttons.findIndex((button) => button === document.activeElement) + step;
+  buttons[at]?.focus();
+  return buttons[at] !== undefined;
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** The forms under the subject: those that fit what is being typed come first. The arrow keys lead there, so that Tab goes on to the text. */
 export function FormChoice({ typed, onChoose }: Props) {
   const t = useMessages(intakeMessages);
   const say = useLocalText();
@@ -48,11 +60,16 @@ export function FormChoice({ typed, onChoose }: Props) {
   return (
     <section aria-label={t('forms')} className="flex flex-col gap-1.5">
       <p className="text-xs text-muted">{t('formsHint')}</p>
-      <ul className="flex flex-wrap gap-1.5">
+      <ul id={listId} className="flex flex-wrap gap-1.5">
         {forms.map((form, index) => (
           <li key={form.id}>
             <button
               type="button"
+              tabIndex={-1}
+              onKeyDown={(event) => {
+                const step = steps[event.key];
+                if (step !== undefined && focusForm(step)) event.preventDefault();
+              }}
               onClick={() => onChoose(form)}
               title={form.description ? say(form.description) : undefined}
               className={`inline-flex min-h-control items-center gap-1.5 rounded-md border px-2 text-sm hover:bg-row-hover ${

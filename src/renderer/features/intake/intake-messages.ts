@@ -3,7 +3,7 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 export const intakeMessages = defineMessages({
   en: {
     forms: 'What is it about?',
-    formsHint: 'A form asks what the desk needs to know, so that nobody has to ask back.',
+    formsHint: 'A form asks what the desk needs to know, so that nobody has to ask back. The down arrow leads to them.',
     withoutForm: 'Write without a form',
     questions: 'Questions',
     questionCount: '{count, plural, one {# question} other {# questions}}',
@@ -27,7 +27,7 @@ export const intakeMessages = defineMessages({
   },
   vi: {
     forms: 'Vấn đề thuộc loại nào?',
-    formsHint: 'Biểu mẫu hỏi đủ những gì bộ phận hỗ trợ cần biết để không phải hỏi lại.',
+    formsHint: 'Biểu mẫu hỏi đủ những gì bộ phận hỗ trợ cần biết để không phải hỏi lại. Nhấn mũi tên xuống để chọn.',
     withoutForm: 'Viết không dùng biểu mẫu',
     questions: 'Câu hỏi',
     questionCount: '{count, plural, other {# câu hỏi}}',
@@ -51,7 +51,8 @@ export const intakeMessages = defineMessages({
   },
   ms: {
     forms: 'Tentang apa?',
-    formsHint: 'Borang bertanya apa yang perlu diketahui oleh meja bantuan supaya tiada siapa perlu bertanya semula.',
+    formsHint:
+      'Borang bertanya apa yang perlu diketahui oleh meja bantuan supaya tiada siapa perlu bertanya semula. Anak panah ke bawah membawa ke sana.',
     withoutForm: 'Tulis tanpa borang',
     questions: 'Soalan',
     questionCount: '{count, plural, other {# soalan}}',

@@ -105,7 +105,7 @@ function ApprovalLine({ approval, onDecide }: { approval: Approval; onDecide: ()
         </p>
       </div>
       <Button variant="primary" onClick={onDecide}>
-        {t('approvals')}
+        {t('decideNow')}
       </Button>
     </li>
   );

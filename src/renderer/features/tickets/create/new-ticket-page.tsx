@@ -25,7 +25,7 @@ import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { priorityLooks } from '../ticket-look.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { useSeenQueues } from '../pickers/use-desk-people.ts';
-import { FormChoice, useForms } from '../../intake/form-choice.tsx';
+import { FormChoice, focusForm, useForms } from '../../intake/form-choice.tsx';
 import { intakeMessages } from '../../intake/intake-messages.ts';
 import { answerProblems } from '../../../../shared/intake-rules.ts';
 import { createMessages } from './create-messages.ts';
@@ -79,6 +79,9 @@ export function NewTicketPage() {
             hint={form ? f('titleFollows') : t('titleHint')}
             value={draft.title}
             onChange={(title) => change({ title })}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' && focusForm(0)) event.preventDefault();
+            }}
             maxLength={300}
             required={!form}
             error={tried && !ready && !form ? t('needTitle') : null}
