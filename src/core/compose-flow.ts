@@ -21,6 +21,7 @@ export function composeFlow(parts: FlowParts) {
   const work = composeWork(parts);
   const { checklists } = work.procedures;
   Object.assign(automation.ports, {
+    assignByRouting: (trx, record, ticket) => routing.assignments.assignByRule(trx, record, ticket.id),
     startChecklist: (trx, record, ticket, templateId) => checklists.startByRule(trx, record, ticket, templateId),
     checklistNames: (from, ids) => checklists.namesOf(from, ids),
   } satisfies AutomationPorts);

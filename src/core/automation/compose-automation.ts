@@ -10,6 +10,7 @@ import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import type { AutomationServices } from './automation-handlers.ts';
 import type { AutomationPorts } from './automation-ports.ts';
+import { readPromises } from './facts/facts-store.ts';
 import { createMacroRunService } from './macros/macro-run-service.ts';
 import { createMacroService } from './macros/macro-service.ts';
 import { createReplyService } from './replies/reply-service.ts';
@@ -33,7 +34,7 @@ export type AutomationParts = {
 
 /** Puts together what the desk does by rules, macros and canned replies. `ports` is filled in by the parts that come after. */
 export function composeAutomation({ tickets: desk, ...parts }: AutomationParts) {
-  const ports: AutomationPorts = {};
+  const ports: AutomationPorts = { promises: (db, ids) => readPromises(db, ids, parts.clock.now()) };
   const { tickets, edits, messages, lists } = desk;
   const webhooks = createWebhookService({ ...parts, secrets: openSecretBox(parts.dataFolder) });
   const replies = createReplyService({ ...parts, tickets, ports });

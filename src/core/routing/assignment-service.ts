@@ -106,6 +106,12 @@ export function createAssignmentService({ db, clock, tickets, edits }: Parts) {
   return {
     react,
 
+    /** Gives a ticket to whoever its queue's rule names, within a command that is already under way; it stays as it is where there is nobody. */
+    async assignByRule(trx: Writer, record: RecordChange, id: string): Promise<void> {
+      const ticket = await store.readRouted(trx, id);
+      if (ticket) await assignWithin(trx, record, ticket, assigningOf(ticket) ?? { ...standardOrder, onlyOnShift: false });
+    },
+
     async suggest(actor: Actor, number: number): Promise<{ items: Suggestion[] }> {
       const ticket = await routed(actor, number, db.read);
       const ranked = rankCandidates(

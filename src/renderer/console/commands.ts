@@ -1,5 +1,6 @@
 import { accountCommands } from '../features/access/account-commands.ts';
 import { deviceCommands } from '../features/assets/device-commands.ts';
+import { automationCommands } from '../features/automation/macros/macro-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...ticketCommands,
   ...queueCommands,
   ...relationCommands,
+  ...automationCommands,
   ...deviceCommands,
   ...scanCommands,
   ...diagnosticsCommands,

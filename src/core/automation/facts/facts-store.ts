@@ -70,3 +70,18 @@ export async function readFacts(db: Connection, ids: readonly string[]): Promise
     message: null,
   }));
 }
+
+const clocksByIds = preparedForList<string>()((db, ids) =>
+  db.selectFrom('ticket_clocks').select(['ticket_id', 'state', 'due_at', 'soon_at']).where('is_next', '=', 1).where('ticket_id', 'in', ids),
+);
+
+/** What is promised next of tickets, at a moment: running, soon, over or paused. */
+export async function readPromises(db: Connection, ids: readonly string[], now: number): Promise<Map<string, { sla: string; dueAt: number | null }>> {
+  const stateAt = ({ state, due_at, soon_at }: { state: string; due_at: number | null; soon_at: number | null }): string => {
+    if (state === 'paused') return state;
+    if (due_at !== null && due_at < now) return 'over';
+    return soon_at !== null && soon_at <= now ? 'soon' : 'running';
+  };
+  const rows = await clocksByIds(db, ids);
+  return new Map(rows.map((row) => [row.ticket_id, { sla: stateAt(row), dueAt: row.due_at }]));
+}

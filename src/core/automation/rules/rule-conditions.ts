@@ -12,9 +12,10 @@ export function askedFacts(facts: TicketFacts): AskedFacts {
   return {
     ...facts,
     folded(what) {
-      let words = known.get(what);
-      if (words === undefined) known.set(what, (words = fold(what === 'message' ? (facts.message?.text ?? '') : facts[what])));
-      return words;
+      const words = what === 'message' ? (facts.message?.text ?? '') : facts[what];
+      let folded = known.get(words);
+      if (folded === undefined) known.set(words, (folded = fold(words)));
+      return folded;
     },
     foldedTags: () => (tags ??= new Set(facts.tags.map(fold))),
   };
@@ -71,7 +72,10 @@ function worded(test: Worded): Predicate {
   const within = (text: string) => wanted.some((words) => text.includes(words));
   const contains: Predicate = (facts) => {
     if (test.fact === 'device') return facts.devices.some(({ name }) => within(fold(name)));
-    if (test.fact === 'words') return within(facts.folded('title')) || within(facts.folded('text')) || within(facts.folded('message'));
+    if (test.fact === 'words') {
+      const [text, message] = [facts.folded('text'), facts.folded('message')];
+      return within(facts.folded('title')) || within(text) || (message !== text && within(message));
+    }
     return within(facts.folded(test.fact));
   };
   return test.is === 'contains' ? contains : (facts) => !contains(facts);

@@ -112,8 +112,10 @@ export function createRuleEngine(parts: PerformParts) {
       facts = await withWords(trx, facts, events);
       candidates ??= rulesFor(set, events);
       const changes: RecordedChange[] = [];
+      // Folding words is the dear part of asking: once for all rules, until one of them changes something.
+      let asked = askedFacts(facts);
       for (const rule of candidates) {
-        if (!rule.fits(askedFacts(facts))) continue;
+        if (!rule.fits(asked)) continue;
         const plan = await planFor(trx, rule, facts);
         if (plan.problems.length > 0) {
           await store.saveRuleError(trx, rule.id, `#${facts.number}: ${plan.problems.join(' ')}`, at);
@@ -130,6 +132,7 @@ export function createRuleEngine(parts: PerformParts) {
         const message: TicketFacts['message'] = facts.message;
         [facts] = (await factsOf(trx, [ticketId], ports)).map((each) => ({ ...each, message }));
         if (!facts) return;
+        asked = askedFacts(facts);
       }
       events = changes.map(eventOf).filter((event) => event !== null);
       if (events.length === 0) return;

@@ -6,23 +6,27 @@ import {
   Keyboard,
   Languages,
   ListChecks,
+  ListOrdered,
   type LucideIcon,
+  MessageSquareQuote,
   Palette,
   ScrollText,
   Search,
   Settings,
   ShieldCheck,
   ShieldUser,
+  WandSparkles,
 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
-import { administrators, leads, mayCall } from '../../../contract/roles.ts';
+import { administrators, leads, mayCall, staff } from '../../../contract/roles.ts';
 import { isOnServer } from '../../features/access/account-commands.ts';
 import { MySecurity } from '../../features/access/my-security.tsx';
 import { PeopleAccess } from '../../features/access/people-access.tsx';
 import { useCommandRunner } from '../../ui/commands/runner.tsx';
-import { setPreference } from '../../client/preferences.ts';
+import { setPreference, usePreference } from '../../client/preferences.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../ui/display/empty-state.tsx';
@@ -32,6 +36,10 @@ import { useLanguage, useMessages, useSay } from '../../ui/i18n/use-messages.ts'
 import { usePageTitle } from '../../ui/page-title.ts';
 import { fit } from '../palette/palette-rank.ts';
 import { rootRoute } from '../root-route.tsx';
+import { MacrosSettings } from '../../features/automation/settings/macros-settings.tsx';
+import { RepliesSettings } from '../../features/automation/settings/replies-settings.tsx';
+import { RulesSettings } from '../../features/automation/settings/rules-settings.tsx';
+import { toneHintPreference } from '../../features/automation/tone/tone-preference.ts';
 import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { AuditSettings } from '../settings/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
@@ -50,6 +58,9 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   security: KeyRound,
   access: ShieldUser,
   procedures: ListChecks,
+  rules: ListOrdered,
+  macros: WandSparkles,
+  replies: MessageSquareQuote,
   privacy: ShieldCheck,
   queues: Inbox,
   data: Database,
@@ -75,7 +86,8 @@ function SettingsPage() {
   const isOpen = (each: SettingsPart) => {
     if (each === 'security') return isOnServer();
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
-    if (each === 'queues') return mayCall(roles, leads);
+    if (each === 'queues' || each === 'rules') return mayCall(roles, leads);
+    if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
     return each === 'audit' ? mayCall(roles, administrators) : true;
   };
   const found = settingsTable.filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0);
@@ -120,6 +132,10 @@ function SettingsPage() {
           <AppearanceSettings at={at} shows={shows} />
           {shows('language') && <LanguageSetting pointedAt={at === 'language'} />}
           <ShortcutSettings at={at} shows={shows} />
+          {isOpen('rules') && shows('rules') && <RulesSettings />}
+          {isOpen('macros') && shows('macros') && <MacrosSettings />}
+          {isOpen('replies') && shows('replies') && <RepliesSettings />}
+          {shows('tone-hint') && <ToneHintSetting pointedAt={at === 'tone-hint'} />}
           {settingsTable.map(
             (setting) =>
               setting.part === 'privacy' &&
@@ -134,6 +150,16 @@ function SettingsPage() {
         </div>
       </div>
     </div>
+  );
+}
+
+function ToneHintSetting({ pointedAt }: { pointedAt: boolean }) {
+  const t = useMessages(settingsMessages);
+  const [shown, setShown] = usePreference(toneHintPreference);
+  return (
+    <SettingRow id="tone-hint" pointedAt={pointedAt}>
+      <Switch checked={shown} onChange={setShown} label={t('toneHintOn')} />
+    </SettingRow>
   );
 }
 

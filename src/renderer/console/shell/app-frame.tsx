@@ -5,6 +5,7 @@ import { DeskError } from '../../client/desk-error.tsx';
 import { attachPreferences } from '../../client/preferences.ts';
 import { reportProblem } from '../../client/problems.ts';
 import { useConnectionState, useDesk } from '../../client/use-desk.ts';
+import { MacroDialog } from '../../features/automation/macros/macro-dialog.tsx';
 import { ErrorBoundary } from '../../ui/display/error-boundary.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { Toasts } from '../../ui/layers/toasts.tsx';
@@ -71,6 +72,7 @@ export function AppFrame() {
       </div>
       <Palette />
       <ShortcutSheet />
+      <MacroDialog />
       <Toasts />
       <DesktopShell />
       <SignInAgain />

@@ -7,6 +7,12 @@ import { Choice } from '../../../ui/controls/choice.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { AlertDialog } from '../../../ui/layers/alert-dialog.tsx';
+import { CompletionList, completionField } from '../../automation/composer/completion-list.tsx';
+import { ReplyLanguageChip } from '../../automation/composer/reply-language-chip.tsx';
+import { ReplyPicker } from '../../automation/composer/reply-picker.tsx';
+import { useCompletion } from '../../automation/composer/use-completion.ts';
+import { ToneHintLine } from '../../automation/tone/tone-hint-line.tsx';
+import { useMe } from '../pickers/use-desk-people.ts';
 import { OthersWriting } from '../presence/presence-chips.tsx';
 import { useShowPresence, useWriting } from '../presence/use-show-presence.ts';
 import { composerMessages } from './composer-messages.ts';
@@ -45,6 +51,9 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
   const sender = useSend({ ticket, mode, draft, uploads, seenVersion, onSent: onShowArrived });
   const box = useRef<HTMLTextAreaElement>(null);
   const [dropping, setDropping] = useState(false);
+  const me = useMe();
+  const language = me?.language ?? 'en';
+  const completion = useCompletion({ number, text: draft.text, type: draft.type, box, off: me === undefined || mode === 'note' }, language);
   useImperativeHandle(handle, () => ({
     focus: (next) => {
       setMode(next);
@@ -57,6 +66,7 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
   };
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (completion.onKeyDown(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void sender.send({ anyway: sender.state.kind === 'stopped', status: event.shiftKey ? 'solved' : undefined });
@@ -111,7 +121,10 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
         onChange={(event) => {
           typed();
           draft.type(event.target.value);
+          completion.onCaret();
         }}
+        onSelect={completion.onCaret}
+        {...completionField(completion)}
         onKeyDown={keys}
         onPaste={paste}
         aria-label={
@@ -120,6 +133,10 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
         maxLength={100_000}
         className="field field-sizing-content max-h-[40vh] min-h-20 w-full resize-none px-2 py-1.5 text-base leading-(--base-line)"
       />
+      <CompletionList completion={completion} />
+      {!isNote && <ReplyLanguageChip completion={completion} />}
+      {!isNote && me && <ToneHintLine text={draft.text} agentName={me.name} />}
+      <ReplyPicker number={number} language={language} onPick={(id) => void completion.append(id)} />
       {dropping && <p className="text-xs text-accent">{t('dropHere')}</p>}
       <UploadList uploads={uploads} />
       {sender.state.kind === 'failed' && <DeskError error={sender.state.error} onRetry={() => void sender.send()} />}

@@ -5,6 +5,7 @@ import { useDesk } from '../../../client/use-desk.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { RelativeTime } from '../../../ui/display/relative-time.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { automationMessages } from '../../automation/automation-messages.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { undoCommands } from '../commands/undo-commands.ts';
 import { useFlowText } from '../flow/use-flow-text.ts';
@@ -12,6 +13,8 @@ import { useFieldText } from '../pickers/use-field-text.ts';
 import { useRelationText } from '../relations/use-relation-text.ts';
 import { useProcedureSentence } from '../../procedures/use-procedure-sentence.ts';
 import { detailMessages } from './detail-messages.ts';
+
+const automationEvents = ['macro-ran', 'rule-fired', 'rule-stopped', 'webhook-planned'] as const;
 
 type ChangeItem = Extract<TimelineItem, { kind: 'change' }>;
 
@@ -44,6 +47,7 @@ export function ChangeLine({ items }: { items: readonly ChangeItem[] }) {
 
 function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const t = useMessages(detailMessages);
+  const automation = useMessages(automationMessages);
   const text = useFieldText();
   const { event } = useFlowText();
   const work = useProcedureSentence();
@@ -61,12 +65,13 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
     if (values.old === '') return t('setField', { field: values.field, new: values.new });
     return values.new === '' ? t('clearedField', { field: values.field, old: values.old }) : t('changedField', values);
   };
+  const told = ({ event: name, about, details }: ChangeItem): string => {
+    if (name === 'ticket.escalated') return event(name, details) ?? t('escalated');
+    const known = automationEvents.find((each) => name === `ticket.${each}`);
+    return known ? automation(`event.${known}`, { about: about ?? '' }) : (event(name, details) ?? name);
+  };
   return items
-    .map((item) =>
-      item.fields.length === 0
-        ? (event(item.event, item.details) ?? (item.event === 'ticket.escalated' ? t('escalated') : item.event))
-        : item.fields.map((field) => work(item.event, field) ?? sentence(field)).join('; '),
-    )
+    .map((item) => (item.fields.length === 0 ? told(item) : item.fields.map((field) => work(item.event, field) ?? sentence(field)).join('; ')))
     .join('; ');
 }
 

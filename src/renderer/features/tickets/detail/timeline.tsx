@@ -3,7 +3,9 @@ import type { Ticket, TimelineItem } from '../../../../contract/tickets.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Choice } from '../../../ui/controls/choice.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { automationMessages } from '../../automation/automation-messages.ts';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
+import { ticketMessages } from '../ticket-messages.ts';
 import { ChangeLine } from './change-line.tsx';
 import { detailMessages } from './detail-messages.ts';
 import { TimelineMessage } from './timeline-message.tsx';
@@ -71,10 +73,15 @@ export function Timeline({ ticket, items, target, end }: Props) {
 }
 
 function Item({ number, item, targeted }: { number: number; item: TimelineItem; targeted: boolean }) {
+  const t = useMessages(automationMessages);
+  const words = useMessages(ticketMessages);
   if (item.kind === 'evidence') return <EvidenceCard item={item} targeted={targeted} />;
   if (item.kind === 'change') return <ChangeLine items={[item]} />;
   const { id, at, text, fromNumber } = item;
-  const shared = { number, id, at, text, fromNumber, targeted, name: item.personName };
+  const cause = item.kind === 'opening' ? null : item.cause;
+  // What a rule wrote is nobody's: it bears the rule's name.
+  const name = item.personName ?? (cause && `${words('system')}, ${t('byRule', { name: cause.name })}`);
+  const shared = { number, id, at, text, fromNumber, targeted, name };
   if (item.kind === 'opening') return <TimelineMessage {...shared} mode="opening" title={item.title} />;
   const { attachments, damaged, abusive, copiedFrom, copiedTo } = item;
   return <TimelineMessage {...shared} {...{ attachments, damaged, abusive, copiedFrom, copiedTo }} mode={item.kind} />;
