@@ -36,7 +36,14 @@ const figures = (times: number[]) => ({ p50Ms: +percentile(times, 0.5).toFixed(3
 
 function benchAsking(): ReturnType<typeof figures> {
   const set = compileRules(rules, null);
-  const facts = { title: 'Máy in', text, status: 'new', tags: ['printer'], devices: [], message: { text, by: 'requester' } } as unknown as TicketFacts;
+  const facts = {
+    title: 'Máy in',
+    text,
+    status: 'new',
+    tags: ['printer'],
+    devices: [],
+    message: { text, by: 'requester' },
+  } as unknown as TicketFacts;
   const times = Array.from({ length: events }, () => {
     const startedAt = performance.now();
     const asked = askedFacts(facts);
@@ -68,7 +75,8 @@ async function benchDesk() {
     };
     await create();
     const without = await create();
-    for (const { id, name, when, conditions, actions } of rules) await client.rules.save({ id, name, enabled: true, when, conditions, actions });
+    for (const { id, name, when, conditions, actions } of rules)
+      await client.rules.save({ id, name, enabled: true, when, conditions, actions });
     const withRules = await create();
     return { without, withRules, ruleCostMs: +(withRules.p50Ms - without.p50Ms).toFixed(3) };
   } finally {

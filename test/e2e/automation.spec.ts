@@ -61,7 +61,9 @@ test('what a rule did stands in the timeline under its name', async ({ console: 
   const number = await makeTicket(desk, { title: 'VPN drops every hour' });
   await goTo(page, desk, `/tickets/${number}`);
   await expect(page.getByText('followed the rule “VPN is urgent”')).toBeVisible();
-  await expect(page.getByRole('article', { name: /^Internal note: .*by rule “VPN is urgent”/ })).toContainText('Look at the gateway first.');
+  await expect(page.getByRole('article', { name: /^Internal note: .*by rule “VPN is urgent”/ })).toContainText(
+    'Look at the gateway first.',
+  );
 });
 
 test('a rule is tried on past tickets before it is saved, and writes nothing', async ({ console: page, desk }) => {

@@ -17,7 +17,9 @@ function brokenIn(folder: string): string[] {
       ...list("select id from tickets t where (select count(*) from messages m where m.ticket_id = t.id and m.mode = 'note') <> 1"),
       ...list('select id from tickets t where (select count(*) from rule_firings f where f.ticket_id = t.id) <> 1'),
       ...list('select id from tickets t where (select count(*) from webhook_calls c where c.ticket_id = t.id) <> 1'),
-      ...list("select id from tickets t where t.priority <> 4 or not exists (select 1 from ticket_tags g where g.ticket_id = t.id and g.tag = 'seen')"),
+      ...list(
+        "select id from tickets t where t.priority <> 4 or not exists (select 1 from ticket_tags g where g.ticket_id = t.id and g.tag = 'seen')",
+      ),
       ...list(
         "select id from webhook_calls c where c.state = 'waiting' and not exists (select 1 from timed_work w where w.kind = 'automation.webhook' and w.key = c.id)",
       ),
@@ -57,7 +59,10 @@ it(`does what a rule says exactly once, or leaves it visibly waiting, through ${
     await writers.stop();
     const stored = readStoredDesk(folder);
     expect(stored.integrity, `kill ${kill}`).toEqual([]);
-    expect([...acknowledged.tickets].filter((id) => !stored.ticketIds.has(id)), `kill ${kill}`).toEqual([]);
+    expect(
+      [...acknowledged.tickets].filter((id) => !stored.ticketIds.has(id)),
+      `kill ${kill}`,
+    ).toEqual([]);
     expect(brokenIn(folder), `kill ${kill}`).toEqual([]);
   }
   expect(acknowledged.tickets.size).toBeGreaterThan(kills * 3);

@@ -45,12 +45,18 @@ describe('the tone of a reply', () => {
     expect(rules('')).toEqual([]);
   });
 
-  it.each(starterReplies.flatMap(({ shortcut, texts }) => (['en', 'vi', 'ms'] as const).map((language) => [shortcut, language, texts[language].text] as const)))(
-    'has nothing to say of the starter reply %s in %s',
-    (_shortcut, language, text) => {
-      const filled = fillTemplate(text, { 'requester.name': 'Hường', 'agent.name': agent, 'ticket.title': 'VPN', 'ticket.number': '#7' }).text;
-      expect(languageOf(filled)).toBe(language);
-      expect(rules(filled)).toEqual([]);
-    },
-  );
+  it.each(
+    starterReplies.flatMap(({ shortcut, texts }) =>
+      (['en', 'vi', 'ms'] as const).map((language) => [shortcut, language, texts[language].text] as const),
+    ),
+  )('has nothing to say of the starter reply %s in %s', (_shortcut, language, text) => {
+    const filled = fillTemplate(text, {
+      'requester.name': 'Hường',
+      'agent.name': agent,
+      'ticket.title': 'VPN',
+      'ticket.number': '#7',
+    }).text;
+    expect(languageOf(filled)).toBe(language);
+    expect(rules(filled)).toEqual([]);
+  });
 });

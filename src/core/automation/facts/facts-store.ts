@@ -76,7 +76,11 @@ const clocksByIds = preparedForList<string>()((db, ids) =>
 );
 
 /** What is promised next of tickets, at a moment: running, soon, over or paused. */
-export async function readPromises(db: Connection, ids: readonly string[], now: number): Promise<Map<string, { sla: string; dueAt: number | null }>> {
+export async function readPromises(
+  db: Connection,
+  ids: readonly string[],
+  now: number,
+): Promise<Map<string, { sla: string; dueAt: number | null }>> {
   const stateAt = ({ state, due_at, soon_at }: { state: string; due_at: number | null; soon_at: number | null }): string => {
     if (state === 'paused') return state;
     if (due_at !== null && due_at < now) return 'over';

@@ -26,7 +26,8 @@ export const settingsMessages = defineMessages({
     replies: 'Canned replies',
     repliesHint: 'Answers written once, in up to three languages.',
     toneHint: 'Hints at the tone of a reply',
-    toneHintHint: 'Under a reply: what it may be missing, such as a greeting, a name, a next step or a time. It never stops you from sending.',
+    toneHintHint:
+      'Under a reply: what it may be missing, such as a greeting, a name, a next step or a time. It never stops you from sending.',
     toneHintOn: 'Show hints',
     privacy: 'Privacy',
     security: 'My security',
@@ -130,7 +131,8 @@ export const settingsMessages = defineMessages({
     replies: 'Câu trả lời mẫu',
     repliesHint: 'Câu trả lời viết một lần, bằng tối đa ba ngôn ngữ.',
     toneHint: 'Gợi ý về giọng văn của thư trả lời',
-    toneHintHint: 'Bên dưới thư trả lời: điều còn thiếu như lời chào, tên, bước tiếp theo hoặc thời gian. Gợi ý không bao giờ chặn việc gửi.',
+    toneHintHint:
+      'Bên dưới thư trả lời: điều còn thiếu như lời chào, tên, bước tiếp theo hoặc thời gian. Gợi ý không bao giờ chặn việc gửi.',
     toneHintOn: 'Hiện gợi ý',
     privacy: 'Quyền riêng tư',
     security: 'Bảo mật của tôi',
@@ -232,7 +234,8 @@ export const settingsMessages = defineMessages({
     replies: 'Balasan sedia',
     repliesHint: 'Jawapan yang ditulis sekali, dalam hingga tiga bahasa.',
     toneHint: 'Petua nada balasan',
-    toneHintHint: 'Di bawah balasan: apa yang mungkin kurang, seperti salam, nama, langkah seterusnya atau masa. Ia tidak menghalang penghantaran.',
+    toneHintHint:
+      'Di bawah balasan: apa yang mungkin kurang, seperti salam, nama, langkah seterusnya atau masa. Ia tidak menghalang penghantaran.',
     toneHintOn: 'Tunjukkan petua',
     privacy: 'Privasi',
     security: 'Keselamatan saya',

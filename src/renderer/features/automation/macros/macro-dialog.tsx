@@ -67,7 +67,14 @@ function MacroPreview({ macro, numbers }: { macro: Macro; numbers: readonly numb
       actions={
         <>
           <Button onClick={closeMacros}>{t('cancel')}</Button>
-          <Button ref={confirm} variant="primary" icon={WandSparkles} busy={busy} disabled={!possible && numbers.length <= mostShown} onClick={() => void run()}>
+          <Button
+            ref={confirm}
+            variant="primary"
+            icon={WandSparkles}
+            busy={busy}
+            disabled={!possible && numbers.length <= mostShown}
+            onClick={() => void run()}
+          >
             {t('run', { count: numbers.length })}
           </Button>
         </>
@@ -82,7 +89,9 @@ function MacroPreview({ macro, numbers }: { macro: Macro; numbers: readonly numb
             <PlannedView planned={planned} />
           </section>
         ))}
-        {numbers.length > mostShown && <p className="text-xs text-muted">{t('previewFirst', { shown: shown.length, count: numbers.length })}</p>}
+        {numbers.length > mostShown && (
+          <p className="text-xs text-muted">{t('previewFirst', { shown: shown.length, count: numbers.length })}</p>
+        )}
       </div>
     </Dialog>
   );

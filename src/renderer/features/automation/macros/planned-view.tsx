@@ -30,7 +30,9 @@ export function PlannedView({ planned }: { planned: Planned }) {
       {words.map((each) => (
         <li key={each.title + each.text}>
           {each.title}
-          <blockquote className="my-1 rounded-md border border-line bg-subtle px-3 py-2 whitespace-pre-wrap wrap-anywhere">{each.text}</blockquote>
+          <blockquote className="my-1 rounded-md border border-line bg-subtle px-3 py-2 whitespace-pre-wrap wrap-anywhere">
+            {each.text}
+          </blockquote>
         </li>
       ))}
       {lines.map((line) => (

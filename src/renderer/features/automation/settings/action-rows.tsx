@@ -14,9 +14,24 @@ import { ListField } from './list-field.tsx';
 import { RowFrame, withEntry, withoutEntry } from './row-frame.tsx';
 import { useChoices } from './use-choices.ts';
 
-const kinds = ['set-status', 'set-priority', 'set-kind', 'set-queue', 'assign', 'add-tags', 'remove-tags', 'note', 'reply', 'notify'] as const;
+const kinds = [
+  'set-status',
+  'set-priority',
+  'set-kind',
+  'set-queue',
+  'assign',
+  'add-tags',
+  'remove-tags',
+  'note',
+  'reply',
+  'notify',
+] as const;
 type EditableKind = (typeof kinds)[number];
-type Props = { actions: readonly Action[]; onChange: (actions: Action[]) => void; /** A macro is run by somebody, a rule by nobody. */ withMe: boolean };
+type Props = {
+  actions: readonly Action[];
+  onChange: (actions: Action[]) => void /** A macro is run by somebody, a rule by nobody. */;
+  withMe: boolean;
+};
 
 /** What is done, in its order. Checklists and webhooks of a rule made by a script stay as they are. */
 export function ActionRows({ actions, onChange, withMe }: Props) {
@@ -83,14 +98,28 @@ function ActionRow({ action, withMe, onChange }: { action: Action; withMe: boole
       case 'set-queue':
         return chosen(choices('queue') ?? [], action.value, (value) => ({ ...action, value: value as QueueId }));
       case 'assign': {
-        const words = [...(withMe ? ['me' as const] : []), 'nobody' as const, 'routing' as const].map((value) => ({ value, label: t(value) }));
+        const words = [...(withMe ? ['me' as const] : []), 'nobody' as const, 'routing' as const].map((value) => ({
+          value,
+          label: t(value),
+        }));
         return chosen([...words, ...(choices('assignee') ?? [])], action.to, (to) => ({ ...action, to: to as PersonId }));
       }
       case 'add-tags':
       case 'remove-tags':
-        return <ListField label={t('values')} values={action.tags} onChange={(tags) => onChange({ ...action, tags })} className="min-w-56" />;
+        return (
+          <ListField label={t('values')} values={action.tags} onChange={(tags) => onChange({ ...action, tags })} className="min-w-56" />
+        );
       case 'note':
-        return <TextArea label={t('text')} hideLabel minRows={2} className="min-w-72 flex-1" value={action.text} onChange={(text) => onChange({ ...action, text })} />;
+        return (
+          <TextArea
+            label={t('text')}
+            hideLabel
+            minRows={2}
+            className="min-w-72 flex-1"
+            value={action.text}
+            onChange={(text) => onChange({ ...action, text })}
+          />
+        );
       case 'reply':
         return chosen(
           replies.map((reply) => ({ value: reply.id, label: titleOf(reply, language) })),
@@ -98,7 +127,16 @@ function ActionRow({ action, withMe, onChange }: { action: Action; withMe: boole
           (replyId) => ({ ...action, replyId: replyId as CannedReplyId }),
         );
       case 'notify':
-        return <TextArea label={t('text')} hideLabel minRows={1} className="min-w-72 flex-1" value={action.text} onChange={(text) => onChange({ ...action, text })} />;
+        return (
+          <TextArea
+            label={t('text')}
+            hideLabel
+            minRows={1}
+            className="min-w-72 flex-1"
+            value={action.text}
+            onChange={(text) => onChange({ ...action, text })}
+          />
+        );
       default:
         return null;
     }

@@ -3,7 +3,8 @@ import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 /** Settings of rules, macros and canned replies. */
 export const automationSettingsMessages = defineMessages({
   en: {
-    rulesHint: 'Rules work by themselves, from the first to the last, when something happens to a ticket. Each firing stands in the ticket’s timeline.',
+    rulesHint:
+      'Rules work by themselves, from the first to the last, when something happens to a ticket. Each firing stands in the ticket’s timeline.',
     macrosHint: 'Macros are sets of actions that somebody runs with M, on one ticket or on many, after seeing what they do.',
     repliesHint: 'Canned replies are written once in up to three languages. In a reply, type :: and a few letters.',
     add: 'Add',
@@ -105,13 +106,15 @@ export const automationSettingsMessages = defineMessages({
     dryRunHint: 'Replays the newest 100 tickets against this rule as it stands here. Nothing is changed.',
     stop: 'Stop',
     checking: '{checked} of {total} tickets looked at',
-    dryDone: '{checked, plural, one {# ticket} other {# tickets}} looked at; it would have fired {fired, plural, =0 {never} one {once} other {# times}}.',
+    dryDone:
+      '{checked, plural, one {# ticket} other {# tickets}} looked at; it would have fired {fired, plural, =0 {never} one {once} other {# times}}.',
     ticket: 'Ticket',
     wouldAt: 'When',
     would: 'What it would have done',
   },
   vi: {
-    rulesHint: 'Quy tắc tự chạy, lần lượt từ đầu đến cuối, khi có điều gì xảy ra với phiếu. Mỗi lần chạy đều được ghi trong dòng thời gian của phiếu.',
+    rulesHint:
+      'Quy tắc tự chạy, lần lượt từ đầu đến cuối, khi có điều gì xảy ra với phiếu. Mỗi lần chạy đều được ghi trong dòng thời gian của phiếu.',
     macrosHint: 'Macro là nhóm thao tác mà bạn chạy bằng phím M, cho một hoặc nhiều phiếu, sau khi xem trước.',
     repliesHint: 'Câu trả lời mẫu được viết một lần bằng tối đa ba ngôn ngữ. Khi trả lời, hãy gõ :: và vài chữ cái.',
     add: 'Thêm',
@@ -219,7 +222,8 @@ export const automationSettingsMessages = defineMessages({
     would: 'Điều sẽ được thực hiện',
   },
   ms: {
-    rulesHint: 'Aturan berjalan sendiri, dari yang pertama hingga yang terakhir, apabila sesuatu berlaku pada tiket. Setiap pelaksanaan tercatat dalam garis masa tiket.',
+    rulesHint:
+      'Aturan berjalan sendiri, dari yang pertama hingga yang terakhir, apabila sesuatu berlaku pada tiket. Setiap pelaksanaan tercatat dalam garis masa tiket.',
     macrosHint: 'Makro ialah set tindakan yang dijalankan dengan M, pada satu atau banyak tiket, selepas melihat kesannya.',
     repliesHint: 'Balasan sedia ditulis sekali dalam hingga tiga bahasa. Dalam balasan, taip :: dan beberapa huruf.',
     add: 'Tambah',
@@ -321,7 +325,8 @@ export const automationSettingsMessages = defineMessages({
     dryRunHint: 'Memainkan semula 100 tiket terbaharu dengan aturan ini seperti yang dipaparkan. Tiada apa-apa diubah.',
     stop: 'Henti',
     checking: '{checked} daripada {total} tiket dilihat',
-    dryDone: '{checked, plural, other {# tiket}} dilihat; aturan ini {fired, plural, =0 {tidak akan berjalan} other {akan berjalan # kali}}.',
+    dryDone:
+      '{checked, plural, other {# tiket}} dilihat; aturan ini {fired, plural, =0 {tidak akan berjalan} other {akan berjalan # kali}}.',
     ticket: 'Tiket',
     wouldAt: 'Masa',
     would: 'Apa yang akan dilakukan',

@@ -9,7 +9,22 @@ import { ListField } from './list-field.tsx';
 import { RowFrame, withEntry, withoutEntry } from './row-frame.tsx';
 import { useChoices } from './use-choices.ts';
 
-const facts = ['words', 'title', 'message', 'tags', 'status', 'priority', 'kind', 'queue', 'assignee', 'organisation', 'language', 'sla', 'device', 'device-class'] as const;
+const facts = [
+  'words',
+  'title',
+  'message',
+  'tags',
+  'status',
+  'priority',
+  'kind',
+  'queue',
+  'assignee',
+  'organisation',
+  'language',
+  'sla',
+  'device',
+  'device-class',
+] as const;
 const listed = ['is', 'is-not', 'is-empty', 'is-not-empty'] as const;
 const worded = ['contains', 'contains-not'] as const;
 const tagged = ['has', 'has-not', 'is-empty', 'is-not-empty'] as const;
@@ -20,7 +35,8 @@ function waysOf(fact: RuleTest['fact']): readonly RuleTest['is'][] {
   return ['title', 'text', 'message', 'words', 'device'].includes(fact) ? worded : listed;
 }
 const valuesOf = (test: RuleTest): readonly string[] => test.values ?? [];
-const made = (fact: RuleTest['fact'], is: RuleTest['is'], values: readonly string[]): RuleTest => ({ fact, is, values: [...values] }) as RuleTest;
+const made = (fact: RuleTest['fact'], is: RuleTest['is'], values: readonly string[]): RuleTest =>
+  ({ fact, is, values: [...values] }) as RuleTest;
 
 /** Whether a test can be saved: those that name values have some. */
 export const isWhole = (test: RuleTest): boolean =>
@@ -94,7 +110,12 @@ function TestRow({ test, onChange }: { test: RuleTest; onChange: (test: RuleTest
         </span>
       )}
       {asks && !choices && (
-        <ListField label={t('values')} values={values} onChange={(next) => onChange(made(test.fact, test.is, next))} className="min-w-56 flex-1" />
+        <ListField
+          label={t('values')}
+          values={values}
+          onChange={(next) => onChange(made(test.fact, test.is, next))}
+          className="min-w-56 flex-1"
+        />
       )}
     </>
   );

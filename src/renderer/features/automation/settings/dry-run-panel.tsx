@@ -48,7 +48,10 @@ export function DryRunPanel({ definition, disabled }: { definition: RuleDefiniti
         <span className="text-xs text-muted">{t('dryRunHint')}</span>
       </div>
       <output className="block py-1 text-sm">
-        {state && (state.done ? t('dryDone', { checked: state.checked, fired: state.fired.length }) : t('checking', { checked: state.checked, total: state.total }))}
+        {state &&
+          (state.done
+            ? t('dryDone', { checked: state.checked, fired: state.fired.length })
+            : t('checking', { checked: state.checked, total: state.total }))}
       </output>
       {state?.error != null && <DeskError error={state.error} />}
       {state && state.fired.length > 0 && (

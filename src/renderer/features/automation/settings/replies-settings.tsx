@@ -86,7 +86,9 @@ function ReplyEditor({ reply, onClose }: { reply: CannedReply | null; onClose: (
   });
   const words = texts[language] ?? empty;
   const change = (next: Partial<Words>) => setTexts({ ...texts, [language]: { ...words, ...next } });
-  const written = Object.fromEntries(Object.entries(texts).filter(([, each]) => each.title.trim() !== '' || each.text.trim() !== '')) as ReplyTexts;
+  const written = Object.fromEntries(
+    Object.entries(texts).filter(([, each]) => each.title.trim() !== '' || each.text.trim() !== ''),
+  ) as ReplyTexts;
   return (
     <Dialog
       open

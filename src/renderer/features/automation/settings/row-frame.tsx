@@ -16,5 +16,6 @@ export function RowFrame({ children, onRemove }: { children: ReactNode; onRemove
 }
 
 /** A list with one entry changed, or without it. */
-export const withEntry = <Item,>(items: readonly Item[], at: number, item: Item): Item[] => items.map((each, i) => (i === at ? item : each));
+export const withEntry = <Item,>(items: readonly Item[], at: number, item: Item): Item[] =>
+  items.map((each, i) => (i === at ? item : each));
 export const withoutEntry = <Item,>(items: readonly Item[], at: number): Item[] => items.filter((_, i) => i !== at);

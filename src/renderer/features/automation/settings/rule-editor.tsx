@@ -15,7 +15,11 @@ import { asSent, ConditionRows, isWhole } from './condition-rows.tsx';
 import { DryRunPanel } from './dry-run-panel.tsx';
 import { TriggerRows } from './trigger-rows.tsx';
 
-const sent = ({ all, any, none }: RuleConditions): RuleConditions => ({ all: all.map(asSent), any: any.map(asSent), none: none.map(asSent) });
+const sent = ({ all, any, none }: RuleConditions): RuleConditions => ({
+  all: all.map(asSent),
+  any: any.map(asSent),
+  none: none.map(asSent),
+});
 
 /** When, if, then; and what it would have done so far. `rule` is null for a new one. */
 export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () => void }) {
@@ -35,7 +39,9 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () =
   });
   const definition: RuleDefinition = { when, conditions: sent(conditions), actions };
   const whole =
-    when.length > 0 && actionsSchema.safeParse(actions).success && [...conditions.all, ...conditions.any, ...conditions.none].every(isWhole);
+    when.length > 0 &&
+    actionsSchema.safeParse(actions).success &&
+    [...conditions.all, ...conditions.any, ...conditions.none].every(isWhole);
   return (
     <Dialog
       open

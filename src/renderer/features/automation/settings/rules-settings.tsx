@@ -35,7 +35,11 @@ export function RulesSettings() {
       <ol className="mt-2">
         {list.data?.items.map((rule, at) => (
           <li key={rule.id} className="flex flex-wrap items-center gap-2 border-b border-line py-2">
-            <Switch checked={rule.enabled} onChange={(enabled) => flip.mutate({ id: rule.id, enabled })} label={<span className="sr-only">{`${t('on')}: ${rule.name}`}</span>} />
+            <Switch
+              checked={rule.enabled}
+              onChange={(enabled) => flip.mutate({ id: rule.id, enabled })}
+              label={<span className="sr-only">{`${t('on')}: ${rule.name}`}</span>}
+            />
             <div className="min-w-0 flex-1">
               <p className="font-medium wrap-anywhere">
                 {at + 1}. {rule.name}
@@ -48,7 +52,12 @@ export function RulesSettings() {
                 </p>
               )}
             </div>
-            <IconButton icon={ArrowUp} label={`${t('up')}: ${rule.name}`} disabled={at === 0} onClick={() => move.mutate({ id: rule.id, position: at - 1 })} />
+            <IconButton
+              icon={ArrowUp}
+              label={`${t('up')}: ${rule.name}`}
+              disabled={at === 0}
+              onClick={() => move.mutate({ id: rule.id, position: at - 1 })}
+            />
             <IconButton
               icon={ArrowDown}
               label={`${t('down')}: ${rule.name}`}

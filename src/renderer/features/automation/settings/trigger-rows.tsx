@@ -92,7 +92,10 @@ function TriggerRow({ trigger, onChange }: { trigger: RuleTrigger; onChange: (tr
             className="min-w-44"
             value={trigger.from}
             onChange={(from) => onChange({ ...trigger, from })}
-            options={(['status', 'created', 'requester-reply', 'staff-reply'] as const).map((value) => ({ value, label: t(`since.${value}`) }))}
+            options={(['status', 'created', 'requester-reply', 'staff-reply'] as const).map((value) => ({
+              value,
+              label: t(`since.${value}`),
+            }))}
           />
         </>
       )}

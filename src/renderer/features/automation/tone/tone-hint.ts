@@ -41,7 +41,8 @@ export function toneHints(text: string, agentName: string): ToneHint[] {
   const line = firstLine(lower);
   const hints: ToneHint[] = [];
   // A greeting is one in whatever language: many greet in English and go on in their own.
-  if (!Object.values(toneWords).some(({ greetings }) => greetings.some((greeting) => `${line} `.startsWith(greeting)))) hints.push({ rule: 'greeting', words: null });
+  if (!Object.values(toneWords).some(({ greetings }) => greetings.some((greeting) => `${line} `.startsWith(greeting))))
+    hints.push({ rule: 'greeting', words: null });
   if (!words.nextSteps.some((phrase) => lower.includes(phrase))) hints.push({ rule: 'next-step', words: null });
   if (!words.times.test(lower) && !clockTime.test(lower)) hints.push({ rule: 'time', words: null });
   if (!isSigned(text, agentName)) hints.push({ rule: 'name', words: null });

@@ -45,7 +45,8 @@ export const toneMessages = defineMessages({
     'short.blame': 'kata-kata yang lebih lembut',
     'why.greeting': 'Balasan bermula tanpa salam. “Salam” dan panggilan orang itu sudah memadai.',
     'why.name': 'Nama anda tiada di hujung. Orang ingin tahu siapa yang menjawab.',
-    'why.next-step': 'Balasan tidak menyatakan apa yang berlaku seterusnya: apa yang anda akan lakukan atau yang diminta daripada penerima.',
+    'why.next-step':
+      'Balasan tidak menyatakan apa yang berlaku seterusnya: apa yang anda akan lakukan atau yang diminta daripada penerima.',
     'why.time': 'Tiada masa dinyatakan. “Sebelum tengah hari esok” pun sudah melegakan.',
     'why.shouting': '“{words}” kedengaran seperti menjerit.',
     'why.blame': '“{words}” boleh dibaca sebagai menyalahkan. Nyatakan apa yang berlaku dan langkah seterusnya.',

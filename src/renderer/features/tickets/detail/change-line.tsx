@@ -71,7 +71,9 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
     return known ? automation(`event.${known}`, { about: about ?? '' }) : (event(name, details) ?? name);
   };
   return items
-    .map((item) => (item.fields.length === 0 ? told(item) : item.fields.map((field) => work(item.event, field) ?? sentence(field)).join('; ')))
+    .map((item) =>
+      item.fields.length === 0 ? told(item) : item.fields.map((field) => work(item.event, field) ?? sentence(field)).join('; '),
+    )
     .join('; ');
 }
 
