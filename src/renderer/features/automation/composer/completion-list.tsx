@@ -20,17 +20,19 @@ export function CompletionList({ completion }: { completion: Completion }) {
   if (!open) return null;
   return (
     <div className="layer max-h-64 overflow-y-auto p-1">
-      <p role="status" className="px-2 py-0.5 text-xs text-muted">
+      <output className="block px-2 py-0.5 text-xs text-muted">
         {t('completionCount', { count: items.length })}
-      </p>
+      </output>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select would take the focus from the text */}
       <div role="listbox" id={listId} aria-label={t('completions')}>
         {items.map((item, place) => {
           const Icon = item.kind === 'macro' ? WandSparkles : MessageSquareQuote;
           return (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the text box holds the focus and its keys choose
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role -- the text box holds the focus and its keys choose
             <div
               key={item.id}
               id={optionId(place)}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as its list
               role="option"
               tabIndex={-1}
               aria-selected={place === at}
