@@ -20,9 +20,7 @@ export function CompletionList({ completion }: { completion: Completion }) {
   if (!open) return null;
   return (
     <div className="layer max-h-64 overflow-y-auto p-1">
-      <output className="block px-2 py-0.5 text-xs text-muted">
-        {t('completionCount', { count: items.length })}
-      </output>
+      <output className="block px-2 py-0.5 text-xs text-muted">{t('completionCount', { count: items.length })}</output>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select would take the focus from the text */}
       <div role="listbox" id={listId} aria-label={t('completions')}>
         {items.map((item, place) => {
