@@ -30,7 +30,9 @@ import { statesContract } from './states.ts';
 import { tasksContract } from './tasks.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
-import { draftsContract, ticketsContract, viewsContract } from './tickets.ts';
+import { draftsContract } from './drafts.ts';
+import { ticketsContract } from './tickets.ts';
+import { viewsContract } from './views.ts';
 import { webhooksContract } from './webhooks.ts';
 import { timeContract } from './time-spent.ts';
 

@@ -17,7 +17,6 @@ import {
   queueIdSchema,
   textSchema,
   ticketIdSchema,
-  viewIdSchema,
 } from './common.ts';
 import { changeCauseSchema } from './changes.ts';
 import { abusiveSchema } from './conduct.ts';
@@ -217,9 +216,9 @@ export type TicketPatch = z.infer<typeof ticketPatchSchema>;
 
 export const ticketSortSchema = z.enum(['updated', 'created', 'priority', 'due', 'number']);
 export type TicketSort = z.infer<typeof ticketSortSchema>;
-const direction = z.enum(['asc', 'desc']);
+export const sortDirectionSchema = z.enum(['asc', 'desc']);
 /** The filter language of `shared/filter-language.ts`: `status:open,new assignee:me "in không"`. */
-const filter = z.string().max(1000);
+export const ticketFilterSchema = z.string().max(1000);
 
 const ticketCreateSchema = z.strictObject({
   id: ticketIdSchema.optional(),
@@ -268,11 +267,11 @@ export const ticketsContract = {
     .route({ method: 'GET', path: '/tickets' })
     .input(
       z.strictObject({
-        q: filter.default(''),
+        q: ticketFilterSchema.default(''),
         status: z.string().max(100).optional(),
         queue: z.string().max(200).optional(),
         sort: ticketSortSchema.default('updated'),
-        direction: direction.default('desc'),
+        direction: sortDirectionSchema.default('desc'),
         limit: limitSchema,
         cursor: cursorSchema.optional(),
       }),
@@ -281,7 +280,13 @@ export const ticketsContract = {
   /** The numbers of all tickets of a view in order: what the virtual table, "select all" and "next ticket" stand on. At most 200,000; `truncated` says more matched. */
   arrange: query(staff)
     .route({ method: 'GET', path: '/tickets/arrangement' })
-    .input(z.strictObject({ q: filter.default(''), sort: ticketSortSchema.default('updated'), direction: direction.default('desc') }))
+    .input(
+      z.strictObject({
+        q: ticketFilterSchema.default(''),
+        sort: ticketSortSchema.default('updated'),
+        direction: sortDirectionSchema.default('desc'),
+      }),
+    )
     .output(z.object({ numbers: z.array(z.number().int()), truncated: z.boolean() })),
   /** Rows for numbers of an arrangement, in the order asked; those that vanished are left out. */
   rows: query(staff)
@@ -377,70 +382,4 @@ export const ticketsContract = {
     .route({ method: 'GET', path: '/tickets/related' })
     .input(z.strictObject({ deviceId: deviceIdSchema.optional(), personId: personIdSchema.optional(), limit: limitSchema }))
     .output(z.object({ items: z.array(ticketRowSchema) })),
-};
-
-export const draftSchema = z.object({
-  number: z.number().int(),
-  mode: z.enum(['reply', 'note']),
-  text: z.string(),
-  updatedAt: instantSchema,
-});
-export type Draft = z.infer<typeof draftSchema>;
-const draftKey = ticketNumberInput.extend({ mode: z.enum(['reply', 'note']) });
-export const draftsContract = {
-  /** All of the caller's drafts; reply and note of one ticket are two. */
-  list: query(everyone)
-    .route({ method: 'GET', path: '/drafts' })
-    .input(emptySchema)
-    .output(z.object({ items: z.array(draftSchema) })),
-  /** Saves, or clears when the text is empty. */
-  save: command(everyone)
-    .route({ method: 'PUT', path: '/drafts/{number}/{mode}' })
-    .input(draftKey.extend({ text: z.string().max(100_000) }))
-    .output(draftSchema),
-};
-
-export const viewSchema = z.object({
-  id: viewIdSchema,
-  name: z.string(),
-  filter: z.string(),
-  sort: ticketSortSchema,
-  direction,
-  columns: z.array(z.string()),
-  shared: z.boolean(),
-  mine: z.boolean(),
-  position: z.number().int(),
-});
-export type View = z.infer<typeof viewSchema>;
-/** The views every desk begins with; they are named in the reader's language and cannot be changed. */
-export const builtInViewIds = {
-  mine: viewIdSchema.parse('00000000-0000-7000-8000-000000000001'),
-  unassigned: viewIdSchema.parse('00000000-0000-7000-8000-000000000002'),
-  open: viewIdSchema.parse('00000000-0000-7000-8000-000000000003'),
-  solved: viewIdSchema.parse('00000000-0000-7000-8000-000000000004'),
-  breaching: viewIdSchema.parse('00000000-0000-7000-8000-000000000005'),
-};
-export const viewsContract = {
-  list: query(staff)
-    .route({ method: 'GET', path: '/views' })
-    .input(emptySchema)
-    .output(z.object({ items: z.array(viewSchema) })),
-  save: command(staff)
-    .route({ method: 'PUT', path: '/views/{id}' })
-    .input(
-      z.strictObject({
-        id: viewIdSchema,
-        name: lineSchema(100).pipe(z.string().min(1)),
-        filter,
-        sort: ticketSortSchema.default('updated'),
-        direction: direction.default('desc'),
-        columns: z.array(z.string().max(50)).max(30).default([]),
-        shared: z.boolean().default(false),
-      }),
-    )
-    .output(viewSchema),
-  remove: command(staff)
-    .route({ method: 'DELETE', path: '/views/{id}' })
-    .input(z.strictObject({ id: viewIdSchema }))
-    .output(emptySchema),
 };

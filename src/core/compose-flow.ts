@@ -5,7 +5,7 @@ import { composeAutomation } from './automation/compose-automation.ts';
 import { composePromises } from './compose-promises.ts';
 import { composeWork } from './compose-work.ts';
 import type { FlowParts } from './flow-parts.ts';
-import type { Gate } from './platform/gate.ts';
+import type { Gate } from './platform/access/gate.ts';
 import { composeRelations } from './relations/compose-relations.ts';
 import { duplicateHandlers, relationHandlers } from './relations/relation-handlers.ts';
 import { composeRouting } from './routing/compose-routing.ts';

@@ -2,7 +2,7 @@ import { agreementHandlers } from './agreements/agreement-handlers.ts';
 import { createAgreementService } from './agreements/agreement-service.ts';
 import { createCalendarService } from './agreements/calendars/calendar-service.ts';
 import type { FlowParts } from './flow-parts.ts';
-import type { Gate } from './platform/gate.ts';
+import type { Gate } from './platform/access/gate.ts';
 import { createClockService } from './promises/clock-service.ts';
 import { ticketClockHandlers, recountHandlers } from './promises/promise-handlers.ts';
 import { createPromiseService } from './promises/promise-service.ts';

@@ -3,8 +3,8 @@ import { createFormService } from './intake/form-service.ts';
 import { intakeHandlers, intakeTicketHandlers } from './intake/intake-handlers.ts';
 import { createIntakeService } from './intake/intake-service.ts';
 import type { FileId } from '../contract/common.ts';
-import type { Actor } from './platform/actor.ts';
-import type { Gate } from './platform/gate.ts';
+import type { Actor } from './platform/access/actor.ts';
+import type { Gate } from './platform/access/gate.ts';
 import { composeProcedures } from './procedures/compose-procedures.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
 

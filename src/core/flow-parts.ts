@@ -3,9 +3,9 @@ import type { Database } from './database/database.ts';
 import type { FileService } from './files/file-service.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { Clock, NewId } from './platform/clock.ts';
-import type { Notifications } from './platform/notifications.ts';
-import type { Reactions } from './platform/reactions.ts';
-import type { TimedWork } from './platform/timed-work.ts';
+import type { Notifications } from './platform/automatic/notifications.ts';
+import type { Reactions } from './platform/automatic/reactions.ts';
+import type { TimedWork } from './platform/automatic/timed-work.ts';
 import type { TicketServices } from './tickets/ticket-handlers.ts';
 
 /** What the features of the service desk stand on: they react to what happens to tickets and plan what is due later. */

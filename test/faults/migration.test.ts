@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrateToLatest } from '../../src/core/database/migrate.ts';
+import { migrateToLatest } from '../../src/core/database/opening/migrate.ts';
 import { migrations } from '../../src/core/database/migrations/migrations.ts';
 import { kyselyOver } from '../../src/core/database/sqlite.ts';
 import { compilePowerLoss, hasCompiler } from '../helpers/power-loss.ts';

@@ -2,7 +2,7 @@ import type { Scope } from '../../src/contract/accounts.ts';
 import type { PersonId } from '../../src/contract/common.ts';
 import type { Role } from '../../src/contract/roles.ts';
 import type { Caller } from '../../src/core/compose.ts';
-import type { Actor } from '../../src/core/platform/actor.ts';
+import type { Actor } from '../../src/core/platform/access/actor.ts';
 import type { TestDesk } from './test-desk.ts';
 import { newTestId } from './ticket-people.ts';
 

@@ -1,6 +1,6 @@
 import type { OrganisationId, PersonId, QueueId } from '../../src/contract/common.ts';
 import { allRoles, type Role } from '../../src/contract/roles.ts';
-import { type Actor, everything } from '../../src/core/platform/actor.ts';
+import { type Actor, everything } from '../../src/core/platform/access/actor.ts';
 
 /** Somebody who is in no directory and sees everything. */
 export const unlimited: Actor = {

@@ -6,7 +6,7 @@ import { openPostgres } from '../../src/core/database/postgres.ts';
 import { openSqlite } from '../../src/core/database/sqlite.ts';
 import { createLiveChanges } from '../../src/core/platform/change-log.ts';
 import type { Clock } from '../../src/core/platform/clock.ts';
-import type { React } from '../../src/core/platform/reactions.ts';
+import type { React } from '../../src/core/platform/automatic/reactions.ts';
 import { createDatabase, type TestDialect } from './test-desk.ts';
 
 /** A migrated database without a desk around it; `close` removes it. */

@@ -6,7 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import pg from 'pg';
 import { afterEach, describe, inject } from 'vitest';
 import { type Desk, type DeskParts, openDesk } from '../../src/core/compose.ts';
-import type { Actor } from '../../src/core/platform/actor.ts';
+import type { Actor } from '../../src/core/platform/access/actor.ts';
 
 export type TestDialect = 'sqlite' | 'postgres';
 

@@ -1,6 +1,6 @@
 import type { CommandId, PersonId } from '../../src/contract/common.ts';
 import type { Role } from '../../src/contract/roles.ts';
-import { type Actor, everything } from '../../src/core/platform/actor.ts';
+import { type Actor, everything } from '../../src/core/platform/access/actor.ts';
 import { uuidv7 } from '../../src/shared/uuid.ts';
 import type { TestDesk } from './test-desk.ts';
 

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { AccountService } from './account-service.ts';
 import type { ProviderService } from './provider-service.ts';
 

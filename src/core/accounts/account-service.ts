@@ -5,7 +5,7 @@ import type { Role } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';

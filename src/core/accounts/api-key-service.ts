@@ -2,7 +2,7 @@ import type { ApiKeyId } from '../../contract/common.ts';
 import type { ApiKey } from '../../contract/me.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Database } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { hashOfToken, newToken } from './secrets/tokens.ts';

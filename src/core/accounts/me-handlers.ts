@@ -1,5 +1,5 @@
-import type { RequestContext } from '../platform/actor.ts';
-import type { Gate } from '../platform/gate.ts';
+import type { RequestContext } from '../platform/access/actor.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { ApiKeyService } from './api-key-service.ts';
 import type { PasskeyService } from './passkey-service.ts';
 import type { SecurityService } from './security-service.ts';

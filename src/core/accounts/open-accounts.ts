@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import type { LiveChanges } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { createAccountService } from './account-service.ts';
 import { createApiKeyService } from './api-key-service.ts';

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { Passkey } from '../../contract/me.ts';
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import type { Challenges } from './sign-in/challenges.ts';

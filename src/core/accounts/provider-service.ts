@@ -2,7 +2,7 @@ import type { IdentityProviderId } from '../../contract/common.ts';
 import type { IdentityProvider } from '../../contract/identity-providers.ts';
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { type OutboundAnswer, type OutboundRequest, postOutside } from '../platform/outbound/outbound-request.ts';

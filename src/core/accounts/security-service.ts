@@ -2,7 +2,7 @@ import type { Security } from '../../contract/me.ts';
 import type { SessionId } from '../../contract/common.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';

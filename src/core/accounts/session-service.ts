@@ -1,7 +1,7 @@
 import type { PersonId, SessionId } from '../../contract/common.ts';
 import type { Session } from '../../contract/me.ts';
 import type { Database, Writer } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { hashOfToken, newToken } from './secrets/tokens.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Credential } from '../platform/actor.ts';
+import type { Actor, Credential } from '../platform/access/actor.ts';
 import type { LiveChanges } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PeopleService } from '../people/people-service.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../contract/common.ts';
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { AgreementService } from './agreement-service.ts';
 import type { CalendarService } from './calendars/calendar-service.ts';
 

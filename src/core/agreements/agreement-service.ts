@@ -1,7 +1,7 @@
 import type { Agreement, AgreementInput, TargetsByPriority } from '../../contract/agreements.ts';
 import type { AgreementId, CalendarId } from '../../contract/common.ts';
 import type { Connection, Database } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import * as store from './agreement-store.ts';

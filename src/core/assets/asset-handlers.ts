@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { AssetService } from './asset-service.ts';
 
 /** The directory's part of the devices; the inventory implements the rest. */

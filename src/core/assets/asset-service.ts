@@ -4,12 +4,12 @@ import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
-import { maySee } from '../platform/policy.ts';
+import { maySee } from '../platform/access/policy.ts';
 import * as store from './asset-store.ts';
 
 export type { DeviceIdentifier, DeviceRecord, IdentifiedDevice } from './asset-store.ts';

@@ -6,7 +6,7 @@ import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { policyCondition } from '../database/policy-condition.ts';
 import type { Schema } from '../database/schema.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 
 /** A device as the desk keeps it: the summary that lists show, and what only its own page needs. */
 export type DeviceRecord = Omit<DeviceSummary, 'personName' | 'openTickets' | 'problemCount'> & {

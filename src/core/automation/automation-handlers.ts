@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { MacroRunService } from './macros/macro-run-service.ts';
 import type { MacroService } from './macros/macro-service.ts';
 import type { ReplyService } from './replies/reply-service.ts';

@@ -1,9 +1,9 @@
 import type { Language } from '../../contract/common.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import type { Notifications } from '../platform/notifications.ts';
-import type { Reactions } from '../platform/reactions.ts';
-import type { TimedWork } from '../platform/timed-work.ts';
+import type { Notifications } from '../platform/automatic/notifications.ts';
+import type { Reactions } from '../platform/automatic/reactions.ts';
+import type { TimedWork } from '../platform/automatic/timed-work.ts';
 import type { MessageService } from '../tickets/conversation/message-service.ts';
 import type { TicketListService } from '../tickets/list/ticket-list-service.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';

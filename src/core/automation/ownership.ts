@@ -1,5 +1,5 @@
 import { leads, mayCall } from '../../contract/roles.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import { failure } from '../platform/failure.ts';
 
 type Owned = { person_id: string | null; shared: number };

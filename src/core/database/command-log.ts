@@ -1,5 +1,5 @@
 import type { ChangeNotice } from '../../contract/changes.ts';
-import { type CommandContext, personOf } from '../platform/actor.ts';
+import { type CommandContext, personOf } from '../platform/access/actor.ts';
 import type { RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { addLink, takePlace } from './audit/audit-chain.ts';

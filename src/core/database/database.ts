@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Schema } from './schema.ts';
 import type { Signals } from './servers/signals.ts';

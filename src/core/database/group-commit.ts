@@ -1,10 +1,10 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { ChangeNotice } from '../../contract/changes.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { LiveChanges, RecordChange, RecordedChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { logCommand } from './command-log.ts';
-import type { React } from '../platform/reactions.ts';
+import type { React } from '../platform/automatic/reactions.ts';
 import type { Writer } from './database.ts';
 
 type Options = { raw: SqliteDatabase.Database; writer: Writer; clock: Clock; live: LiveChanges; origin: string; react: React };

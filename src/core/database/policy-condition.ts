@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
-import { isStaff, type SightKind } from '../platform/policy.ts';
+import type { Actor } from '../platform/access/actor.ts';
+import { isStaff, type SightKind } from '../platform/access/policy.ts';
 import type { Connection } from './database.ts';
 
 type Condition = RawBuilder<boolean>;

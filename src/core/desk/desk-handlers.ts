@@ -1,5 +1,5 @@
 import type { LiveChanges } from '../platform/change-log.ts';
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { LiveSight } from './live-sight.ts';
 import type { AuditService } from './audit-service.ts';
 import type { DeskService } from './desk-service.ts';

@@ -3,7 +3,7 @@ import type { Language } from '../../contract/common.ts';
 import type { About } from '../../contract/desk.ts';
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { readPreferences, readSetting, writePreference, writeSetting } from '../platform/settings-store.ts';

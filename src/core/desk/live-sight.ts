@@ -1,8 +1,8 @@
 import type { ChangeBatch, ChangeNotice } from '../../contract/changes.ts';
 import type { Database } from '../database/database.ts';
 import { visibleIds } from '../database/policy-condition.ts';
-import type { Actor } from '../platform/actor.ts';
-import { isLimited, isStaff, maySee, type SightKind } from '../platform/policy.ts';
+import type { Actor } from '../platform/access/actor.ts';
+import { isLimited, isStaff, maySee, type SightKind } from '../platform/access/policy.ts';
 import { reachesOf, type TicketReach } from './live-sight-store.ts';
 
 export type LiveSight = ReturnType<typeof createLiveSight>;

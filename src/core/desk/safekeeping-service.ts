@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeBackup } from '../database/backup/make-backup.ts';
 import type { Database } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import { checkTicketTexts } from '../tickets/integrity/ticket-integrity-service.ts';

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { DiagnosticsService } from './diagnostics-service.ts';
 import type { RecordingService } from './recording-service.ts';
 import type { TerminalService } from './terminal-service.ts';

@@ -10,12 +10,12 @@ import type {
 } from '../../contract/diagnostics.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import type { DiagnosticsPort } from '../platform/diagnostics-port.ts';
 import { isVisible } from '../database/policy-condition.ts';
 import { failure } from '../platform/failure.ts';
-import { maySee } from '../platform/policy.ts';
+import { maySee } from '../platform/access/policy.ts';
 import * as store from './diagnostics-store.ts';
 import { EventFeed } from './event-feed.ts';
 import type { RecordingService } from './recording-service.ts';

@@ -4,7 +4,7 @@ import { type Recording, recordingSchema } from '../../contract/terminals.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { policyCondition } from '../database/policy-condition.ts';
 import type { Schema } from '../database/schema.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 
 /** A diagnosis as it is kept; `terminalId` lives only in the process that runs it. */
 export type DiagnosisRecord = Omit<Diagnosis, 'terminalId'> & { organisationId: OrganisationId | null; personId: PersonId | null };

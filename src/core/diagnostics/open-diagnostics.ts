@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import type { FileStore } from '../platform/file-store.ts';
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import { createDiagnosticsService } from './diagnostics-service.ts';

@@ -2,10 +2,10 @@ import type { RecordingId } from '../../contract/common.ts';
 import type { Recording } from '../../contract/terminals.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database, Writer } from '../database/database.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { GrownRecording } from '../platform/diagnostics-port.ts';
 import { failure } from '../platform/failure.ts';
-import { maySee } from '../platform/policy.ts';
+import { maySee } from '../platform/access/policy.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import * as store from './diagnostics-store.ts';
 

@@ -1,11 +1,11 @@
 import type { RecordingId, TerminalId, TicketId } from '../../contract/common.ts';
 import type { Terminal, TerminalFrame } from '../../contract/terminals.ts';
 import type { Database } from '../database/database.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { NewId } from '../platform/clock.ts';
 import type { DiagnosticsPort, TerminalPort } from '../platform/diagnostics-port.ts';
 import { failure } from '../platform/failure.ts';
-import { isLimited } from '../platform/policy.ts';
+import { isLimited } from '../platform/access/policy.ts';
 import type { RecordingService } from './recording-service.ts';
 
 export type TerminalService = ReturnType<typeof createTerminalService>;

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { FileService, MayRead } from './file-service.ts';
 import type { UploadService } from './upload-service.ts';
 

@@ -2,9 +2,9 @@ import type { FileId } from '../../contract/common.ts';
 import { uploadChunkBytes } from '../../contract/files.ts';
 import type { Attachment } from '../../contract/tickets.ts';
 import type { Connection, Database } from '../database/database.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import { failure } from '../platform/failure.ts';
-import { isLimited, isStaff } from '../platform/policy.ts';
+import { isLimited, isStaff } from '../platform/access/policy.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import * as store from './file-store.ts';
 

@@ -6,7 +6,7 @@ import type { FileId } from '../../contract/common.ts';
 import { attachmentLimitBytes } from '../../contract/files.ts';
 import type { Attachment } from '../../contract/tickets.ts';
 import type { Database } from '../database/database.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import type { FileStore } from '../platform/file-store.ts';

@@ -2,7 +2,7 @@ import type { FormId } from '../../contract/common.ts';
 import type { Form, FormDefinition, TicketAnswers } from '../../contract/forms.ts';
 import { definitionProblems } from '../../shared/intake-rules.ts';
 import type { Connection, Database } from '../database/database.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';

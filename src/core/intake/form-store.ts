@@ -3,7 +3,7 @@ import { type Form, formDefinitionSchema, keptAnswerSchema, type TicketAnswers }
 import type { Connection, Writer } from '../database/database.ts';
 import { policyCondition } from '../database/policy-condition.ts';
 import type { Schema } from '../database/schema.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 
 const formOf = (row: Schema['intake_forms']): Form => ({
   ...formDefinitionSchema.parse(JSON.parse(row.definition)),

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { FormService } from './form-service.ts';
 import type { IntakeService } from './intake-service.ts';
 

@@ -6,7 +6,7 @@ import { type AnswerProblem, answerProblems, ticketFieldsOf } from '../../shared
 import type { Database, Writer } from '../database/database.ts';
 import type { FileService } from '../files/file-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { InventoryService } from './inventory-service.ts';
 
 /** Scans and what they found; the directory of devices is the assets' part. */

@@ -12,12 +12,12 @@ import type {
 import { type ScanDocument, type SectionItem, type SectionName, sectionNames } from '../../contract/inventory-sections.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Connection, Database } from '../database/database.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
-import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/policy.ts';
+import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
 import { diffSection } from './differences/diff.ts';
 import * as store from './inventory-store.ts';
 import { prepareScan } from './scan-document.ts';

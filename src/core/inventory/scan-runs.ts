@@ -1,7 +1,7 @@
 import type { ScanId } from '../../contract/common.ts';
 import type { ScanEvent } from '../../contract/devices.ts';
 import { type ScanDocument, sectionNames } from '../../contract/inventory-sections.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { failure } from '../platform/failure.ts';
 

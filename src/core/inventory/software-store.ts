@@ -3,7 +3,7 @@ import type { SectionItem } from '../../contract/inventory-sections.ts';
 import type { DeviceId } from '../../contract/common.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { policyCondition } from '../database/policy-condition.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 
 /** The versions of each title on one device: a package may be there in several at once (kernels, run times). */
 export type Installed = Map<string, Set<string>>;

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { KnowledgeService } from './knowledge-service.ts';
 
 export const knowledgeHandlers = (gate: Gate, knowledge: KnowledgeService) => ({

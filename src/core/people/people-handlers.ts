@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { createPeopleImport } from './people-import.ts';
 import type { PeopleService } from './people-service.ts';
 

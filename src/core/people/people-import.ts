@@ -4,10 +4,10 @@ import { type Language, languageSchema, type OrganisationId, type PersonId } fro
 import type { ImportLine, Person } from '../../contract/people.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database } from '../database/database.ts';
-import type { CommandContext } from '../platform/actor.ts';
+import type { CommandContext } from '../platform/access/actor.ts';
 import type { NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
-import { refuseLimitedToOrganisations } from '../platform/policy.ts';
+import { refuseLimitedToOrganisations } from '../platform/access/policy.ts';
 import type { PeopleService } from './people-service.ts';
 
 type Column = 'name' | 'email' | 'phone' | 'title' | 'site' | 'organisation' | 'language' | 'addressAs';

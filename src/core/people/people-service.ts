@@ -5,12 +5,12 @@ import { administrators, allRoles, leads, mayCall, type Role, staff } from '../.
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
-import { type Actor, type CommandContext, everything, type Scope } from '../platform/actor.ts';
+import { type Actor, type CommandContext, everything, type Scope } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
-import { maySee, refuseLimitedToOrganisations, type Sight } from '../platform/policy.ts';
+import { maySee, refuseLimitedToOrganisations, type Sight } from '../platform/access/policy.ts';
 import { readScope, writeScopes } from './scope-store.ts';
 import * as store from './people-store.ts';
 

@@ -1,7 +1,7 @@
 import type { OrganisationId, PersonId, QueueId } from '../../contract/common.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { prepared } from '../database/prepared.ts';
-import type { Scope } from '../platform/actor.ts';
+import type { Scope } from '../platform/access/actor.ts';
 
 // Asked for by every call of whoever is limited: what they see.
 const scopesOf = prepared<{ personId: string }>()((db, slot) =>

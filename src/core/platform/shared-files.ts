@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../database/database.ts';
-import { FilesElsewhere } from '../database/opening-problem.ts';
+import { FilesElsewhere } from '../database/opening/opening-problem.ts';
 import { readSetting, writeSetting } from './settings-store.ts';
 
 const setting = 'files-folder';

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { PresenceService } from './presence-service.ts';
 
 export const presenceHandlers = (gate: Gate, presence: PresenceService) => ({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Presence, PresenceDoing } from '../../contract/presence.ts';
 import type { Database } from '../database/database.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import type { LiveChanges } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
-import { maySee } from '../platform/policy.ts';
+import { maySee } from '../platform/access/policy.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import { createPresenceBoard, type Place, placeSchema } from './presence-board.ts';
 

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import type { ApprovalService } from './approvals/approval-service.ts';
 import type { ChecklistService } from './checklists/checklist-service.ts';

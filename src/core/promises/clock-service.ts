@@ -10,7 +10,7 @@ import {
   type TicketClock,
 } from '../agreements/agreement-service.ts';
 import type { Database } from '../database/database.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import { soonShare } from './keep-clocks.ts';

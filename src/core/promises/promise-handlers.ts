@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { ClockService } from './clock-service.ts';
 import type { PromiseService } from './promise-service.ts';
 

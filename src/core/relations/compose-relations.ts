@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { TimedWork } from '../platform/timed-work.ts';
+import type { TimedWork } from '../platform/automatic/timed-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { MessageService } from '../tickets/conversation/message-service.ts';
 import type { TicketListService } from '../tickets/list/ticket-list-service.ts';

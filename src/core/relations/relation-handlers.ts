@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { DuplicateService } from './duplicates/duplicate-service.ts';
 import type { PublicUpdateService } from './incident/public-update-service.ts';
 import type { LinkService } from './links/link-service.ts';

@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Gate } from '../platform/gate.ts';
-import type { Notifications } from '../platform/notifications.ts';
-import type { Reactions } from '../platform/reactions.ts';
+import type { Gate } from '../platform/access/gate.ts';
+import type { Notifications } from '../platform/automatic/notifications.ts';
+import type { Reactions } from '../platform/automatic/reactions.ts';
 import type { MessageService } from '../tickets/conversation/message-service.ts';
 import type { MessageConductService } from '../tickets/conversation/message-conduct-service.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';

@@ -2,10 +2,10 @@ import type { CommandId, Language, MessageId, QueueId } from '../../contract/com
 import { leads, mayCall } from '../../contract/roles.ts';
 import type { Ticket } from '../../contract/tickets.ts';
 import type { Database } from '../database/database.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import { failure } from '../platform/failure.ts';
-import { maySee } from '../platform/policy.ts';
-import type { Notifications } from '../platform/notifications.ts';
+import { maySee } from '../platform/access/policy.ts';
+import type { Notifications } from '../platform/automatic/notifications.ts';
 import type { MessageService } from '../tickets/conversation/message-service.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';

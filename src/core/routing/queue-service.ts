@@ -3,11 +3,11 @@ import type { Assigning, QueueDetail, QueueMember } from '../../contract/queues.
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
-import { isLimited } from '../platform/policy.ts';
+import { isLimited } from '../platform/access/policy.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';
 import * as store from './queue-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { AssignmentService } from './assignment-service.ts';
 import type { ConductService } from './conduct/conduct-service.ts';
 import type { EscalationService } from './escalation-service.ts';

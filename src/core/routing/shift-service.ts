@@ -2,7 +2,7 @@ import type { AbsenceId, PersonId, QueueId } from '../../contract/common.ts';
 import type { Absence, Duty, ShiftWeek } from '../../contract/queues.ts';
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { shiftStateAt } from './shift-hours.ts';

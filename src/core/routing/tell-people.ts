@@ -1,7 +1,7 @@
 import type { PersonId } from '../../contract/common.ts';
 import type { RecordedChange } from '../platform/change-log.ts';
-import type { Notice, Notifications } from '../platform/notifications.ts';
-import type { ReactionWork } from '../platform/reactions.ts';
+import type { Notice, Notifications } from '../platform/automatic/notifications.ts';
+import type { ReactionWork } from '../platform/automatic/reactions.ts';
 import * as store from './assignment-store.ts';
 import type { QueueService } from './queue-service.ts';
 

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { SampleService } from './sample-service.ts';
 
 export const sampleHandlers = (gate: Gate, sample: SampleService) => ({

@@ -3,7 +3,7 @@ import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { InventoryService } from '../inventory/inventory-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import { type Actor, type CommandContext, everything } from '../platform/actor.ts';
+import { type Actor, type CommandContext, everything } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { readSetting, writeSetting } from '../platform/settings-store.ts';

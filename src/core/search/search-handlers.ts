@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { SearchService } from './search-service.ts';
 
 export const searchHandlers = (gate: Gate, search: SearchService) => ({

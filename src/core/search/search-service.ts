@@ -2,8 +2,8 @@ import { type SearchHit, type SearchKind, searchKindSchema } from '../../contrac
 import { foldedWords } from '../../shared/fold.ts';
 import type { Database } from '../database/database.ts';
 import { type FoundDocument, findDocuments } from '../database/search/find-documents.ts';
-import type { Actor } from '../platform/actor.ts';
-import { isStaff } from '../platform/policy.ts';
+import type { Actor } from '../platform/access/actor.ts';
+import { isStaff } from '../platform/access/policy.ts';
 import { snippetOf } from './snippet.ts';
 
 export type SearchService = ReturnType<typeof createSearchService>;

@@ -1,8 +1,8 @@
-import type { Actor } from '../platform/actor.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import { failure } from '../platform/failure.ts';
-import { maySee } from '../platform/policy.ts';
+import { maySee } from '../platform/access/policy.ts';
 
-export { isStaff } from '../platform/policy.ts';
+export { isStaff } from '../platform/access/policy.ts';
 
 /** The same words for a ticket that is not there and one that is out of the caller's sight. */
 export const noSuchTicket = (number: number) =>

@@ -1,4 +1,4 @@
-import type { Gate } from '../platform/gate.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { MessageConductService } from './conversation/message-conduct-service.ts';
 import type { DraftService } from './conversation/draft-service.ts';
 import type { MessageService } from './conversation/message-service.ts';

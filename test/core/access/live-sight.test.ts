@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ChangeBatch, ChangeNotice } from '../../../src/contract/changes.ts';
 import type { OrganisationId, QueueId } from '../../../src/contract/common.ts';
-import type { Actor } from '../../../src/core/platform/actor.ts';
+import type { Actor } from '../../../src/core/platform/access/actor.ts';
 import { changeDatabase } from '../../helpers/change-database.ts';
 import { limitedTo } from '../../helpers/limited-people.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';

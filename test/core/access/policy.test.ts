@@ -8,7 +8,7 @@ import type { Role } from '../../../src/contract/roles.ts';
 import { policyCondition, visibleIds } from '../../../src/core/database/policy-condition.ts';
 import type { Schema } from '../../../src/core/database/schema.ts';
 import { kyselyOver } from '../../../src/core/database/sqlite.ts';
-import { maySee, type Sight, type SightKind } from '../../../src/core/platform/policy.ts';
+import { maySee, type Sight, type SightKind } from '../../../src/core/platform/access/policy.ts';
 import { limitedTo, unlimited } from '../../helpers/limited-people.ts';
 import { describeOnBoth, openTestDesk, type TestDialect } from '../../helpers/test-desk.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ChangeBatch } from '../../../src/contract/changes.ts';
-import type { Actor } from '../../../src/core/platform/actor.ts';
+import type { Actor } from '../../../src/core/platform/access/actor.ts';
 import { limitedTo } from '../../helpers/limited-people.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 import { newCommand, newPerson } from '../../helpers/ticket-people.ts';

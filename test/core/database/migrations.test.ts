@@ -5,7 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
-import { migrateToLatest } from '../../../src/core/database/migrate.ts';
+import { migrateToLatest } from '../../../src/core/database/opening/migrate.ts';
 import { migrations } from '../../../src/core/database/migrations/migrations.ts';
 import type { Schema } from '../../../src/core/database/schema.ts';
 import { kyselyOver } from '../../../src/core/database/sqlite.ts';

@@ -2,7 +2,7 @@ import { os } from '@orpc/server';
 import { eventIterator } from '@orpc/contract';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { RequestContext } from '../../../src/core/platform/actor.ts';
+import type { RequestContext } from '../../../src/core/platform/access/actor.ts';
 import { failure } from '../../../src/core/platform/failure.ts';
 import { createPlainCalls } from '../../../src/core/platform/rpc/plain-calls.ts';
 

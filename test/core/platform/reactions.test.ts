@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CommandId } from '../../../src/contract/common.ts';
-import { automation } from '../../../src/core/platform/actor.ts';
+import { automation } from '../../../src/core/platform/access/actor.ts';
 import { systemClock } from '../../../src/core/platform/clock.ts';
-import { createReactions } from '../../../src/core/platform/reactions.ts';
+import { createReactions } from '../../../src/core/platform/automatic/reactions.ts';
 import { uuidv7 } from '../../../src/shared/uuid.ts';
 import { describeOnBoth } from '../../helpers/test-desk.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { createTimedWork, type TimedWork } from '../../../src/core/platform/timed-work.ts';
+import { createTimedWork, type TimedWork } from '../../../src/core/platform/automatic/timed-work.ts';
 import { idsFrom } from '../../../src/core/platform/clock.ts';
 import { describeOnBoth } from '../../helpers/test-desk.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';

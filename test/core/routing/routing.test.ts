@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PersonId, QueueId } from '../../../src/contract/common.ts';
 import type { Assigning, QueueMember } from '../../../src/contract/queues.ts';
-import type { Actor } from '../../../src/core/platform/actor.ts';
+import type { Actor } from '../../../src/core/platform/access/actor.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 import { newCommand, newPerson, newTestId } from '../../helpers/ticket-people.ts';
 

@@ -8,10 +8,10 @@ import type { PersonId } from '../../../src/contract/common.ts';
 import { allRoles } from '../../../src/contract/roles.ts';
 import { openSqlite } from '../../../src/core/database/sqlite.ts';
 import { createPeopleService } from '../../../src/core/people/people-service.ts';
-import { createAccessWatch } from '../../../src/core/platform/access-watch.ts';
+import { createAccessWatch } from '../../../src/core/platform/access/access-watch.ts';
 import { createLiveChanges } from '../../../src/core/platform/change-log.ts';
 import { idsFrom, systemClock } from '../../../src/core/platform/clock.ts';
-import { createGate } from '../../../src/core/platform/gate.ts';
+import { createGate } from '../../../src/core/platform/access/gate.ts';
 import { createTicketService } from '../../../src/core/tickets/ticket-service.ts';
 import { newTestId } from '../../helpers/ticket-people.ts';
 

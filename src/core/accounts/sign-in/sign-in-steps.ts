@@ -1,6 +1,6 @@
 import type { CommandId } from '../../../contract/common.ts';
 import type { Database, Writer } from '../../database/database.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { hashOfToken, newToken } from '../secrets/tokens.ts';

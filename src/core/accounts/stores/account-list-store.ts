@@ -6,7 +6,7 @@ import { roleSchema } from '../../../contract/roles.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Connection } from '../../database/database.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 
 const rolesSchema = z.array(roleSchema);
 type Page = { q?: string; personId?: string; limit: number; now: number; after?: { nameFolded: string; id: string } };

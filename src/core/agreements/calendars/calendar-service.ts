@@ -1,7 +1,7 @@
 import type { CalendarId } from '../../../contract/common.ts';
 import type { Calendar, Holiday, Week } from '../../../contract/calendars.ts';
 import type { Connection, Database } from '../../database/database.ts';
-import type { CommandContext } from '../../platform/actor.ts';
+import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { createBusinessTime } from '../business-time/business-time.ts';

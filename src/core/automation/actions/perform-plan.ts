@@ -2,7 +2,7 @@ import type { MessageId, PersonId } from '../../../contract/common.ts';
 import type { Writer } from '../../database/database.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
-import type { Notifications } from '../../platform/notifications.ts';
+import type { Notifications } from '../../platform/automatic/notifications.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
 import type { MessageService } from '../../tickets/conversation/message-service.ts';
 import type { AutomationPorts } from '../automation-ports.ts';

@@ -3,7 +3,7 @@ import type { Language } from '../../../contract/common.ts';
 import type { Macro, MacroId } from '../../../contract/macros.ts';
 import type { BulkOutcome } from '../../../contract/tickets.ts';
 import type { Connection, Database } from '../../database/database.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';
 import { performPlan, type PerformParts } from '../actions/perform-plan.ts';
 import { doesAnything, type Plan, planActions, plannedOf } from '../actions/plan-actions.ts';

@@ -2,7 +2,7 @@ import type { Action } from '../../../contract/automation-actions.ts';
 import type { Language } from '../../../contract/common.ts';
 import type { Macro, MacroId } from '../../../contract/macros.ts';
 import type { Database } from '../../database/database.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { checkReferences } from '../actions/references.ts';
 import type { AutomationPorts } from '../automation-ports.ts';

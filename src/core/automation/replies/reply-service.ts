@@ -2,7 +2,7 @@ import type { CannedReply, CannedReplyId, ReplyTexts } from '../../../contract/c
 import { type Language, languageSchema } from '../../../contract/common.ts';
 import { nearestVariable, parseTemplate, replyVariables } from '../../../shared/reply-template.ts';
 import type { Database } from '../../database/database.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';

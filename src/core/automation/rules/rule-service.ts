@@ -1,6 +1,6 @@
 import type { Rule, RuleDefinition, RuleId } from '../../../contract/rules.ts';
 import type { Database, Writer } from '../../database/database.ts';
-import type { CommandContext } from '../../platform/actor.ts';
+import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { checkReferences } from '../actions/references.ts';

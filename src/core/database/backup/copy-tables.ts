@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
-import { migrateToLatest } from '../migrate.ts';
+import { migrateToLatest } from '../opening/migrate.ts';
 import type { Schema } from '../schema.ts';
 import { kyselyOver } from '../sqlite.ts';
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SearchKind } from '../../../contract/search.ts';
 import { foldedWords } from '../../../shared/fold.ts';
-import type { Actor } from '../../platform/actor.ts';
-import { isStaff } from '../../platform/policy.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { isStaff } from '../../platform/access/policy.ts';
 import type { Database, Reader } from '../database.ts';
 import { policyCondition } from '../policy-condition.ts';
 import { prepared } from '../prepared.ts';

@@ -1,6 +1,6 @@
 import { getEventIteratorSchemaDetails } from '@orpc/contract';
 import { type AnyProcedure, createProcedureClient, isProcedure, ORPCError } from '@orpc/server';
-import type { RequestContext } from '../actor.ts';
+import type { RequestContext } from '../access/actor.ts';
 import { knownFailure } from '../known-failure.ts';
 import type { RequestFrame } from './rpc-frame.ts';
 

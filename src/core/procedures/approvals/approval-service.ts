@@ -4,13 +4,13 @@ import type { Approval, ApprovalMode, ApprovalState } from '../../../contract/ap
 import { canonicalJson } from '../../../shared/canonical-json.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import { type Actor, type CommandContext, personOf } from '../../platform/actor.ts';
+import { type Actor, type CommandContext, personOf } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import type { Notifications } from '../../platform/notifications.ts';
-import type { Reaction } from '../../platform/reactions.ts';
-import type { TimedWork } from '../../platform/timed-work.ts';
+import type { Notifications } from '../../platform/automatic/notifications.ts';
+import type { Reaction } from '../../platform/automatic/reactions.ts';
+import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
 import { awaitedOf, outcomeOf } from './approval-rules.ts';
 import * as store from './approval-store.ts';

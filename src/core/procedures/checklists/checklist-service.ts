@@ -4,11 +4,11 @@ import type { LocalText } from '../../../contract/local-text.ts';
 import { textIn } from '../../../contract/local-text.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { FileService } from '../../files/file-service.ts';
-import { type Actor, automation, type CommandContext, personOf } from '../../platform/actor.ts';
+import { type Actor, automation, type CommandContext, personOf } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { isStaff } from '../../platform/policy.ts';
+import { isStaff } from '../../platform/access/policy.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
 import * as store from './checklist-store.ts';
 

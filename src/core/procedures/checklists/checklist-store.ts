@@ -7,7 +7,7 @@ import type { Connection, Writer } from '../../database/database.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { Schema } from '../../database/schema.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 
 type TemplateRow = Schema['checklist_templates'];
 

@@ -2,7 +2,7 @@ import type { PersonId, QueueId, TaskId } from '../../../contract/common.ts';
 import type { Task, TaskState } from '../../../contract/tasks.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';

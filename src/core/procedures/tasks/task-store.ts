@@ -4,7 +4,7 @@ import type { Task, TaskState } from '../../../contract/tasks.ts';
 import type { Connection, Writer } from '../../database/database.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
 import type { Schema } from '../../database/schema.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 
 export type TaskRow = Schema['tasks'];
 

@@ -2,7 +2,7 @@ import type { TimeEntryId } from '../../../contract/common.ts';
 import { leads, mayCall } from '../../../contract/roles.ts';
 import type { TimeEntry } from '../../../contract/time-spent.ts';
 import type { Database, Writer } from '../../database/database.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';

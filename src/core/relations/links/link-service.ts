@@ -1,7 +1,7 @@
 import type { RelatedTicket, RelationKind, Relations } from '../../../contract/relations.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import { nextInSequence } from '../../database/sequences.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';

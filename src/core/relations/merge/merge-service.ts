@@ -2,7 +2,7 @@ import type { CommandId, MessageId } from '../../../contract/common.ts';
 import type { BulkOutcome, Ticket } from '../../../contract/tickets.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import { addToCounter } from '../../database/sequences.ts';
-import type { CommandContext } from '../../platform/actor.ts';
+import type { CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { derivedId } from '../../platform/derived-id.ts';

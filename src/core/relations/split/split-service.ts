@@ -2,7 +2,7 @@ import type { DeviceId, MessageId, PersonId, QueueId, TicketId } from '../../../
 import type { RelationKind } from '../../../contract/relations.ts';
 import { type Ticket, type TicketKind, ticketPrioritySchema } from '../../../contract/tickets.ts';
 import type { Database } from '../../database/database.ts';
-import type { CommandContext } from '../../platform/actor.ts';
+import type { CommandContext } from '../../platform/access/actor.ts';
 import type { MessageService } from '../../tickets/conversation/message-service.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';
 import type { LinkService } from '../links/link-service.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NotificationId } from '../../../contract/common.ts';
 import type { Database } from '../../database/database.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../../platform/cursor.ts';
 import { readPreferences, writePreference } from '../../platform/settings-store.ts';

@@ -1,6 +1,6 @@
-import type { Draft } from '../../../contract/tickets.ts';
+import type { Draft } from '../../../contract/drafts.ts';
 import type { Database } from '../../database/database.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { admit, isStaff, maySeeTicket } from '../ticket-access.ts';

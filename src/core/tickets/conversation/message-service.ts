@@ -4,7 +4,7 @@ import type { Database, Writer } from '../../database/database.ts';
 import { appendSearchText } from '../../database/search/search-documents.ts';
 import type { FileService } from '../../files/file-service.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { derivedId } from '../../platform/derived-id.ts';

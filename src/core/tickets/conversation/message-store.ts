@@ -4,7 +4,7 @@ import { prepared } from '../../database/prepared.ts';
 import type { Schema } from '../../database/schema.ts';
 import { attachmentOf } from '../../files/file-service.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { isStaff, type TicketSightRow } from '../ticket-access.ts';
 
 export type MessageRow = Schema['messages'];

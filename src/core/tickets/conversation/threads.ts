@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../contract/tickets.ts';
 import type { Connection } from '../../database/database.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { readMergedRows, standingFor } from '../merge/merged-tickets-store.ts';
 import { isStaff } from '../ticket-access.ts';
 import { messageDigest } from '../ticket-digest.ts';

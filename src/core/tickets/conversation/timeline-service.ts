@@ -1,7 +1,7 @@
 import type { CommandId, PersonId } from '../../../contract/common.ts';
 import type { TimelineItem } from '../../../contract/tickets.ts';
 import type { Database } from '../../database/database.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { LoggedChange } from '../edit/ticket-edit-store.ts';
 import { undoWindowMs } from '../edit/ticket-undo-service.ts';

@@ -2,7 +2,7 @@ import type { Writer } from '../../database/database.ts';
 import { renameSearchDocument } from '../../database/search/search-documents.ts';
 import { addToCounter } from '../../database/sequences.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import { failure } from '../../platform/failure.ts';
 import { ticketDigest } from '../ticket-digest.ts';

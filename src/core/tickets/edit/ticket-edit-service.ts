@@ -3,11 +3,11 @@ import type { BulkOutcome, Ticket, TicketPatch } from '../../../contract/tickets
 import type { Database, Writer } from '../../database/database.ts';
 import { isVisible } from '../../database/policy-condition.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import { type Actor, automation, type CommandContext } from '../../platform/actor.ts';
+import { type Actor, automation, type CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { isLimited } from '../../platform/policy.ts';
+import { isLimited } from '../../platform/access/policy.ts';
 import { admit, maySeeTicket, noSuchTicket, wasMerged } from '../ticket-access.ts';
 import { changesOf, type FieldChange, sameValue, type TicketState } from '../ticket-rules.ts';
 import type { TicketService } from '../ticket-service.ts';

@@ -1,7 +1,7 @@
 import type { EvidenceId } from '../../../contract/common.ts';
 import { type EvidenceContent, evidenceContentSchema, type EvidenceRequest, type EvidenceSummary } from '../../../contract/evidence.ts';
 import type { Database } from '../../database/database.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { saveFields, takeTicket } from '../edit/ticket-edit-store.ts';

@@ -8,9 +8,9 @@ import type { DiagnosticsService } from '../../diagnostics/diagnostics-service.t
 import type { RecordingService } from '../../diagnostics/recording-service.ts';
 import type { InventoryService } from '../../inventory/inventory-service.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { failure } from '../../platform/failure.ts';
-import { maySee } from '../../platform/policy.ts';
+import { maySee } from '../../platform/access/policy.ts';
 import { isStaff } from '../ticket-access.ts';
 import { changesPart, diagnosisPart, recordingPart, snapshotParts } from './evidence-content.ts';
 import { createMask, type Mask } from './evidence-mask.ts';

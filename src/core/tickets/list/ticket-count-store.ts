@@ -4,8 +4,8 @@ import type { Connection } from '../../database/database.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
 import { prepared } from '../../database/prepared.ts';
 import { countersOf } from '../../database/sequences.ts';
-import type { Actor } from '../../platform/actor.ts';
-import { isLimited } from '../../platform/policy.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { isLimited } from '../../platform/access/policy.ts';
 import { openStatuses } from '../ticket-rules.ts';
 
 export type TicketCounts = {

@@ -3,7 +3,7 @@ import type { Queue, TicketRow, TicketSort } from '../../../contract/tickets.ts'
 import { type Filter, parseFilter, quoteFilterValue } from '../../../shared/filter-language.ts';
 import type { Database } from '../../database/database.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../../platform/cursor.ts';
 import { failure } from '../../platform/failure.ts';

@@ -3,7 +3,7 @@ import type { TicketRow, TicketSort } from '../../../contract/tickets.ts';
 import { readNumberList } from '../../database/number-list.ts';
 import { preparedForList } from '../../database/prepared.ts';
 import type { Connection, Database } from '../../database/database.ts';
-import type { Actor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
 import { standingFor } from '../merge/merged-tickets-store.ts';
 import { maySeeTicket } from '../ticket-access.ts';

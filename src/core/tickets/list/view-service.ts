@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Language, ViewId } from '../../../contract/common.ts';
 import { leads, mayCall } from '../../../contract/roles.ts';
-import { builtInViewIds, type TicketSort, type View } from '../../../contract/tickets.ts';
+import { builtInViewIds, type View } from '../../../contract/views.ts';
+import { type TicketSort } from '../../../contract/tickets.ts';
 import type { Database } from '../../database/database.ts';
-import type { Actor, CommandContext } from '../../platform/actor.ts';
+import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import { failure } from '../../platform/failure.ts';
 import { readFilter } from './ticket-list-service.ts';
 import * as store from './view-store.ts';

@@ -2,7 +2,7 @@ import type { MessageId } from '../../../contract/common.ts';
 import type { StateSettings } from '../../../contract/states.ts';
 import type { Ticket, TicketStatus } from '../../../contract/tickets.ts';
 import type { Database } from '../../database/database.ts';
-import type { CommandContext } from '../../platform/actor.ts';
+import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import type { MessageService } from '../conversation/message-service.ts';

@@ -1,7 +1,7 @@
 import type { DryRunEvent, RuleDefinition, RuleId } from '../../../../contract/rules.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import type { Database } from '../../../database/database.ts';
-import type { Actor } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { TicketListService } from '../../../tickets/list/ticket-list-service.ts';
 import { doesAnything, planActions, plannedOf } from '../../actions/plan-actions.ts';

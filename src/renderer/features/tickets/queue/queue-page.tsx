@@ -12,7 +12,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Panels } from '../../../ui/lists/panels.tsx';
 import type { GridHandle } from '../../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../../ui/page-title.ts';
-import { QueueMerge } from '../relations/queue-merge.tsx';
+import { QueueMerge } from '../relations/merge/queue-merge.tsx';
 import { FieldPicker } from '../pickers/field-picker.tsx';
 import { newTicketCommand } from '../commands/ticket-commands.ts';
 import { ticketQueue } from '../ticket-context.ts';

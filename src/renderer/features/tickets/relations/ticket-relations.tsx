@@ -7,13 +7,13 @@ import { uiMessages } from '../../../ui/ui-messages.ts';
 import { goTo, ticketPath } from '../ticket-paths.ts';
 import { ChildrenBar } from './children-bar.tsx';
 import { LinkDialog } from './link-dialog.tsx';
-import { MergeDialog } from './merge-dialog.tsx';
-import { MergedBar } from './merged-bar.tsx';
+import { MergeDialog } from './merge/merge-dialog.tsx';
+import { MergedBar } from './merge/merged-bar.tsx';
 import { type RelationDialog, ticketRelations } from './relation-context.ts';
 import { relationMessages } from './relation-messages.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { UpdateDialog } from './update-dialog.tsx';
-import { useUnmerge } from './use-unmerge.ts';
+import { useUnmerge } from './merge/use-unmerge.ts';
 
 /** What the open ticket is to others: the bars above its timeline, and the dialogs its commands open. */
 export function TicketRelations({ ticket, items }: { ticket: Ticket; items: readonly TimelineItem[] }) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { builtInViewIds, type View } from '../../../../../contract/tickets.ts';
+import { builtInViewIds, type View } from '../../../../../contract/views.ts';
 import { reportProblem } from '../../../../client/problems.ts';
 import { useDesk } from '../../../../client/use-desk.ts';
 import { messageOf } from '../../../../ui/i18n/define-messages.ts';

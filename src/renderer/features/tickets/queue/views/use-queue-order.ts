@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { TicketSort, View } from '../../../../../contract/tickets.ts';
+import type { TicketSort } from '../../../../../contract/tickets.ts';
+import type { View } from '../../../../../contract/views.ts';
 import { usePreference } from '../../../../client/preferences.ts';
 import { reportProblem } from '../../../../client/problems.ts';
 import { useDesk } from '../../../../client/use-desk.ts';

@@ -1,4 +1,4 @@
-import { builtInViewIds, type View } from '../../../../../contract/tickets.ts';
+import { builtInViewIds, type View } from '../../../../../contract/views.ts';
 import { useMessages } from '../../../../ui/i18n/use-messages.ts';
 import { queueMessages } from '../queue-messages.ts';
 

@@ -1,12 +1,12 @@
 import { GitMerge, Undo2 } from 'lucide-react';
-import type { Ticket } from '../../../../contract/tickets.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { RelativeTime } from '../../../ui/display/relative-time.tsx';
-import { useNow } from '../../../ui/i18n/use-now.ts';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { useMe } from '../pickers/use-desk-people.ts';
-import { ticketPath } from '../ticket-paths.ts';
-import { relationMessages } from './relation-messages.ts';
+import type { Ticket } from '../../../../../contract/tickets.ts';
+import { Button } from '../../../../ui/controls/button.tsx';
+import { RelativeTime } from '../../../../ui/display/relative-time.tsx';
+import { useNow } from '../../../../ui/i18n/use-now.ts';
+import { useMessages } from '../../../../ui/i18n/use-messages.ts';
+import { useMe } from '../../pickers/use-desk-people.ts';
+import { ticketPath } from '../../ticket-paths.ts';
+import { relationMessages } from '../relation-messages.ts';
 import { useUnmerge } from './use-unmerge.ts';
 
 const windowMs = 30 * 86_400_000;

@@ -1,24 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
-import type { CommandId } from '../../../../contract/common.ts';
-import type { BulkOutcome } from '../../../../contract/tickets.ts';
-import { DeskError } from '../../../client/desk-error.tsx';
-import { newId } from '../../../client/new-id.ts';
-import { useDesk } from '../../../client/use-desk.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Checkbox } from '../../../ui/controls/checkbox.tsx';
-import { Choice } from '../../../ui/controls/choice.tsx';
-import { TextArea } from '../../../ui/controls/text-area.tsx';
-import { RelativeTime } from '../../../ui/display/relative-time.tsx';
-import { Skeleton } from '../../../ui/display/skeleton.tsx';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
-import { uiMessages } from '../../../ui/ui-messages.ts';
-import { ticketMessages } from '../ticket-messages.ts';
-import { TicketStatusPill } from '../ticket-pills.tsx';
-import { relationMessages } from './relation-messages.ts';
-import { type ChosenTicket, TicketCombobox } from './ticket-combobox.tsx';
+import type { CommandId } from '../../../../../contract/common.ts';
+import type { BulkOutcome } from '../../../../../contract/tickets.ts';
+import { DeskError } from '../../../../client/desk-error.tsx';
+import { newId } from '../../../../client/new-id.ts';
+import { useDesk } from '../../../../client/use-desk.ts';
+import { Button } from '../../../../ui/controls/button.tsx';
+import { Checkbox } from '../../../../ui/controls/checkbox.tsx';
+import { Choice } from '../../../../ui/controls/choice.tsx';
+import { TextArea } from '../../../../ui/controls/text-area.tsx';
+import { RelativeTime } from '../../../../ui/display/relative-time.tsx';
+import { Skeleton } from '../../../../ui/display/skeleton.tsx';
+import { useMessages } from '../../../../ui/i18n/use-messages.ts';
+import { Dialog } from '../../../../ui/layers/dialog.tsx';
+import { uiMessages } from '../../../../ui/ui-messages.ts';
+import { ticketMessages } from '../../ticket-messages.ts';
+import { TicketStatusPill } from '../../ticket-pills.tsx';
+import { relationMessages } from '../relation-messages.ts';
+import { type ChosenTicket, TicketCombobox } from '../ticket-combobox.tsx';
 
 type Props = {
   /** The open ticket, or the queue's selection. */

@@ -1,8 +1,8 @@
-import type { SubjectKind } from '../../contract/changes.ts';
-import type { PersonId } from '../../contract/common.ts';
-import type { Writer } from '../database/database.ts';
-import type { RecordChange } from './change-log.ts';
-import type { Clock, NewId } from './clock.ts';
+import type { SubjectKind } from '../../../contract/changes.ts';
+import type { PersonId } from '../../../contract/common.ts';
+import type { Writer } from '../../database/database.ts';
+import type { RecordChange } from '../change-log.ts';
+import type { Clock, NewId } from '../clock.ts';
 import * as store from './notifications-store.ts';
 
 export type Notice = {

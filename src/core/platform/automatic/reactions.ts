@@ -1,7 +1,7 @@
-import type { Writer } from '../database/database.ts';
-import type { CommandContext } from './actor.ts';
-import type { RecordChange, RecordedChange } from './change-log.ts';
-import { failure } from './failure.ts';
+import type { Writer } from '../../database/database.ts';
+import type { CommandContext } from '../access/actor.ts';
+import type { RecordChange, RecordedChange } from '../change-log.ts';
+import { failure } from '../failure.ts';
 
 /** What a reaction is told: the command under way, its transaction, and what was changed that it has not been told of yet. */
 export type ReactionWork = {

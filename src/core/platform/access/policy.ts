@@ -1,6 +1,6 @@
-import { mayCall, type Role, staff } from '../../contract/roles.ts';
+import { mayCall, type Role, staff } from '../../../contract/roles.ts';
 import type { Actor } from './actor.ts';
-import { failure } from './failure.ts';
+import { failure } from '../failure.ts';
 
 /** What decides who sees a row. What stands on a visible ticket (its people, devices, words, files, evidence) is seen with it. */
 export type Sight =

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
-import type { BulkOutcome } from '../../../../contract/tickets.ts';
-import { useProvideContext } from '../../../ui/commands/use-commands.ts';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { showToast } from '../../../ui/layers/toasts.tsx';
-import { uiMessages } from '../../../ui/ui-messages.ts';
+import type { BulkOutcome } from '../../../../../contract/tickets.ts';
+import { useProvideContext } from '../../../../ui/commands/use-commands.ts';
+import { useMessages } from '../../../../ui/i18n/use-messages.ts';
+import { showToast } from '../../../../ui/layers/toasts.tsx';
+import { uiMessages } from '../../../../ui/ui-messages.ts';
 import { MergeDialog } from './merge-dialog.tsx';
-import { queueMerge } from './relation-context.ts';
-import { relationMessages } from './relation-messages.ts';
+import { queueMerge } from '../relation-context.ts';
+import { relationMessages } from '../relation-messages.ts';
 import { useUnmerge } from './use-unmerge.ts';
 
 type Props = {

@@ -1,11 +1,11 @@
-import type { CommandId } from '../../../../contract/common.ts';
-import { newId } from '../../../client/new-id.ts';
-import { reportProblem } from '../../../client/problems.ts';
-import { useDesk } from '../../../client/use-desk.ts';
-import { messageOf } from '../../../ui/i18n/define-messages.ts';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { showToast } from '../../../ui/layers/toasts.tsx';
-import { relationMessages } from './relation-messages.ts';
+import type { CommandId } from '../../../../../contract/common.ts';
+import { newId } from '../../../../client/new-id.ts';
+import { reportProblem } from '../../../../client/problems.ts';
+import { useDesk } from '../../../../client/use-desk.ts';
+import { messageOf } from '../../../../ui/i18n/define-messages.ts';
+import { useMessages } from '../../../../ui/i18n/use-messages.ts';
+import { showToast } from '../../../../ui/layers/toasts.tsx';
+import { relationMessages } from '../relation-messages.ts';
 
 /** Takes merges back and says so. */
 export function useUnmerge() {

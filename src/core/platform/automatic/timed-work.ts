@@ -1,9 +1,9 @@
-import type { CommandId } from '../../contract/common.ts';
-import type { Connection, Database, Writer } from '../database/database.ts';
-import { type DueWork, nextDueAt, takeDueWork } from '../database/due-work.ts';
-import { automation, type CommandContext } from './actor.ts';
-import type { RecordChange } from './change-log.ts';
-import type { Clock, NewId } from './clock.ts';
+import type { CommandId } from '../../../contract/common.ts';
+import type { Connection, Database, Writer } from '../../database/database.ts';
+import { type DueWork, nextDueAt, takeDueWork } from '../../database/due-work.ts';
+import { automation, type CommandContext } from '../access/actor.ts';
+import type { RecordChange } from '../change-log.ts';
+import type { Clock, NewId } from '../clock.ts';
 import * as store from './timed-work-store.ts';
 
 /** What is done inside the database when it is due; it must await nothing but its own queries. */

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator, NO_MIGRATIONS } from 'kysely/migration';
-import { columnsOf, type Dialect } from './columns.ts';
-import { migrations } from './migrations/migrations.ts';
+import { columnsOf, type Dialect } from '../columns.ts';
+import { migrations } from '../migrations/migrations.ts';
 import { NewerData } from './opening-problem.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from '../schema.ts';
 
 export type MigrateOptions = {
   /** Called with the newest migration's name before anything changes a database that holds data. */

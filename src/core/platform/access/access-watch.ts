@@ -1,8 +1,8 @@
-import type { ChangeNotice } from '../../contract/changes.ts';
-import type { PersonId } from '../../contract/common.ts';
+import type { ChangeNotice } from '../../../contract/changes.ts';
+import type { PersonId } from '../../../contract/common.ts';
 import type { Actor } from './actor.ts';
-import type { LiveChanges } from './change-log.ts';
-import { failure } from './failure.ts';
+import type { LiveChanges } from '../change-log.ts';
+import { failure } from '../failure.ts';
 
 export type AccessWatch = ReturnType<typeof createAccessWatch>;
 

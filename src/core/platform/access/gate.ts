@@ -1,12 +1,12 @@
 import { implement } from '@orpc/server';
-import { contract } from '../../contract/contract.ts';
-import { mayCall } from '../../contract/roles.ts';
-import type { CommandId } from '../../contract/common.ts';
+import { contract } from '../../../contract/contract.ts';
+import { mayCall } from '../../../contract/roles.ts';
+import type { CommandId } from '../../../contract/common.ts';
 import type { Actor, CommandContext, RequestContext } from './actor.ts';
-import type { NewId } from './clock.ts';
+import type { NewId } from '../clock.ts';
 import type { AccessWatch } from './access-watch.ts';
-import { failure } from './failure.ts';
-import { knownFailure } from './known-failure.ts';
+import { failure } from '../failure.ts';
+import { knownFailure } from '../known-failure.ts';
 
 export type GateOptions = {
   newId: NewId;

@@ -1,5 +1,5 @@
-import type { Writer } from '../database/database.ts';
-import type { Schema } from '../database/schema.ts';
+import type { Writer } from '../../database/database.ts';
+import type { Schema } from '../../database/schema.ts';
 
 export async function insertNotifications(trx: Writer, rows: readonly Schema['notifications'][]): Promise<void> {
   if (rows.length > 0)

@@ -1,5 +1,5 @@
-import type { Connection, Writer } from '../database/database.ts';
-import type { Schema } from '../database/schema.ts';
+import type { Connection, Writer } from '../../database/database.ts';
+import type { Schema } from '../../database/schema.ts';
 
 const rowsAtOnce = 200;
 

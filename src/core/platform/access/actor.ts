@@ -1,5 +1,5 @@
-import type { ApiKeyId, CommandId, Language, OrganisationId, PersonId, QueueId, SessionId } from '../../contract/common.ts';
-import { allRoles, type Role } from '../../contract/roles.ts';
+import type { ApiKeyId, CommandId, Language, OrganisationId, PersonId, QueueId, SessionId } from '../../../contract/common.ts';
+import { allRoles, type Role } from '../../../contract/roles.ts';
 
 /** Whose tickets, devices and people somebody may see; null: all of that kind. */
 export type Scope = { organisations: readonly OrganisationId[] | null; queues: readonly QueueId[] | null };
