@@ -16,6 +16,7 @@ import {
   ShieldCheck,
   ShieldUser,
   WandSparkles,
+  Timer,
 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -45,6 +46,7 @@ import { AuditSettings } from '../settings/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
 import { ProcedureSettings } from '../settings/procedure-settings.tsx';
+import { PromiseSettings } from '../settings/promise-settings.tsx';
 import { SettingRow } from '../settings/setting-row.tsx';
 import { settingsMessages } from '../settings/settings-messages.ts';
 import { languagePreference } from '../settings/settings-preferences.ts';
@@ -61,6 +63,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   rules: ListOrdered,
   macros: WandSparkles,
   replies: MessageSquareQuote,
+  promises: Timer,
   privacy: ShieldCheck,
   queues: Inbox,
   data: Database,
@@ -145,6 +148,7 @@ function SettingsPage() {
           {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
           {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
           <ProcedureSettings at={at} shows={shows} />
+          <PromiseSettings at={at} shows={shows} />
           <DataSettings at={at} shows={shows} />
           {isOpen('audit') && <AuditSettings at={at} shows={shows} />}
         </div>

@@ -126,6 +126,11 @@ export function formatDayTimeIn(language: ShownLanguage, at: number, timeZone: s
   return formatDateTime(language, at, { dateStyle: undefined, timeStyle: undefined, weekday: 'short', ...clock });
 }
 
+/** The day of the week of an instant in UTC, as a word. */
+export function formatWeekday(language: ShownLanguage, at: number): string {
+  return formatDateTime(language, at, { dateStyle: undefined, timeStyle: undefined, weekday: 'long', timeZone: 'UTC' });
+}
+
 export function formatDate(language: ShownLanguage, at: number): string {
   return formatDateTime(language, at, { dateStyle: 'medium', timeStyle: undefined });
 }

@@ -15,6 +15,7 @@ export function useFormats() {
       dateTime: (at: number) => formats.formatDateTime(language, at),
       dateTimeIn: (at: number, zone: string) => formats.formatDateTimeIn(language, at, zone),
       dayTimeIn: (at: number, zone: string) => formats.formatDayTimeIn(language, at, zone),
+      weekday: (at: number) => formats.formatWeekday(language, at),
       date: (at: number) => formats.formatDate(language, at),
       time: (at: number) => formats.formatTime(language, at),
       moment: (at: number) => formats.formatMoment(language, at),

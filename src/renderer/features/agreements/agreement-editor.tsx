@@ -1,0 +1,203 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Agreement, AgreementInput } from '../../../contract/agreements.ts';
+import type { ClockTarget } from '../../../contract/row-clock.ts';
+import { ticketKindSchema, ticketPrioritySchema, ticketStatusSchema } from '../../../contract/tickets.ts';
+import { DeskError } from '../../client/desk-error.tsx';
+import { useDesk } from '../../client/use-desk.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Checkbox } from '../../ui/controls/checkbox.tsx';
+import { Choice } from '../../ui/controls/choice.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { useMessages } from '../../ui/i18n/use-messages.ts';
+import { Dialog } from '../../ui/layers/dialog.tsx';
+import { clockMessages } from '../tickets/clock/clock-messages.ts';
+import { ticketMessages } from '../tickets/ticket-messages.ts';
+import { agreementMessages } from './agreement-messages.ts';
+import { LevelEditor } from './level-editor.tsx';
+import { printTarget, readTarget } from './hours-text.ts';
+
+export type EditedAgreement = AgreementInput & { version: number };
+
+const priorities = ticketPrioritySchema.options;
+const targetsOf = (kind: Agreement['kind']): ClockTarget[] =>
+  kind === 'internal' ? ['internal'] : ['first-response', 'next-update', 'resolution'];
+
+/** An agreement as it is edited. */
+export function AgreementEditor({ agreement, onClose }: { agreement: EditedAgreement; onClose: () => void }) {
+  const t = useMessages(agreementMessages);
+  const { orpc, queries } = useDesk();
+  const [edited, setEdited] = useState(agreement);
+  const [wrong, setWrong] = useState(false);
+  const calendars = useQuery(orpc.calendars.list.queryOptions({})).data?.items ?? [];
+  const change = (part: Partial<EditedAgreement>) => setEdited({ ...edited, ...part });
+  const save = useMutation({
+    ...orpc.agreements.save.mutationOptions(),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: orpc.agreements.key() });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={agreement.version === 0 ? t('newAgreement') : t('edit', { name: agreement.name })}
+      width="wide"
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button
+            variant="primary"
+            busy={save.isPending}
+            disabled={edited.name.trim() === '' || wrong}
+            onClick={() => save.mutate(edited)}
+          >
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-end gap-3">
+          <TextField label={t('name')} value={edited.name} onChange={(name) => change({ name })} required className="min-w-48 flex-1" />
+          <Select
+            label={t('calendar')}
+            value={edited.calendarId}
+            onChange={(calendarId) => change({ calendarId })}
+            options={calendars.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Choice
+            label={t('kind')}
+            value={edited.kind}
+            onChange={(kind) => change({ kind, levels: edited.levels.map((level) => ({ ...level, targets: targetsOf(kind) })) })}
+            options={(['service', 'internal'] as const).map((kind) => ({ value: kind, label: t(kind) }))}
+          />
+          <Switch label={t('active')} checked={edited.active} onChange={(active) => change({ active })} />
+        </div>
+        <TargetTable edited={edited} onTargets={(targets) => change({ targets })} onWrong={setWrong} />
+        <Conditions edited={edited} onChange={change} />
+        <LevelEditor levels={edited.levels} targets={targetsOf(edited.kind)} onLevels={(levels) => change({ levels })} />
+        {save.isError && <DeskError error={save.error} />}
+      </div>
+    </Dialog>
+  );
+}
+
+type TargetProps = { edited: EditedAgreement; onTargets: (targets: AgreementInput['targets']) => void; onWrong: (wrong: boolean) => void };
+
+function TargetTable({ edited, onTargets, onWrong }: TargetProps) {
+  const t = useMessages(agreementMessages);
+  const clocks = useMessages(clockMessages);
+  const words = useMessages(ticketMessages);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const type = (target: ClockTarget, priority: (typeof priorities)[number], text: string) => {
+    const next = { ...typed, [`${target} ${priority}`]: text };
+    setTyped(next);
+    onWrong(Object.values(next).some((each) => readTarget(each) === undefined));
+    const ms = readTarget(text);
+    if (ms !== undefined) onTargets({ ...edited.targets, [target]: { ...edited.targets[target], [priority]: ms } });
+  };
+  return (
+    <fieldset className="rounded-md border border-line p-3">
+      <legend className="px-1 text-sm font-medium">{t('targets')}</legend>
+      <p className="mb-2 text-xs text-muted">{t('targetsHint')}</p>
+      <table className="w-full text-sm">
+        <thead>
+          <tr className="text-left text-xs text-muted">
+            <th />
+            {priorities.map((priority) => (
+              <th key={priority} scope="col" className="px-1 font-medium">
+                {words(`priority.${priority}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {targetsOf(edited.kind).map((target) => (
+            <tr key={target}>
+              <th scope="row" className="pr-2 text-left font-normal">
+                {clocks(`target.${target}`)}
+              </th>
+              {priorities.map((priority) => {
+                const text = typed[`${target} ${priority}`] ?? printTarget(edited.targets[target][priority]);
+                return (
+                  <td key={priority} className="p-1">
+                    <TextField
+                      label={`${clocks(`target.${target}`)}, ${words(`priority.${priority}`)}`}
+                      hideLabel
+                      mono
+                      value={text}
+                      error={readTarget(text) === undefined ? t('durationWrong') : undefined}
+                      onChange={(next) => type(target, priority, next)}
+                    />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </fieldset>
+  );
+}
+
+const toggled = <Value,>(list: readonly Value[], value: Value, on: boolean): Value[] =>
+  on ? [...list.filter((each) => each !== value), value] : list.filter((each) => each !== value);
+
+function Conditions({ edited, onChange }: { edited: EditedAgreement; onChange: (part: Partial<EditedAgreement>) => void }) {
+  const t = useMessages(agreementMessages);
+  const words = useMessages(ticketMessages);
+  const { orpc } = useDesk();
+  const queues = useQuery(orpc.tickets.counts.queryOptions({})).data?.queues ?? [];
+  const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items ?? [];
+  const { conditions, pausedIn } = edited;
+  const set = (part: Partial<AgreementInput['conditions']>) => onChange({ conditions: { ...conditions, ...part } });
+  const ticks = <Value extends string>(
+    legend: string,
+    values: readonly { value: Value; label: string }[],
+    chosen: readonly Value[],
+    choose: (chosen: Value[]) => void,
+  ) =>
+    values.length > 0 && (
+      <fieldset className="min-w-32">
+        <legend className="text-xs text-muted">{legend}</legend>
+        <div className="flex flex-col">
+          {values.map(({ value, label }) => (
+            <Checkbox key={value} checked={chosen.includes(value)} label={label} onChange={(on) => choose(toggled(chosen, value, on))} />
+          ))}
+        </div>
+      </fieldset>
+    );
+  const named = (items: readonly { id: string; name: string }[]) => items.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <fieldset className="rounded-md border border-line p-3">
+      <legend className="px-1 text-sm font-medium">{t('conditions')}</legend>
+      <p className="mb-2 text-xs text-muted">{t('conditionsHint')}</p>
+      <div className="flex flex-wrap gap-6">
+        {ticks(
+          words('kind'),
+          ticketKindSchema.options.map((kind) => ({ value: kind, label: words(`kind.${kind}`) })),
+          conditions.kinds,
+          (kinds) => set({ kinds }),
+        )}
+        {ticks<string>(words('queueId'), named(queues), conditions.queueIds, (queueIds) =>
+          set({ queueIds: queueIds as AgreementInput['conditions']['queueIds'] }),
+        )}
+        {ticks<string>(words('organisationId'), named(organisations), conditions.organisationIds, (organisationIds) =>
+          set({ organisationIds: organisationIds as AgreementInput['conditions']['organisationIds'] }),
+        )}
+        {ticks(
+          t('paused'),
+          ticketStatusSchema.options
+            .filter((status) => status !== 'solved' && status !== 'closed')
+            .map((status) => ({ value: status, label: words(`status.${status}`) })),
+          pausedIn,
+          (statuses) => onChange({ pausedIn: statuses }),
+        )}
+      </div>
+    </fieldset>
+  );
+}
