@@ -49,12 +49,7 @@ export function AgreementEditor({ agreement, onClose }: { agreement: EditedAgree
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="primary"
-            busy={save.isPending}
-            disabled={edited.name.trim() === '' || wrong}
-            onClick={() => save.mutate(edited)}
-          >
+          <Button variant="primary" busy={save.isPending} disabled={edited.name.trim() === '' || wrong} onClick={() => save.mutate(edited)}>
             {t('save')}
           </Button>
         </>

@@ -95,7 +95,8 @@ export const agreementMessages = defineMessages({
     notReviewed: 'Năm {year} chưa được rà soát',
     isReviewed: 'Năm {year} đã được rà soát',
     noHolidays: 'Năm {year} chưa có ngày nghỉ nào.',
-    noAgreements: 'Chưa có cam kết nào. Bạn có thể bắt đầu với giờ hành chính, thứ Hai đến thứ Sáu, 8 đến 17 giờ, rồi sửa những gì chưa phù hợp.',
+    noAgreements:
+      'Chưa có cam kết nào. Bạn có thể bắt đầu với giờ hành chính, thứ Hai đến thứ Sáu, 8 đến 17 giờ, rồi sửa những gì chưa phù hợp.',
     begin: 'Bắt đầu với giờ hành chính',
     newAgreement: 'Cam kết mới',
     calendar: 'Lịch',

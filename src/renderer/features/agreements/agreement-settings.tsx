@@ -91,13 +91,17 @@ export function AgreementSettings() {
   );
 }
 
-const raised = (items: readonly Agreement[], i: number): Agreement[] => items.with(i - 1, items[i] as Agreement).with(i, items[i - 1] as Agreement);
+const raised = (items: readonly Agreement[], i: number): Agreement[] =>
+  items.with(i - 1, items[i] as Agreement).with(i, items[i - 1] as Agreement);
 
 /** How far counting everything again has come, while it is under way. */
 function Recounting() {
   const t = useMessages(agreementMessages);
   const { orpc } = useDesk();
-  const recount = useQuery({ ...orpc.agreements.recount.queryOptions({}), refetchInterval: (query) => (query.state.data?.running ? 500 : false) });
+  const recount = useQuery({
+    ...orpc.agreements.recount.queryOptions({}),
+    refetchInterval: (query) => (query.state.data?.running ? 500 : false),
+  });
   const stop = useMutation(orpc.agreements.stopRecount.mutationOptions());
   if (!recount.data?.running) return null;
   const { done, total } = recount.data;

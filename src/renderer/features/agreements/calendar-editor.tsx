@@ -168,7 +168,13 @@ function PreviewLine({ calendar, week }: { calendar: EditedCalendar; week: Week 
 /** The next Friday, 16:30 on the zone's clocks: found by asking which instant shows it. */
 function fridayAfternoon(zone: string): number {
   const now = Math.floor(Date.now() / 1_800_000) * 1_800_000;
-  const shown = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const shown = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   for (let at = now; at < now + 8 * dayMs; at += 1_800_000) if (shown.format(at).replace(',', '') === 'Fri 16:30') return at;
   return now;
 }

@@ -74,7 +74,9 @@ export function HolidayEditor({ holidays, onHolidays, reviewedYears, onReviewedY
         className="mt-2"
         checked={reviewed}
         label={t('reviewed', { year })}
-        onChange={(checked) => onReviewedYears([...reviewedYears.filter((each) => each !== Number(year)), ...(checked ? [Number(year)] : [])])}
+        onChange={(checked) =>
+          onReviewedYears([...reviewedYears.filter((each) => each !== Number(year)), ...(checked ? [Number(year)] : [])])
+        }
       />
     </fieldset>
   );

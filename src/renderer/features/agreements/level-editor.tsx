@@ -81,7 +81,13 @@ function ActionField({ action, onAction }: { action: LevelAction; onAction: (act
         options={choices.map((choice) => ({ value: choice, label: t(`action.${choice}`) }))}
       />
       {action.kind === 'webhook' && (
-        <TextField label={t('address')} type="url" value={action.url} onChange={(url) => onAction({ kind: 'webhook', url })} className="min-w-56" />
+        <TextField
+          label={t('address')}
+          type="url"
+          value={action.url}
+          onChange={(url) => onAction({ kind: 'webhook', url })}
+          className="min-w-56"
+        />
       )}
     </>
   );
