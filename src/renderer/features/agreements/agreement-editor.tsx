@@ -102,7 +102,9 @@ function TargetTable({ edited, onTargets, onWrong }: TargetProps) {
       <table className="w-full text-sm">
         <thead>
           <tr className="text-left text-xs text-muted">
-            <th />
+            <th scope="col">
+              <span className="sr-only">{t('targets')}</span>
+            </th>
             {priorities.map((priority) => (
               <th key={priority} scope="col" className="px-1 font-medium">
                 {words(`priority.${priority}`)}

@@ -13,7 +13,7 @@ import { AgreementEditor, type EditedAgreement } from './agreement-editor.tsx';
 import { agreementMessages } from './agreement-messages.ts';
 
 const nothing = { low: null, normal: null, high: null, urgent: null };
-const editedOf = ({ calendarName: _, position: __, ...agreement }: Agreement): EditedAgreement => agreement;
+const editedOf = ({ calendarName: _name, position: _position, ...agreement }: Agreement): EditedAgreement => agreement;
 const blankAgreement = (calendarId: Agreement['calendarId']): EditedAgreement => ({
   id: newId(),
   name: '',

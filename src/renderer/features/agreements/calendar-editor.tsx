@@ -83,7 +83,9 @@ function ZoneField({ zone, onZone }: { zone: string; onZone: (zone: string) => v
       <TextField label={t('zone')} hint={t('zoneHint')} value={zone} onChange={onZone} list="calendar-zones" required />
       <datalist id="calendar-zones">
         {Intl.supportedValuesOf('timeZone').map((each) => (
-          <option key={each} value={each} />
+          <option key={each} value={each}>
+            {each}
+          </option>
         ))}
       </datalist>
     </div>

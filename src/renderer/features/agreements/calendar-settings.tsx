@@ -38,7 +38,7 @@ export function CalendarSettings() {
   return (
     <>
       <ul className="mb-2">
-        {(calendars.data?.items ?? []).map(({ usedBy, validFrom: _, ...calendar }) => (
+        {(calendars.data?.items ?? []).map(({ usedBy, validFrom: _validFrom, ...calendar }) => (
           <li key={calendar.id} className="flex items-center gap-2 border-b border-line/60 py-1 text-sm">
             <span className="min-w-0 flex-1">
               <span className="font-medium">{calendar.name}</span> <span className="text-muted">{calendar.zone}</span>

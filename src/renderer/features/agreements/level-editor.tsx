@@ -75,7 +75,7 @@ function ActionField({ action, onAction }: { action: LevelAction; onAction: (act
   return (
     <>
       <Select<Choice>
-        label={t('then')}
+        label={t('action')}
         value={choiceOf(action)}
         onChange={(choice) => onAction(actionOf(choice))}
         options={choices.map((choice) => ({ value: choice, label: t(`action.${choice}`) }))}

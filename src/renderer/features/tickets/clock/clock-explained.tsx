@@ -6,13 +6,16 @@ import { ticketMessages } from '../ticket-messages.ts';
 import { clockMessages } from './clock-messages.ts';
 
 const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const minuteMs = 60_000;
 const ended = (clock: TicketClockView) => clock.endedAt !== null;
 
 /** A clock drawn: how much is used, when it is due here and where its calendar is, and what was counted of each stretch of time. */
 export function ClockExplained({ clock, now }: { clock: TicketClockView; now: number }) {
   const t = useMessages(clockMessages);
   const format = useFormats();
-  const used = t('used', { used: format.duration(clock.elapsedMs), target: format.duration(clock.targetMs) });
+  // Nothing used yet is none of a minute, not none of a millisecond.
+  const elapsed = clock.elapsedMs < minuteMs ? format.number(0, { style: 'unit', unit: 'minute' }) : format.duration(clock.elapsedMs);
+  const used = t('used', { used: elapsed, target: format.duration(clock.targetMs) });
   const waits = !ended(clock) && clock.pausedBy === null && !clock.open && clock.openChangesAt !== null && clock.state === 'running';
   return (
     <div className="text-xs">
