@@ -89,7 +89,7 @@ function SettingsPage() {
   const isOpen = (each: SettingsPart) => {
     if (each === 'security') return isOnServer();
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
-    if (each === 'queues' || each === 'rules') return mayCall(roles, leads);
+    if (each === 'queues' || each === 'promises' || each === 'rules') return mayCall(roles, leads);
     if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
     return each === 'audit' ? mayCall(roles, administrators) : true;
   };
