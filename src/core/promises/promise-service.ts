@@ -45,9 +45,13 @@ export function createPromiseService(
   let progress = { running: false, done: 0, total: 0 };
   let stopping = false;
 
-  async function planWakes(trx: Writer, wakes: readonly number[]): Promise<void> {
-    for (const dueAt of new Set(wakes.map(wakeOf))) await timedWork.plan(trx, { kind: fireKind, key: String(dueAt), dueAt });
+  /** The levels of all tickets form one line: whoever wakes plans when the next of it is reached. */
+  async function planWake(trx: Writer, at: number | null): Promise<void> {
+    if (at === null) return;
+    const dueAt = wakeOf(at);
+    await timedWork.plan(trx, { kind: fireKind, key: String(dueAt), dueAt });
   }
+  const soonest = (wakes: readonly number[]): number | null => (wakes.length > 0 ? Math.min(...wakes) : null);
   const planRecount = (trx: Writer) => timedWork.plan(trx, { kind: recountKind, key: 'all', dueAt: clock.now() });
 
   /** What commands under way have changed so far, over all rounds of their reactions. */
@@ -71,17 +75,16 @@ export function createPromiseService(
     const rules = await agreements.rules(trx);
     if (rules.empty) return;
     if (ids.length > countedInCommand) await planRecount(trx);
-    else await planWakes(trx, await keepClocks(trx, ids, rules, command.at ?? clock.now(), unlogged));
+    else await planWake(trx, soonest(await keepClocks(trx, ids, rules, command.at ?? clock.now(), unlogged)));
   }
 
-  const fire: WorkInside = async ({ trx, record, key }) => {
+  const fire: WorkInside = async ({ trx, record }) => {
     const at = clock.now();
     const ids = await store.ticketsAtLevel(trx, at, ticketsAtOnce);
-    if (ids.length === 0) return;
     const rules = await agreements.rules(trx);
     for (const ticket of await countTickets(trx, ids, rules, at)) await escalate(parts, { trx, record, rules, at }, ticket);
-    await planWakes(trx, await keepClocks(trx, ids, rules, at));
-    if (ids.length === ticketsAtOnce) await timedWork.plan(trx, { kind: fireKind, key, dueAt: at });
+    await keepClocks(trx, ids, rules, at);
+    await planWake(trx, await store.nextLevelAt(trx));
   };
 
   const digest: WorkInside = async ({ trx, record, key }) => {
@@ -110,7 +113,6 @@ export function createPromiseService(
   async function recount(): Promise<void> {
     stopping = false;
     progress = { running: true, done: 0, total: await store.countOpenTickets(db.read) };
-    const planned = new Set<number>();
     try {
       for (let after = 0; !stopping; ) {
         const rules = await agreements.rules();
@@ -118,15 +120,12 @@ export function createPromiseService(
         const last = slice.at(-1);
         if (!last) break;
         await db.writeQuietly(async (trx) => {
-          const wakes = await keepClocks(
+          await keepClocks(
             trx,
             slice.map(({ id }) => id),
             rules,
             clock.now(),
           );
-          const fresh = wakes.map(wakeOf).filter((at) => !planned.has(at));
-          await planWakes(trx, fresh);
-          for (const at of fresh) planned.add(at);
         });
         after = last.number;
         progress = { ...progress, done: progress.done + slice.length };
@@ -135,9 +134,10 @@ export function createPromiseService(
       progress = { ...progress, running: false };
     }
     const command: CommandContext = { actor: automation, procedure: 'timer.promises.recount', commandId: newId<CommandId>() };
-    await db.write(command, async (_trx, record) =>
-      record({ event: recounted, subjectKind: 'agreement', subjectId: 'all', new: { tickets: progress.done } }),
-    );
+    await db.write(command, async (trx, record) => {
+      await planWake(trx, await store.nextLevelAt(trx));
+      record({ event: recounted, subjectKind: 'agreement', subjectId: 'all', new: { tickets: progress.done } });
+    });
   }
 
   parts.reactions.add(react);

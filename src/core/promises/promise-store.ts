@@ -73,6 +73,18 @@ export async function ticketsAtLevel(db: Connection, now: number, limit: number)
   return [...new Set(rows.map((row) => row.ticket_id))];
 }
 
+/** When the next level of all is reached; null while none is. */
+export async function nextLevelAt(db: Connection): Promise<number | null> {
+  const row = await db
+    .selectFrom('ticket_clocks')
+    .select('next_level_at')
+    .where(sql<boolean>`next_level_at is not null`)
+    .orderBy('next_level_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.next_level_at ?? null;
+}
+
 /** @returns false when this level was acted on before. */
 export async function insertEscalation(trx: Writer, row: Escalation): Promise<boolean> {
   const result = await trx
