@@ -1,6 +1,9 @@
 import { expect, goTo, test } from './desk-fixture.ts';
 
-test('office hours are begun with, a ticket shows its clock, says why it is due, and what waiting would do', async ({ console: page, desk }) => {
+test('office hours are begun with, a ticket shows its clock, says why it is due, and what waiting would do', async ({
+  console: page,
+  desk,
+}) => {
   await goTo(page, desk, '/settings?part=promises');
   await page.getByRole('button', { name: 'Begin with office hours' }).click();
   await page.getByRole('button', { name: 'Edit Office hours' }).click();
