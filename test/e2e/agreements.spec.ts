@@ -23,7 +23,7 @@ test('office hours are begun with, a ticket shows its clock, says why it is due,
   await expect(page.getByText(/^counted /).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Status/ }).click();
-  await expect(page.getByRole('option', { name: /^Waiting.*Clock stops with 4 hrs left/ })).toBeVisible();
-  await page.getByRole('option', { name: /^Waiting/ }).click();
-  await expect(page.getByRole('button', { name: /^First response.*Paused: Waiting$/ })).toBeVisible();
+  // Whatever the hour it is run at: what is left is said, not how much.
+  await page.getByRole('option', { name: /^Waiting Clock stops with .+ left$/ }).click();
+  await expect(page.getByRole('button', { name: /^First response.*Paused: Waiting/ })).toBeVisible();
 });
