@@ -33,7 +33,9 @@ function giveHistories(file: string, count: number): void {
   const change = raw.prepare(
     `insert into changes (command_id, at, person_id, procedure, event, subject_kind, subject_id, field, old, new, version, origin) values (?, ?, null, 'tickets.update', 'ticket.changed', 'ticket', ?, ?, ?, ?, 2, 'seed')`,
   );
-  const answer = raw.prepare(`insert into messages (id, ticket_id, mode, person_id, text, created_at, digest) values (?, ?, 'reply', ?, 'x', ?, 'x')`);
+  const answer = raw.prepare(
+    `insert into messages (id, ticket_id, mode, person_id, text, created_at, digest) values (?, ?, 'reply', ?, 'x', ?, 'x')`,
+  );
   const hour = 3_600_000;
   raw.transaction(() => {
     for (const { id, at, assignee } of tickets) {
@@ -43,7 +45,8 @@ function giveHistories(file: string, count: number): void {
         ['status', '"waiting"', '"open"'],
         ['priority', '"normal"', '"high"'],
       ] as const;
-      for (const [i, [field, before, after]] of steps.entries()) change.run(uuidv7(at + i), at + (i + 1) * 5 * hour, id, field, before, after);
+      for (const [i, [field, before, after]] of steps.entries())
+        change.run(uuidv7(at + i), at + (i + 1) * 5 * hour, id, field, before, after);
       for (const after of [2, 30]) answer.run(uuidv7(at + after), id, assignee, at + after * hour);
     }
   })();
@@ -78,7 +81,12 @@ export async function benchClocks(count: number): Promise<ClockFigures> {
     delay.disable();
     const { done } = await client.agreements.recount({});
     await desk.close();
-    return { tickets: done, totalMs: rounded(totalMs, 0), loopP99Ms: rounded(delay.percentile(99) / 1e6, 1), loopMaxMs: rounded(delay.max / 1e6, 1) };
+    return {
+      tickets: done,
+      totalMs: rounded(totalMs, 0),
+      loopP99Ms: rounded(delay.percentile(99) / 1e6, 1),
+      loopMaxMs: rounded(delay.max / 1e6, 1),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
