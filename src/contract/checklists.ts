@@ -74,7 +74,6 @@ export type Checklist = z.infer<typeof checklistSchema>;
 
 /** How far the checklists of a ticket are; skipped items count as done. */
 export const checklistProgressSchema = z.object({ done: z.number().int(), total: z.number().int(), requiredOpen: z.number().int() });
-export type ChecklistProgress = z.infer<typeof checklistProgressSchema>;
 
 const template = z.strictObject({ id: templateIdSchema });
 

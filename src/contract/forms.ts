@@ -21,7 +21,6 @@ const slug = z
   .regex(/^[a-z][a-z0-9-]*$/);
 
 export const questionKindSchema = z.enum(['text', 'long-text', 'choice', 'yes-no', 'number', 'moment', 'device', 'file']);
-export type QuestionKind = z.infer<typeof questionKindSchema>;
 
 /** True when the question was answered with one of these: choices by their id, yes/no as true and false. */
 const conditionSchema = z.strictObject({
@@ -62,7 +61,6 @@ const ticketFields = z.strictObject({
     .max(10)
     .optional(),
 });
-export type FormTicketFields = z.infer<typeof ticketFields>;
 
 export const formDefinitionSchema = z.strictObject({
   name: localTextSchema(100),

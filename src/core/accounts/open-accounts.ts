@@ -85,4 +85,3 @@ export function openAccounts({ db, clock, newId, live, people, dataFolder, secre
     close: visitors.close,
   };
 }
-export type Doors = ReturnType<typeof openAccounts>['doors'];

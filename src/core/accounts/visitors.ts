@@ -11,8 +11,6 @@ import type { StoredSession } from './stores/session-store.ts';
 export type Visitor = { actor: Actor; credential: Credential };
 type Known = Visitor & { session?: StoredSession };
 type Parts = { clock: Clock; live: LiveChanges; people: PeopleService; sessions: SessionService; apiKeys: ApiKeyService };
-export type Visitors = ReturnType<typeof createVisitors>;
-
 /** Looked up at most so often; a change of rights is heard and looked up at once, this bounds a notice that was lost. */
 const rememberedMs = 800;
 const mostRemembered = 5000;

@@ -11,7 +11,7 @@ import { moveRulesOn, readRulesVersion } from './rules-version-store.ts';
 
 export { clocksOf, explain, type TicketClock } from './clock/ticket-clocks.ts';
 export type { Moment } from './clock/history.ts';
-export type { PromiseFacts, PromiseRules } from './rules.ts';
+export type { PromiseRules } from './rules.ts';
 
 export type AgreementService = ReturnType<typeof createAgreementService>;
 

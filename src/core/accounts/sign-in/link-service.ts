@@ -51,8 +51,6 @@ const worthless = () =>
 type Parts = { db: Database; clock: Clock; people: PeopleService; sessions: SessionService; steps: SignInSteps; twoStep: TwoStep };
 /** What a link is for. `twoStep` is a secret that an authenticator may take now. */
 export type LinkFacts = { kind: 'invitation' | 'reset'; name: string; signInName: string; twoStep: { secret: string; uri: string } };
-export type LinkService = ReturnType<typeof createLinkService>;
-
 /** Invitations and resets, from the side of who holds the link. */
 export function createLinkService({ db, clock, people, sessions, steps, twoStep }: Parts) {
   async function read(token: string): Promise<{ link: store.AccountLink; account: store.StoredAccount; actor: Actor }> {

@@ -21,8 +21,6 @@ type Parts = {
 };
 /** Either signed in, or a second step is asked for: `challenge` names it. */
 export type PasswordOutcome = { arrival: Arrival } | { challenge: string };
-export type SignInService = ReturnType<typeof createSignInService>;
-
 /** One answer for a name that is not known, a wrong password, an account that is disabled or not yet used. */
 export const refused = () =>
   failure('UNAUTHORIZED', 'The e-mail or the password is not right.', {
