@@ -181,7 +181,7 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
     await page.getByRole('searchbox').pressSequentially('g?');
     await see(page.getByRole('dialog')).toHaveCount(0);
     await page.goto(`${harness.origin}/shell.html#/settings?part=shortcuts`);
-    await page.getByRole('switch').click();
+    await page.getByRole('switch', { name: /single/i }).click();
     await page.locator('#page').focus();
     await page.keyboard.press('?');
     await page.keyboard.press('Control+k');

@@ -101,14 +101,14 @@ export function createApprovalService({ db, clock, newId, people, edits, notific
     await notify(trx, record, request, id, event, mode === 'order' ? approverIds.slice(0, 1) : [...approverIds]);
   }
 
-  async function checkApprovers(trx: Writer, request: store.Request, approverIds: readonly PersonId[]): Promise<void> {
+  async function checkApprovers(trx: Writer, actor: Actor, request: store.Request, approverIds: readonly PersonId[]): Promise<void> {
     if (request.requester_id && approverIds.includes(request.requester_id as PersonId))
       throw failure('FORBIDDEN', 'Nobody approves what they asked for themselves.', {
         next: 'Choose somebody else to approve this request.',
         safe: 'Nothing was changed.',
       });
     for (const id of approverIds)
-      if (!(await people.get(id, trx)).active)
+      if (!(await people.visible(actor, id, trx)).active)
         throw failure('UNPROCESSABLE_CONTENT', 'One of these people is no longer active.', {
           next: 'Choose somebody else.',
           safe: 'Nothing was changed.',
@@ -244,7 +244,7 @@ export function createApprovalService({ db, clock, newId, people, edits, notific
             next: 'Wait for it, or withdraw it first.',
             safe: 'Nothing was changed.',
           });
-        await checkApprovers(trx, ticket, approverIds);
+        await checkApprovers(trx, command.actor, ticket, approverIds);
         await open(trx, record, ticket, { ...input, id, approverIds, personId: personOf(command.actor) }, 'asked');
       });
       return get(id);

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { recurringTicketSchema } from '../../../contract/recurrences.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import { automation, type CommandContext } from '../../platform/access/actor.ts';
+import { type Actor, automation, type CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
@@ -58,8 +58,8 @@ export function createRecurrenceService({ db, clock, newId, people, tickets, edi
       });
   }
 
-  async function checkReferences(trx: Writer, ticket: RecurringTicket): Promise<void> {
-    for (const id of [ticket.assigneeId, ticket.requesterId]) if (id) await people.get(id, trx);
+  async function checkReferences(trx: Writer, actor: Actor, ticket: RecurringTicket): Promise<void> {
+    for (const id of [ticket.assigneeId, ticket.requesterId]) if (id) await people.visible(actor, id, trx);
     if (ticket.queueId && !(await store.queueExists(trx, ticket.queueId)))
       throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.', safe: 'Nothing was changed.' });
   }
@@ -119,7 +119,7 @@ export function createRecurrenceService({ db, clock, newId, people, tickets, edi
             safe: 'Nothing was changed.',
             details: { version: before.version },
           });
-        await checkReferences(trx, input.ticket);
+        await checkReferences(trx, command.actor, input.ticket);
         const at = clock.now();
         const next = input.active ? (datesAfter(input.rule, at, 1)[0] ?? null) : null;
         const version = (before?.version ?? 0) + 1;

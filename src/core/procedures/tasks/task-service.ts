@@ -29,8 +29,8 @@ const columns = { title: 'title', ownerId: 'owner_id', queueId: 'queue_id', dueA
 
 /** Pieces of work with an owner and a time, on a ticket or by themselves. */
 export function createTaskService({ db, clock, newId, people, tickets, edits }: Parts) {
-  async function checkReferences(trx: Writer, fields: TaskPatch): Promise<void> {
-    if (fields.ownerId) await people.get(fields.ownerId, trx);
+  async function checkReferences(trx: Writer, actor: Actor, fields: TaskPatch): Promise<void> {
+    if (fields.ownerId) await people.visible(actor, fields.ownerId, trx);
     if (fields.queueId && (await store.findQueueName(trx, fields.queueId)) === null)
       throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.', safe: 'Nothing was changed.' });
   }
@@ -64,7 +64,7 @@ export function createTaskService({ db, clock, newId, people, tickets, edits }: 
     ticket: { id: string; number: number; organisation_id: string | null } | null,
   ): Promise<void> {
     if (await store.readTask(trx, id)) return;
-    await checkReferences(trx, fields);
+    await checkReferences(trx, by.actor, fields);
     const at = clock.now();
     await store.insertTask(trx, {
       id,
@@ -96,7 +96,7 @@ export function createTaskService({ db, clock, newId, people, tickets, edits }: 
       (field) => patch[field] !== undefined && patch[field] !== row[columns[field]],
     );
     if (changed.length === 0) return;
-    await checkReferences(trx, patch);
+    await checkReferences(trx, command.actor, patch);
     const at = clock.now();
     const closing = patch.state !== undefined && patch.state !== row.state;
     const next = { ...row, ...Object.fromEntries(changed.map((field) => [columns[field], patch[field]])) } as store.TaskRow;

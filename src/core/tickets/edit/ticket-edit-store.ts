@@ -131,6 +131,21 @@ export async function changesOfCommand(db: Connection, commandId: string): Promi
     .execute()) as LoggedChange[];
 }
 
+/** Where a command of this person recorded one of these events: what a retry of it answers with. @returns the ticket's id. */
+export async function ticketOfCommand(
+  db: Connection,
+  commandId: string,
+  personId: string,
+  events: readonly string[],
+): Promise<string | null> {
+  const row = await changesOfTickets(db)
+    .where('command_id', '=', commandId)
+    .where('person_id', '=', personId)
+    .where('event', 'in', [...events])
+    .executeTakeFirst();
+  return row?.subject_id ?? null;
+}
+
 /** The fields of tickets that were changed after an entry of the log, by other commands. */
 export async function changedSince(
   db: Connection,

@@ -7,7 +7,7 @@ import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import type { MessageService } from '../conversation/message-service.ts';
 import type { TicketEditService } from '../edit/ticket-edit-service.ts';
-import { changesOfCommand, takeTicket } from '../edit/ticket-edit-store.ts';
+import { takeTicket, ticketOfCommand } from '../edit/ticket-edit-store.ts';
 import { admit, isStaff } from '../ticket-access.ts';
 import type { TicketService } from '../ticket-service.ts';
 import { findTicketById } from '../ticket-store.ts';
@@ -27,10 +27,8 @@ export function createTicketStateService({ db, clock, newId, tickets, edits, mes
     const number = await db.write(command, async (trx, record) => {
       const ticket = admit(actor, input.number, await takeTicket(trx, input.number));
       // A retry, and only of one's own answer: the id of somebody else's command leads to no ticket of theirs.
-      const done = (await changesOfCommand(trx, command.commandId)).find(
-        (change) => change.person_id === actor.personId && (change.event === 'ticket.confirmed' || change.event === 'ticket.not-fixed'),
-      );
-      if (done) return (await findTicketById(trx, done.subject_id))?.number ?? ticket.number;
+      const done = await ticketOfCommand(trx, command.commandId, actor.personId, ['ticket.confirmed', 'ticket.not-fixed']);
+      if (done) return (await findTicketById(trx, done))?.number ?? ticket.number;
       const at = clock.now();
       const { reopenDays } = await readStateSettings(trx);
       const event = input.fixed ? 'confirm' : 'not-fixed';

@@ -106,7 +106,7 @@ describe('a call outside', () => {
 
   it('goes to what the settings allow, with its headers, and says what came back', async () => {
     const answer = await call(`${origin}/hook`, { allowedPrivate: ['127.0.0.0/8'] });
-    expect(answer).toEqual({ status: 202, body: '{"ok":true}' });
+    expect(answer).toEqual({ status: 202, body: '{"ok":true}', mediaType: '' });
     expect(seen.at(-1)?.headers['deskside-delivery']).toBe('one');
   });
 
