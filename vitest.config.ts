@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Two cores run databases, servers and browsers at once there: one second chance.
+    retry: process.env['CI'] ? 1 : 0,
   },
 });
