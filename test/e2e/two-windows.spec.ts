@@ -5,7 +5,7 @@ const field = (page: Page, name: string, value: string) => page.getByRole('butto
 
 async function change(page: Page, name: string, value: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-  await page.getByRole('option', { name: value }).click();
+  await page.getByRole('option', { name: value, exact: true }).click();
 }
 
 /** Opens the console on a line that can be held up: what the desk says then waits, what the page says goes through. */
@@ -60,11 +60,11 @@ test('two windows change different fields: both hold', async ({ console: page, d
   await expect(field(page, 'Status', 'New')).toBeVisible();
   const other = await openWindow(page, desk, `/tickets/${number}`);
   await page.getByRole('button', { name: /^Status/ }).click();
-  await expect(page.getByRole('option', { name: 'Waiting' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'Waiting', exact: true })).toBeVisible();
   line.hold();
   await change(other, 'Priority', 'Urgent');
   await expect.poll(async () => ((await desk.api('GET', `/tickets/${number}`)) as { priority: string }).priority).toBe('urgent');
-  await page.getByRole('option', { name: 'Waiting' }).click();
+  await page.getByRole('option', { name: 'Waiting', exact: true }).click();
   line.release();
   for (const window of [page, other]) {
     await expect(field(window, 'Status', 'Waiting')).toBeVisible();
