@@ -13,6 +13,8 @@ export function useNotificationText(): (notification: Pick<Notification, 'kind' 
     if (!known.has(key)) return kind;
     const by = typeof details['by'] === 'string' ? details['by'] : t('somebody');
     const count = typeof details['count'] === 'number' ? details['count'] : 1;
-    return t(key as Key, { by, count } as never);
+    // Whatever else a kind tells of itself (an agreement, a rule by its name) stands in its words under the same name.
+    const told = Object.fromEntries(Object.entries(details).filter(([, value]) => ['string', 'number'].includes(typeof value)));
+    return t(key as Key, { ...told, by, count } as never);
   };
 }
