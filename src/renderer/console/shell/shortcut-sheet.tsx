@@ -29,7 +29,8 @@ export function ShortcutSheet() {
       width="wide"
       description={singleKeys ? undefined : t('singleKeysOff')}
     >
-      <div className="columns-1 gap-8 sm:columns-2">
+      {/* Longer than the screen, and read by its keys: somebody without a mouse scrolls it from here. */}
+      <div className="columns-1 gap-8 sm:columns-2" role="region" aria-label={t('shortcuts')} tabIndex={0}>
         {[...groups].map(([name, members]) => (
           <section key={name} className="mb-4 break-inside-avoid">
             <h3 className="border-b border-line pb-1 text-xs font-semibold text-muted">{name}</h3>
