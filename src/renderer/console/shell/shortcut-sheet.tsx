@@ -29,8 +29,8 @@ export function ShortcutSheet() {
       width="wide"
       description={singleKeys ? undefined : t('singleKeysOff')}
     >
-      {/* Longer than the screen, and read by its keys: somebody without a mouse scrolls it from here. */}
-      <div className="columns-1 gap-8 sm:columns-2" role="region" aria-label={t('shortcuts')} tabIndex={0}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- longer than the screen, and somebody without a mouse scrolls it from here */}
+      <section className="columns-1 gap-8 sm:columns-2" aria-label={t('shortcuts')} tabIndex={0}>
         {[...groups].map(([name, members]) => (
           <section key={name} className="mb-4 break-inside-avoid">
             <h3 className="border-b border-line pb-1 text-xs font-semibold text-muted">{name}</h3>
@@ -44,7 +44,7 @@ export function ShortcutSheet() {
             </ul>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }
