@@ -21,3 +21,16 @@ export function admitChange(actor: Actor, row: Owned | undefined, what: string):
     safe: 'Nothing was changed.',
   });
 }
+
+/** What a saved row says of whose it is and when: what came with Deskside has no owner and stays everybody's. @param at epoch ms */
+export const ownedColumns = (
+  actor: Actor,
+  known: { person_id: string | null; created_at: number } | null | undefined,
+  shared: boolean,
+  at: number,
+) => ({
+  person_id: known ? known.person_id : actor.personId,
+  shared: shared || known?.person_id === null ? 1 : 0,
+  created_at: known?.created_at ?? at,
+  updated_at: at,
+});

@@ -6,7 +6,7 @@ import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { checkReferences } from '../actions/references.ts';
 import type { AutomationPorts } from '../automation-ports.ts';
-import { admitChange } from '../ownership.ts';
+import { admitChange, ownedColumns } from '../ownership.ts';
 import * as store from './macro-store.ts';
 import { starterMacros } from './starter-macros.ts';
 
@@ -25,16 +25,11 @@ export function createMacroService({ db, clock, ports }: { db: Database; clock: 
         const known = await store.findMacro(trx, input.id);
         admitChange(actor, known, 'macro');
         await checkReferences(trx, input.actions, ports);
-        const at = clock.now();
         const saved: store.MacroRow = {
           id: input.id,
-          person_id: known ? known.person_id : actor.personId,
           name: input.name,
           actions: JSON.stringify(input.actions),
-          // What came with Deskside has no owner and stays everybody's.
-          shared: input.shared || known?.person_id === null ? 1 : 0,
-          created_at: known?.created_at ?? at,
-          updated_at: at,
+          ...ownedColumns(actor, known, input.shared, clock.now()),
         };
         await store.putMacro(trx, saved);
         record({

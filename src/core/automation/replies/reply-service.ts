@@ -8,7 +8,7 @@ import { failure } from '../../platform/failure.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';
 import type { AutomationPorts } from '../automation-ports.ts';
 import { factsOf } from '../facts/read-facts.ts';
-import { admitChange, admitOwned } from '../ownership.ts';
+import { admitChange, admitOwned, ownedColumns } from '../ownership.ts';
 import { fillReply } from './fill-reply.ts';
 import { starterReplies } from './starter-replies.ts';
 import * as store from './reply-store.ts';
@@ -67,16 +67,11 @@ export function createReplyService({
             safe: 'Nothing was saved.',
             details: { fields: [{ field: 'shortcut', reason: 'taken' }] },
           });
-        const at = clock.now();
         const saved: store.ReplyRow = {
           id: input.id,
-          person_id: known ? known.person_id : actor.personId,
           shortcut: input.shortcut,
           texts: JSON.stringify(input.texts),
-          // What came with Deskside has no owner and stays everybody's.
-          shared: input.shared || known?.person_id === null ? 1 : 0,
-          created_at: known?.created_at ?? at,
-          updated_at: at,
+          ...ownedColumns(actor, known, input.shared, clock.now()),
         };
         await store.putReply(trx, saved);
         record({
