@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { checkNode, ensureDesktop, ensureModules, giveUp, node, root } from './prepare.mjs';
+import { failures, rememberErrors, rememberFailed, rememberUnexpected } from './test-failures.mjs';
 import { ensureTools, findChromium } from './test-tools.mjs';
+import { errorsFile } from './vitest-errors.mjs';
 
 const reports = join(root, 'test-results', 'reports');
 const at = (path) => join(root, path);
@@ -45,9 +47,12 @@ const orOneFailed = (counts, ended) => (ended || counts.failed > 0 ? counts : { 
 
 function runVitest() {
   const file = join(reports, 'vitest.json');
-  const ended = run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const reporters = ['default', 'json', at('scripts/vitest-errors.mjs')].map((name) => `--reporter=${name}`);
+  const ended = run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, `--outputFile.json=${file}`]);
   const report = readReport(file);
   if (!report) return { ...none, failed: 1 };
+  rememberFailed(report);
+  rememberErrors(readReport(errorsFile) ?? []);
   const unloaded = report.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0).length;
   return orOneFailed(
     { passed: report.numPassedTests, failed: report.numFailedTests + unloaded, skipped: report.numPendingTests + report.numTodoTests },
@@ -62,8 +67,10 @@ function runPlaywright() {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     ...(chromium ? { DESKSIDE_CHROMIUM: chromium } : {}),
   });
-  const stats = readReport(file)?.stats;
+  const report = readReport(file);
+  const stats = report?.stats;
   if (!stats) return { ...none, failed: 1 };
+  rememberUnexpected(report);
   if (stats.flaky > 0) process.stdout.write(`${stats.flaky} passed only when tried again.\n`);
   return orOneFailed({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }, ended);
 }
@@ -116,5 +123,6 @@ for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.in
   summary.push(`${stage.name.padEnd(12)}${`${seconds} s`.padStart(9)}   ${inWords(counts)}${missing}`);
   total = add(total, counts);
 }
+if (failures.length > 0) process.stdout.write(`\n== what failed\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${summary.join('\n')}\n\n${inWords(total)}\n`);
 process.exit(total.failed > 0 ? 1 : 0);
