@@ -110,4 +110,29 @@ describeOnBoth('timed work', (dialect) => {
     expect(new Set(attempts.map(({ id }) => id)).size).toBe(1);
     expect(await work.pending('webhook')).toEqual([]);
   });
+
+  it('outside that is planned again while an attempt is under way is done again, as work of its own', async () => {
+    for (const firstFails of [false, true]) {
+      const { make, plan, time } = await open();
+      const attempts: { id: string; payload: unknown; attempt: number }[] = [];
+      const work = make();
+      work.handleOutside('call', async ({ id, payload, attempt }) => {
+        attempts.push({ id, payload, attempt });
+        if (attempts.length > 1) return;
+        await plan(work, { kind: 'call', key: 'c', dueAt: time.now + 1000, payload: 'newer' });
+        if (firstFails) throw new Error('503');
+      });
+      await plan(work, { kind: 'call', key: 'c', dueAt: time.now, payload: 'older' });
+      await work.runDue();
+      expect(await work.pending('call')).toMatchObject([{ payload: '"newer"', attempts: 0, due_at: time.now + 1000, last_error: null }]);
+      time.now += 1000;
+      await work.runDue();
+      expect(attempts).toMatchObject([
+        { payload: 'older', attempt: 1 },
+        { payload: 'newer', attempt: 1 },
+      ]);
+      expect(new Set(attempts.map(({ id }) => id)).size).toBe(2);
+      expect(await work.pending('call')).toEqual([]);
+    }
+  });
 });

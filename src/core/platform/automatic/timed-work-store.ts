@@ -3,7 +3,10 @@ import type { Schema } from '../../database/schema.ts';
 
 const rowsAtOnce = 200;
 
-/** One row a kind and key: planning again moves it, and forgets what failed before. */
+/**
+ * One row a kind and key: planning again moves it, and forgets what failed before. It is new work then and has the new id, so that an attempt
+ * still under way strikes off or puts off only what it was begun for.
+ */
 export async function putWork(trx: Writer, works: readonly Schema['timed_work'][]): Promise<void> {
   for (let from = 0; from < works.length; from += rowsAtOnce)
     await trx
@@ -11,6 +14,7 @@ export async function putWork(trx: Writer, works: readonly Schema['timed_work'][
       .values(works.slice(from, from + rowsAtOnce))
       .onConflict((conflict) =>
         conflict.columns(['kind', 'key']).doUpdateSet((e) => ({
+          id: e.ref('excluded.id'),
           due_at: e.ref('excluded.due_at'),
           payload: e.ref('excluded.payload'),
           attempts: 0,

@@ -164,7 +164,7 @@ export function createTimedWork({
     /** Effects elsewhere: at least once, with a stable id. */
     handleOutside: (kind: string, outside: WorkOutside): void => void handlers.set(kind, { outside }),
 
-    /** Plans work within a command; there is one item a kind and key, so planning again moves it. */
+    /** Plans work within a command; there is one item a kind and key, so planning again moves it. An attempt outside that is under way goes on beside it. */
     plan: (trx: Writer, work: PlannedWork): Promise<void> => planAll(trx, [work]),
     /** Plans many items at once: what one command brings for a thousand tickets. A kind and key stands in `works` once. */
     planAll,
