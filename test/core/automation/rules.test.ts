@@ -62,6 +62,22 @@ describeOnBoth('rules', (dialect) => {
     expect(await client.tickets.create({ title: 'Three' })).toMatchObject({ priority: 'normal' });
   });
 
+  it('leave a retry what it is: the same answer, though they changed the field that it changed', async () => {
+    const { client } = await openTestDesk(dialect);
+    await rule(client, 'Never low', [{ on: 'changed', field: 'priority' }], [{ kind: 'set-priority', value: 'high' }], {
+      all: [{ fact: 'priority', is: 'is', values: ['low'] }],
+    });
+    await client.tickets.create({ title: 'One' });
+    const sent = { number: 1, commandId: newCommand(), version: 1, patch: { priority: 'low' } } as const;
+    const first = await client.tickets.update(sent);
+    expect(first).toMatchObject({ priority: 'high' });
+    expect(await client.tickets.update(sent)).toEqual(first);
+    // The same id for something else is still refused.
+    await expect(client.tickets.update({ ...sent, patch: { priority: 'urgent' } })).rejects.toMatchObject({ code: 'CONFLICT' });
+    const bulk = { commandId: newCommand(), numbers: [1], patch: { priority: 'low' } } as const;
+    expect(await client.tickets.updateMany(bulk)).toEqual(await client.tickets.updateMany(bulk));
+  });
+
   it('follow from one another, and a circle is stopped and told instead of running on', async () => {
     const { client } = await openTestDesk(dialect);
     await rule(client, 'To high', [{ on: 'changed', field: 'priority' }], [{ kind: 'set-priority', value: 'high' }], {

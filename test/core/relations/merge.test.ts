@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { DeviceId } from '../../../src/contract/common.ts';
 import type { TimelineItem } from '../../../src/contract/tickets.ts';
+import { changeDatabase } from '../../helpers/change-database.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
-import { newCommand, newPerson } from '../../helpers/ticket-people.ts';
+import { newCommand, newPerson, newTestId } from '../../helpers/ticket-people.ts';
+import { upload } from '../../helpers/upload.ts';
 
 const day = 86_400_000;
 const merge = (client: TestDesk['client'], number: number, sources: number[], tell?: string) =>
@@ -83,6 +85,59 @@ describeOnBoth('merging tickets', (dialect) => {
     expect(texts((await as(siti).tickets.timeline({ number: 2 })).items)).toEqual(['Still broken', 'The server is up again']);
     expect(texts((await as(hoa).tickets.timeline({ number: 1 })).items)).not.toContain('Red cross');
     await expect(as(siti).tickets.get({ number: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('lets requesters of the merged open what hangs on later words they see, and on nothing else', async () => {
+    const test = await openTestDesk(dialect);
+    const { hoa, siti } = await threeTickets(test);
+    const { client, as } = test;
+    const [before, after, inNote, theirs] = [
+      await upload(client, 'before.txt', Buffer.from('before')),
+      await upload(client, 'after.txt', Buffer.from('after')),
+      await upload(client, 'note.txt', Buffer.from('note')),
+      await upload(as(hoa), 'hoa.txt', Buffer.from('hoa')),
+    ];
+    await client.tickets.addMessage({ number: 1, mode: 'reply', text: 'For Hoa', attachmentIds: [before.id] });
+    await merge(client, 1, [2]);
+    await client.tickets.addMessage({ number: 1, mode: 'reply', text: 'For both', attachmentIds: [after.id] });
+    await client.tickets.addMessage({ number: 1, mode: 'note', text: 'For us', attachmentIds: [inNote.id] });
+    await as(hoa).tickets.addMessage({ number: 1, mode: 'reply', text: 'From Hoa', attachmentIds: [theirs.id] });
+    expect(await as(siti).files.get({ id: after.id })).toMatchObject({ name: 'after.txt' });
+    for (const { id } of [before, inNote, theirs])
+      await expect(as(siti).files.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await client.relations.unmerge({ number: 2, commandId: newCommand() });
+    await expect(as(siti).files.get({ id: after.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('finds the one that stands by the tags and devices of what was merged into it', async () => {
+    const test = await openTestDesk(dialect);
+    const { client } = test;
+    const device = newTestId<DeviceId>();
+    await changeDatabase(
+      test,
+      `insert into devices (id, name, name_folded, form_factor, state, local, problems, problem_count, created_at, updated_at) values ('${device}', 'HCM-LT-0231', 'hcm-lt-0231', 'laptop', 'in-use', 0, '[]', 0, 1, 1)`,
+    );
+    await client.tickets.create({ title: 'Stands' });
+    await client.tickets.create({ title: 'Between', tags: ['outlook'] });
+    await client.tickets.create({ title: 'Deep', tags: ['vpn'], deviceIds: [device] });
+    await client.tickets.create({ title: 'Apart' });
+    await merge(client, 2, [3]);
+    await merge(client, 1, [2]);
+    const expected: Record<string, number[]> = {
+      'tag:vpn': [1],
+      'tag:out*': [1],
+      'tag:vpn,outlook': [1],
+      'tag:none': [4],
+      '-tag:vpn': [4],
+      'device:HCM*': [1],
+      'device:none': [4],
+      'has:device': [1],
+      '-has:device': [4],
+    };
+    for (const [q, numbers] of Object.entries(expected))
+      expect((await client.tickets.arrange({ q, sort: 'number', direction: 'asc' })).numbers, q).toEqual(numbers);
+    await client.relations.unmerge({ number: 3, commandId: newCommand() });
+    expect((await client.tickets.arrange({ q: 'tag:vpn' })).numbers).toEqual([3]);
   });
 
   it('lets nothing else of the merged be changed', async () => {

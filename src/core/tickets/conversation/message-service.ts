@@ -20,6 +20,7 @@ import { changesOf, type TicketState } from '../ticket-rules.ts';
 import type { TicketService } from '../ticket-service.ts';
 import { findFollower, findQueue, findTicketById, ownDevices, type TicketRecord } from '../ticket-store.ts';
 import * as store from './message-store.ts';
+import { isReadableFile } from './threads.ts';
 
 export type MessageService = ReturnType<typeof createMessageService>;
 
@@ -263,6 +264,6 @@ export function createMessageService({
     follow,
     copyWithin,
     /** Whether somebody may read a file because of the words it hangs on. */
-    isReadableFile: (actor: Actor, fileId: FileId): Promise<boolean> => store.isReadableFile(db.read, actor, fileId),
+    isReadableFile: (actor: Actor, fileId: FileId): Promise<boolean> => isReadableFile(db.read, actor, fileId),
   };
 }

@@ -92,8 +92,20 @@ export async function readCopies(
   };
 }
 
-/** Whether a file hangs on words that somebody may read: of a ticket they see, and for a requester a reply. */
-export async function isReadableFile(db: Connection, actor: Actor, fileId: string): Promise<boolean> {
+/** The tickets whose own words a file hangs on. */
+export async function ticketsWithFile(db: Connection, fileId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('message_files as l')
+    .innerJoin('messages as m', 'm.id', 'l.message_id')
+    .select('m.ticket_id')
+    .distinct()
+    .where('l.file_id', '=', fileId)
+    .execute();
+  return rows.map((row) => row.ticket_id);
+}
+
+/** Whether a file hangs on words of a ticket that somebody sees; for a requester on a reply. */
+export async function isFileOfVisibleTicket(db: Connection, actor: Actor, fileId: string): Promise<boolean> {
   const seen = policyCondition(actor, 'ticket', 't');
   const row = await db
     .selectFrom('message_files as l')

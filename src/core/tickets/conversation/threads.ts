@@ -2,10 +2,11 @@ import type { Attachment } from '../../../contract/tickets.ts';
 import type { Connection } from '../../database/database.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readMergedRows, standingFor } from '../merge/merged-tickets-store.ts';
-import { isStaff } from '../ticket-access.ts';
+import { isStaff, maySeeTicket } from '../ticket-access.ts';
 import { messageDigest } from '../ticket-digest.ts';
-import type { TicketRecord } from '../ticket-store.ts';
-import { type MessageRow, readCopies, readMessages } from './message-store.ts';
+import { findTicketById, type TicketRecord } from '../ticket-store.ts';
+import * as store from './message-store.ts';
+import type { MessageRow } from './message-store.ts';
 import { readEvidenceRows } from './timeline-store.ts';
 
 /** One of the tickets whose words stand on one timeline. */
@@ -53,9 +54,9 @@ const fromOf = (thread: Thread): Origin => (thread.merged ? { fromNumber: thread
 export async function messagesOf(db: Connection, actor: Actor, threads: readonly Thread[]): Promise<ToldMessage[]> {
   const told: ToldMessage[] = [];
   for (const thread of threads) {
-    const messages = await readMessages(db, thread.ticketId, isStaff(actor));
+    const messages = await store.readMessages(db, thread.ticketId, isStaff(actor));
     // The numbers of other tickets are for the people of the desk.
-    const copies = isStaff(actor) ? await readCopies(db, thread.ticketId) : null;
+    const copies = isStaff(actor) ? await store.readCopies(db, thread.ticketId) : null;
     for (const message of thread.only ? messages.filter(thread.only) : messages) {
       const copiedFrom = copies?.from.get(message.id);
       const copiedTo = copies?.to.get(message.id);
@@ -63,6 +64,31 @@ export async function messagesOf(db: Connection, actor: Actor, threads: readonly
     }
   }
   return told;
+}
+
+/**
+ * Whether somebody may read a file because of the words it hangs on: words of a ticket they see, or words that merges put on the timeline of one.
+ */
+export async function isReadableFile(db: Connection, actor: Actor, fileId: string): Promise<boolean> {
+  if (await store.isFileOfVisibleTicket(db, actor, fileId)) return true;
+  for (const id of await ticketsBeside(db, await store.ticketsWithFile(db, fileId))) {
+    const ticket = await findTicketById(db, id);
+    if (!ticket || !maySeeTicket(actor, ticket)) continue;
+    const messages = await messagesOf(db, actor, await threadsOf(db, actor, ticket));
+    if (messages.some(({ attachments }) => attachments.some((file) => file.id === fileId))) return true;
+  }
+  return false;
+}
+
+/** All tickets of the merges that these are part of; none for what was never merged. */
+async function ticketsBeside(db: Connection, ids: readonly string[]): Promise<Set<string>> {
+  const beside = new Set<string>();
+  for (const id of ids) {
+    const standing = await standingFor(db, id);
+    const merged = standing ? await readMergedRows(db, standing.id) : [];
+    if (standing && merged.length > 0) for (const each of [standing, ...merged]) beside.add(each.id);
+  }
+  return beside;
 }
 
 /** The frozen facts of all threads. */

@@ -48,9 +48,13 @@ export function createTicketEditService({
     return named;
   }
 
+  /** What a command changed itself, without what rules and routing made of it. */
+  const ownChangesOf = async (trx: Writer, commandId: CommandId) =>
+    (await store.changesOfCommand(trx, commandId)).filter(({ cause }) => cause === null);
+
   /** True when this command was done before: a retry then changes nothing. The same id for something else is refused. */
   async function wasDone(trx: Writer, commandId: CommandId, ticketId: string, patch: TicketPatch): Promise<boolean> {
-    const done = (await store.changesOfCommand(trx, commandId)).filter((change) => change.subject_id === ticketId);
+    const done = (await ownChangesOf(trx, commandId)).filter((change) => change.subject_id === ticketId);
     for (const change of done) {
       const wanted = change.field ? patch[change.field as keyof TicketPatch] : undefined;
       if (wanted !== undefined && !sameValue(change.field as string, wanted, parsed(change.new)))
@@ -116,7 +120,7 @@ export function createTicketEditService({
     return db.write(command, async (trx, record) => {
       await checkReferences(trx, people, command.actor, patch);
       const taken = new Map((await store.takeTickets(trx, asked)).map((ticket) => [ticket.number, ticket]));
-      const done = new Set((await store.changesOfCommand(trx, command.commandId)).map((change) => change.subject_id));
+      const done = new Set((await ownChangesOf(trx, command.commandId)).map((change) => change.subject_id));
       const tags = patch.tags
         ? await store.readTags(
             trx,

@@ -4,7 +4,7 @@ import type { Filter, FilterName, FilterSla, FilterTerm, FilterTime } from '../.
 import { fold } from '../../../shared/fold.ts';
 import type { Dialect } from '../../database/columns.ts';
 import { numbersOfTicketsWith, type SearchedWords } from '../../database/search/ticket-words.ts';
-import { isOrStandsFor } from '../merge/merged-tickets-store.ts';
+import { isOrStandsFor, withThoseThatStandFor } from '../merge/merged-tickets-store.ts';
 import { openStatuses } from '../ticket-rules.ts';
 
 /** What a filter's words mean depends on who asks, when, and on which database. */
@@ -25,6 +25,9 @@ const matches = (column: Condition, name: FilterName, contains: boolean): Condit
 };
 const special = (name: FilterName, word: string) => !name.quoted && name.text.toLowerCase() === word;
 
+/** `t` is one of these tickets, or shows it since it was merged into it. */
+const holds = (ids: Condition): Condition => sql`t.id in (${withThoseThatStandFor(ids)})`;
+
 function personCondition(column: Condition, name: FilterName, context: FilterContext): Condition {
   if (special(name, 'me')) return sql`${column} = ${context.personId}`;
   if (special(name, 'none')) return sql`${column} is null`;
@@ -41,11 +44,13 @@ function nameCondition(term: NameTerm, name: FilterName, context: FilterContext)
     case 'queue':
       return sql`t.queue_id in (select id from queues where ${matches(sql`name_folded`, name, false)})`;
     case 'device':
-      if (special(name, 'none')) return sql`t.id not in (select ticket_id from ticket_devices)`;
-      return sql`t.id in (select l.ticket_id from devices d join ticket_devices l on l.device_id = d.id where ${matches(sql`d.name_folded`, name, false)})`;
+      if (special(name, 'none')) return sql`not ${holds(sql`select ticket_id from ticket_devices`)}`;
+      return holds(
+        sql`select l.ticket_id from devices d join ticket_devices l on l.device_id = d.id where ${matches(sql`d.name_folded`, name, false)}`,
+      );
     case 'tag':
-      if (special(name, 'none')) return sql`t.id not in (select ticket_id from ticket_tags)`;
-      return sql`t.id in (select ticket_id from ticket_tags where ${matches(sql`tag_folded`, name, false)})`;
+      if (special(name, 'none')) return sql`not ${holds(sql`select ticket_id from ticket_tags`)}`;
+      return holds(sql`select ticket_id from ticket_tags where ${matches(sql`tag_folded`, name, false)}`);
   }
 }
 
@@ -76,9 +81,9 @@ function slaCondition(value: FilterSla, now: number): Condition {
 }
 
 function hasCondition(what: string): Condition {
-  if (what === 'attachment') return sql`t.id in (select m.ticket_id from message_files f join messages m on m.id = f.message_id)`;
-  if (what === 'evidence') return sql`t.id in (select ticket_id from evidence)`;
-  return sql`t.id in (select ticket_id from ticket_devices)`;
+  if (what === 'attachment') return holds(sql`select m.ticket_id from message_files f join messages m on m.id = f.message_id`);
+  if (what === 'evidence') return holds(sql`select ticket_id from evidence`);
+  return holds(sql`select ticket_id from ticket_devices`);
 }
 
 function wordFieldCondition(term: Extract<FilterTerm, { kind: 'word-field' }>): Condition {

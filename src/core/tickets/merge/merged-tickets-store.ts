@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DeviceId, PersonId, TicketId } from '../../../contract/common.ts';
 import type { MergedTicket } from '../../../contract/tickets.ts';
 import type { Connection } from '../../database/database.ts';
@@ -21,6 +21,11 @@ export async function standingFor(db: Connection, id: string): Promise<{ id: Tic
 export const isOrStandsFor = (number: number) => sql`t.id = (with recursive up(id, into_id) as (
   select id, merged_into_id from tickets where number = ${number}
   union all select n.id, n.merged_into_id from up cross join tickets n where n.id = up.into_id) select id from up where into_id is null)`;
+
+/** These tickets and the ones that stand for them, over all merges. @param ids a select of ids of tickets */
+export const withThoseThatStandFor = (ids: RawBuilder<unknown>) => sql`${ids} union select id from (with recursive up(id) as (
+  select target_id from ticket_merges where source_id in (${ids})
+  union select m.target_id from up join ticket_merges m on m.source_id = up.id) select id from up) as merged_into`;
 
 type MergedRow = {
   id: string;
