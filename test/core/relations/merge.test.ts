@@ -103,8 +103,7 @@ describeOnBoth('merging tickets', (dialect) => {
     await client.tickets.addMessage({ number: 1, mode: 'note', text: 'For us', attachmentIds: [inNote.id] });
     await as(hoa).tickets.addMessage({ number: 1, mode: 'reply', text: 'From Hoa', attachmentIds: [theirs.id] });
     expect(await as(siti).files.get({ id: after.id })).toMatchObject({ name: 'after.txt' });
-    for (const { id } of [before, inNote, theirs])
-      await expect(as(siti).files.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const { id } of [before, inNote, theirs]) await expect(as(siti).files.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await client.relations.unmerge({ number: 2, commandId: newCommand() });
     await expect(as(siti).files.get({ id: after.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
