@@ -29,6 +29,10 @@ export const uiMessages = defineMessages({
     sortedUp: 'sorted, smallest first',
     sortedDown: 'sorted, largest first',
     onlyStaff: 'Only staff see this',
+    discardTitle: 'Discard what you entered?',
+    discardText: 'It has not been saved.',
+    keepWriting: 'Keep it',
+    discard: 'Discard',
   },
   vi: {
     close: 'Đóng',
@@ -57,6 +61,10 @@ export const uiMessages = defineMessages({
     sortedUp: 'đang sắp xếp, nhỏ nhất trước',
     sortedDown: 'đang sắp xếp, lớn nhất trước',
     onlyStaff: 'Chỉ nhân viên thấy nội dung này',
+    discardTitle: 'Bỏ những gì bạn đã nhập?',
+    discardText: 'Nội dung này chưa được lưu.',
+    keepWriting: 'Giữ lại',
+    discard: 'Bỏ',
   },
   ms: {
     close: 'Tutup',
@@ -85,5 +93,9 @@ export const uiMessages = defineMessages({
     sortedUp: 'diisih, terkecil dahulu',
     sortedDown: 'diisih, terbesar dahulu',
     onlyStaff: 'Hanya kakitangan dapat melihat ini',
+    discardTitle: 'Buang apa yang anda masukkan?',
+    discardText: 'Ia belum disimpan.',
+    keepWriting: 'Kekalkan',
+    discard: 'Buang',
   },
 });

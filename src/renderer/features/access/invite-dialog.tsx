@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { AccountLink } from '../../../contract/accounts.ts';
 import type { PersonId } from '../../../contract/common.ts';
-import { DeskError } from '../../client/desk-error.tsx';
+import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { newId } from '../../client/new-id.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -17,57 +16,38 @@ import { MadeLink } from './made-link.tsx';
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages(accessMessages);
   const { client, orpc, queries } = useDesk();
-  const form = useId();
   const [id] = useState(() => newId<PersonId>());
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [access, setAccess] = useState<Access>({ roles: ['agent'], scope: { organisations: null, queues: null } });
   const [link, setLink] = useState<AccountLink | null>(null);
-  const invite = useMutation({
-    mutationFn: async () => {
-      await client.people.create({ id, name, email });
-      setLink(await client.accounts.invite({ personId: id, ...access }));
-      await queries.invalidateQueries({ queryKey: orpc.accounts.key() });
-    },
-  });
-  return (
-    <Dialog
-      open
-      title={t('invite')}
-      description={t('inviteText')}
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        link ? (
+  const invite = async () => {
+    await client.people.create({ id, name, email });
+    setLink(await client.accounts.invite({ personId: id, ...access }));
+    await queries.invalidateQueries({ queryKey: orpc.accounts.key() });
+    return false;
+  };
+  if (link)
+    return (
+      <Dialog
+        open
+        title={t('invite')}
+        description={t('inviteText')}
+        onOpenChange={(open) => !open && onClose()}
+        actions={
           <Button variant="primary" onClick={onClose}>
             {t('done')}
           </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t('cancel')}</Button>
-            <Button type="submit" form={form} variant="primary" busy={invite.isPending}>
-              {t('makeInvite')}
-            </Button>
-          </>
-        )
-      }
-    >
-      {link ? (
+        }
+      >
         <MadeLink name={name} link={link} />
-      ) : (
-        <form
-          id={form}
-          className="flex flex-col gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            invite.mutate();
-          }}
-        >
-          <TextField label={t('name')} required maxLength={200} value={name} onChange={setName} />
-          <TextField label={t('email')} type="email" required maxLength={254} value={email} onChange={setEmail} />
-          <AccessFields access={access} onChange={setAccess} />
-        </form>
-      )}
-      {invite.isError && <DeskError error={invite.error} />}
-    </Dialog>
+      </Dialog>
+    );
+  return (
+    <DeskDialog title={t('invite')} description={t('inviteText')} action={t('makeInvite')} send={invite} onClose={onClose}>
+      <TextField label={t('name')} required maxLength={200} value={name} onChange={setName} />
+      <TextField label={t('email')} type="email" required maxLength={254} value={email} onChange={setEmail} />
+      <AccessFields access={access} onChange={setAccess} />
+    </DeskDialog>
   );
 }

@@ -1,17 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import type { PersonId } from '../../../contract/common.ts';
 import { type DeviceDetail, deviceStateSchema } from '../../../contract/devices.ts';
-import { DeskError } from '../../client/desk-error.tsx';
+import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { useDesk } from '../../client/use-desk.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Combobox } from '../../ui/controls/combobox.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { TextArea } from '../../ui/controls/text-area.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../ui/layers/dialog.tsx';
 import { showToast } from '../../ui/layers/toasts.tsx';
+import { useChanged } from '../../ui/layers/use-changed.ts';
 import { assetMessages } from './asset-messages.ts';
 
 type Owner = { id: PersonId; name: string; email: string | null };
@@ -19,7 +18,7 @@ type Owner = { id: PersonId; name: string; email: string | null };
 /** What people know of a device and no scan can read. Only what was changed is sent, so that two editors do not undo each other. */
 export function EditDeviceDialog({ device, onClose }: { device: DeviceDetail; onClose: () => void }) {
   const t = useMessages(assetMessages);
-  const { orpc, queries } = useDesk();
+  const { client, queries } = useDesk();
   const [name, setName] = useState(device.name);
   const [assetTag, setAssetTag] = useState(device.assetTag ?? '');
   const [site, setSite] = useState(device.site ?? '');
@@ -28,18 +27,10 @@ export function EditDeviceDialog({ device, onClose }: { device: DeviceDetail; on
   const [owner, setOwner] = useState<Owner | null>(
     device.personId === null ? null : { id: device.personId, name: device.personName ?? '', email: null },
   );
-  const update = useMutation({
-    ...orpc.devices.update.mutationOptions(),
-    onSuccess: async (changed) => {
-      await queries.invalidateQueries({ queryKey: ['devices'] });
-      showToast(t('saved', { device: changed.name }));
-      onClose();
-    },
-  });
-  const save = () => {
-    if (name.trim() === '') return;
+  const changed = useChanged({ name, assetTag, site, notes, state, owner });
+  const save = async () => {
     const text = (value: string, before: string | null) => (value.trim() === (before ?? '') ? undefined : value.trim() || null);
-    update.mutate({
+    const changed = await client.devices.update({
       id: device.id,
       name: name.trim() === device.name ? undefined : name.trim(),
       assetTag: text(assetTag, device.assetTag),
@@ -48,29 +39,20 @@ export function EditDeviceDialog({ device, onClose }: { device: DeviceDetail; on
       state: state === device.state ? undefined : state,
       personId: (owner?.id ?? null) === device.personId ? undefined : (owner?.id ?? null),
     });
+    await queries.invalidateQueries({ queryKey: ['devices'] });
+    showToast(t('saved', { device: changed.name }));
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeskDialog
       title={t('edit')}
       description={t('editHint')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" busy={update.isPending} onClick={save}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      action={t('save')}
+      ready={name.trim() !== ''}
+      dirty={changed}
+      send={save}
+      onClose={onClose}
     >
-      <form
-        className="grid gap-3 sm:grid-cols-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
+      <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           label={t('name')}
           value={name}
@@ -89,10 +71,8 @@ export function EditDeviceDialog({ device, onClose }: { device: DeviceDetail; on
           options={deviceStateSchema.options.map((value) => ({ value, label: t(`state.${value}`) }))}
         />
         <TextArea label={t('notes')} value={notes} onChange={setNotes} maxLength={20_000} className="sm:col-span-2" />
-        <button type="submit" hidden aria-label={t('save')} />
-      </form>
-      {update.isError && <DeskError error={update.error} onRetry={save} />}
-    </Dialog>
+      </div>
+    </DeskDialog>
   );
 }
 

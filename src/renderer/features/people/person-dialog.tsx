@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Language, OrganisationId, PersonId } from '../../../contract/common.ts';
 import type { Person } from '../../../contract/people.ts';
-import { DeskError } from '../../client/desk-error.tsx';
+import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { newId } from '../../client/new-id.ts';
 import { useDesk } from '../../client/use-desk.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { languageNames, languages } from '../../ui/i18n/shown-language.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../ui/layers/dialog.tsx';
 import { showToast } from '../../ui/layers/toasts.tsx';
+import { useChanged } from '../../ui/layers/use-changed.ts';
 import { peopleMessages } from './people-messages.ts';
 
 const lines = ['addressAs', 'email', 'phone', 'title', 'site'] as const;
@@ -33,46 +32,26 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
     organisationId: person?.organisationId ?? null,
     language: person?.language ?? 'vi',
   }));
-  const form = useId();
   const [id] = useState(() => person?.id ?? newId<PersonId>());
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
   const set = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }));
+  const changed = useChanged(fields);
   const save = async () => {
-    if (fields.name.trim() === '' || state.busy) return;
-    setState({ busy: true, error: null });
-    try {
-      const saved = await (person ? client.people.update({ id, ...fields }) : client.people.create({ id, ...fields }));
-      queries.setQueryData(orpc.people.get.key({ id }), saved);
-      await queries.invalidateQueries({ queryKey: orpc.people.key() });
-      showToast(t('saved', { name: saved.name }));
-      onClose();
-      if (!person) location.hash = `#/people/${saved.id}`;
-    } catch (error) {
-      setState({ busy: false, error });
-    }
+    const saved = await (person ? client.people.update({ id, ...fields }) : client.people.create({ id, ...fields }));
+    queries.setQueryData(orpc.people.get.key({ id }), saved);
+    await queries.invalidateQueries({ queryKey: orpc.people.key() });
+    showToast(t('saved', { name: saved.name }));
+    if (!person) location.hash = `#/people/${saved.id}`;
   };
   return (
-    <Dialog
-      open
+    <DeskDialog
       title={person ? person.name : t('newPerson')}
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={state.busy} disabled={fields.name.trim() === ''}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      action={t('save')}
+      ready={fields.name.trim() !== ''}
+      dirty={changed}
+      send={save}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="grid gap-3 sm:grid-cols-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           label={t('name')}
           hint={t('nameHint')}
@@ -108,8 +87,7 @@ export function PersonDialog({ person, onClose }: { person: Person | null; onClo
           onChange={(language) => set({ language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
-      </form>
-      {state.error !== null && <DeskError error={state.error} />}
-    </Dialog>
+      </div>
+    </DeskDialog>
   );
 }

@@ -12,13 +12,15 @@ type Props = {
   children: ReactNode;
   /** The verb, on the button: "Remove sample data". */
   confirm: string;
+  /** The other answer, where it is more than "Cancel". */
+  cancel?: string;
   danger?: boolean;
   busy?: boolean;
   onConfirm: () => void;
 };
 
 /** A question that has to be answered. Cancel has the focus. */
-export function AlertDialog({ open, onOpenChange, title, children, confirm, danger, busy, onConfirm }: Props) {
+export function AlertDialog({ open, onOpenChange, title, children, confirm, cancel, danger, busy, onConfirm }: Props) {
   const t = useMessages(uiMessages);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
@@ -31,7 +33,7 @@ export function AlertDialog({ open, onOpenChange, title, children, confirm, dang
               {children}
             </Base.Description>
             <div className="mt-4 flex justify-end gap-2">
-              <Base.Close render={<Button />}>{t('cancel')}</Base.Close>
+              <Base.Close render={<Button />}>{cancel ?? t('cancel')}</Base.Close>
               <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
                 {confirm}
               </Button>

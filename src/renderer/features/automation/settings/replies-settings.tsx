@@ -1,18 +1,17 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CannedReply, CannedReplyId, ReplyTexts } from '../../../../contract/canned-replies.ts';
 import type { Language } from '../../../../contract/common.ts';
 import { fillTemplate, replyVariables, withSignature } from '../../../../shared/reply-template.ts';
-import { DeskError } from '../../../client/desk-error.tsx';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Switch } from '../../../ui/controls/switch.tsx';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
+import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { titleOf } from '../composer/use-completion.ts';
 import { automationSettingsMessages } from './automation-settings-messages.ts';
 import { OwnedList } from './owned-list.tsx';
@@ -71,43 +70,32 @@ const empty: Words = { title: '', text: '' };
 function ReplyEditor({ reply, onClose }: { reply: CannedReply | null; onClose: () => void }) {
   const t = useMessages(automationSettingsMessages);
   const shown = useLanguage();
-  const { orpc, queries } = useDesk();
+  const { client, orpc, queries } = useDesk();
   const [id] = useState(() => reply?.id ?? newId<CannedReplyId>());
   const [shortcut, setShortcut] = useState(reply?.shortcut ?? '');
   const [shared, setShared] = useState(reply?.shared ?? false);
   const [texts, setTexts] = useState<Partial<Record<Language, Words>>>(reply?.texts ?? {});
   const [language, setLanguage] = useState<Language>(shown === 'pseudo' ? 'en' : shown);
-  const save = useMutation({
-    ...orpc.cannedReplies.save.mutationOptions(),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: orpc.cannedReplies.key() });
-      onClose();
-    },
-  });
+  const changed = useChanged({ shortcut, shared, texts });
+  const save = async () => {
+    await client.cannedReplies.save({ id, shortcut, shared, texts: written });
+    await queries.invalidateQueries({ queryKey: orpc.cannedReplies.key() });
+  };
   const words = texts[language] ?? empty;
   const change = (next: Partial<Words>) => setTexts({ ...texts, [language]: { ...words, ...next } });
   const written = Object.fromEntries(
     Object.entries(texts).filter(([, each]) => each.title.trim() !== '' || each.text.trim() !== ''),
   ) as ReplyTexts;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeskDialog
       title={reply ? titleOf(reply, language) : t('add')}
       width="wide"
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="primary"
-            busy={save.isPending}
-            disabled={shortcut.trim() === '' || Object.keys(written).length === 0}
-            onClick={() => save.mutate({ id, shortcut, shared, texts: written })}
-          >
-            {t('save')}
-          </Button>
-        </>
-      }
+      action={t('save')}
+      long
+      ready={shortcut.trim() !== '' && Object.keys(written).length > 0}
+      dirty={changed}
+      send={save}
+      onClose={onClose}
     >
       <TextField label={t('shortcut')} required value={shortcut} onChange={setShortcut} maxLength={40} className="mb-2" />
       <Switch checked={shared} onChange={setShared} label={t('shared')} hint={t('sharedHint')} />
@@ -138,7 +126,6 @@ function ReplyEditor({ reply, onClose }: { reply: CannedReply | null; onClose: (
           )}
         </div>
       </Tabs>
-      {save.isError && <DeskError error={save.error} />}
-    </Dialog>
+    </DeskDialog>
   );
 }

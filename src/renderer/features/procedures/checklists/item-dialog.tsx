@@ -3,14 +3,12 @@ import { useState } from 'react';
 import type { ChecklistItem } from '../../../../contract/checklists.ts';
 import type { DiagnosisId, FileId } from '../../../../contract/common.ts';
 import type { Ticket } from '../../../../contract/tickets.ts';
-import { DeskError } from '../../../client/desk-error.tsx';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { playbookTitle } from '../../diagnostics/playbook-text.ts';
 import { FileAnswer } from '../../intake/file-answer.tsx';
 import { useLocalText } from '../../intake/use-local-text.ts';
@@ -26,53 +24,38 @@ export function ItemDialog({ ticket, item, state, onClose }: Props) {
   const [note, setNote] = useState('');
   const [files, setFiles] = useState<readonly FileId[]>([]);
   const [diagnosisId, setDiagnosisId] = useState<DiagnosisId | null>(null);
-  const [failed, setFailed] = useState<unknown>(null);
   const proof = state === 'done' ? item.proof : 'note';
   const ready = proof === 'file' ? files.length > 0 : proof === 'diagnosis' ? diagnosisId !== null : note.trim() !== '';
   const save = async () => {
-    try {
-      await client.checklists.setItem({
-        number: ticket.number,
-        itemId: item.id,
-        state,
-        ...(note.trim() ? { note } : {}),
-        ...(files[0] ? { fileId: files[0] } : {}),
-        ...(diagnosisId ? { diagnosisId } : {}),
-      });
-      await Promise.all([orpc.procedures.key(), orpc.tickets.get.key()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-      onClose();
-    } catch (error) {
-      setFailed(error);
-    }
+    await client.checklists.setItem({
+      number: ticket.number,
+      itemId: item.id,
+      state,
+      ...(note.trim() ? { note } : {}),
+      ...(files[0] ? { fileId: files[0] } : {}),
+      ...(diagnosisId ? { diagnosisId } : {}),
+    });
+    await Promise.all([orpc.procedures.key(), orpc.tickets.get.key()].map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
   return (
-    <Dialog
-      open
+    <DeskDialog
       width="narrow"
       title={say(item.text)}
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" disabled={!ready} onClick={() => void save()}>
-            {t(state === 'done' ? 'tick' : 'skip')}
-          </Button>
-        </>
-      }
+      action={t(state === 'done' ? 'tick' : 'skip')}
+      ready={ready}
+      send={save}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
-        {proof === 'file' && <FileAnswer label={t('proof.file')} error={null} ids={files} onChange={setFiles} />}
-        {proof === 'diagnosis' && <DiagnosisChoice ticket={ticket} item={item} value={diagnosisId} onChange={setDiagnosisId} />}
-        <TextArea
-          label={t(state === 'skipped' ? 'skipReason' : proof === 'note' ? 'noteProof' : 'note')}
-          required={proof === 'note'}
-          value={note}
-          onChange={setNote}
-          maxLength={2000}
-        />
-        {failed !== null && <DeskError error={failed} />}
-      </div>
-    </Dialog>
+      {proof === 'file' && <FileAnswer label={t('proof.file')} error={null} ids={files} onChange={setFiles} />}
+      {proof === 'diagnosis' && <DiagnosisChoice ticket={ticket} item={item} value={diagnosisId} onChange={setDiagnosisId} />}
+      <TextArea
+        label={t(state === 'skipped' ? 'skipReason' : proof === 'note' ? 'noteProof' : 'note')}
+        required={proof === 'note'}
+        value={note}
+        onChange={setNote}
+        maxLength={2000}
+      />
+    </DeskDialog>
   );
 }
 

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecurrenceId, TemplateId } from '../../../../contract/common.ts';
 import type { Recurrence, RecurrenceRule } from '../../../../contract/recurrences.ts';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
+import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { useLocalText } from '../../intake/use-local-text.ts';
 import { localInput } from '../../tickets/started-at/started-at.ts';
 import { templateMessages } from '../template-messages.ts';
@@ -40,56 +40,36 @@ export function RecurrenceDialog({ recurrence, onClose }: { recurrence: Recurren
   const [text, setText] = useState(recurrence?.ticket.text ?? '');
   const [templateId, setTemplateId] = useState<TemplateId | null>(recurrence?.ticket.templateId ?? null);
   const [rule, setRule] = useState<RecurrenceRule>(() => recurrence?.rule ?? usualRule());
-  const [error, setError] = useState<unknown>(null);
   const templates = useQuery(orpc.checklists.templates.queryOptions({})).data?.items ?? [];
+  const changed = useChanged({ title, text, templateId, rule });
   const save = async () => {
-    try {
-      const ticket = { ...recurrence?.ticket, title: title.trim(), text, templateId };
-      await client.recurrences.save({
-        id,
-        title: title.trim(),
-        rule,
-        ticket,
-        active: recurrence?.active ?? true,
-        version: recurrence?.version ?? 0,
-      });
-      await queries.invalidateQueries({ queryKey: orpc.recurrences.key() });
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-    }
+    const ticket = { ...recurrence?.ticket, title: title.trim(), text, templateId };
+    await client.recurrences.save({
+      id,
+      title: title.trim(),
+      rule,
+      ticket,
+      active: recurrence?.active ?? true,
+      version: recurrence?.version ?? 0,
+    });
+    await queries.invalidateQueries({ queryKey: orpc.recurrences.key() });
   };
   return (
-    <Dialog
-      open
-      title={t('recurring')}
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" disabled={title.trim() === ''} onClick={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-3">
-        <TextField label={t('ticketTitle')} value={title} onChange={setTitle} maxLength={300} required />
-        <TextArea label={t('ticketText')} value={text} onChange={setText} maxLength={20_000} />
-        <Select
-          label={t('checklist')}
-          value={(templateId ?? noTemplate) as string}
-          onChange={(value) => setTemplateId(value === noTemplate ? null : (value as TemplateId))}
-          options={[
-            { value: noTemplate, label: t('noPlaybook') },
-            ...templates.map((template) => ({ value: template.id as string, label: say(template.title) })),
-          ]}
-        />
-        <RuleFields rule={rule} onChange={(part) => setRule({ ...rule, ...part })} />
-        <NextDates rule={rule} />
-        {error !== null && <DeskError error={error} />}
-      </div>
-    </Dialog>
+    <DeskDialog title={t('recurring')} action={t('save')} long ready={title.trim() !== ''} dirty={changed} send={save} onClose={onClose}>
+      <TextField label={t('ticketTitle')} value={title} onChange={setTitle} maxLength={300} required />
+      <TextArea label={t('ticketText')} value={text} onChange={setText} maxLength={20_000} />
+      <Select
+        label={t('checklist')}
+        value={(templateId ?? noTemplate) as string}
+        onChange={(value) => setTemplateId(value === noTemplate ? null : (value as TemplateId))}
+        options={[
+          { value: noTemplate, label: t('noPlaybook') },
+          ...templates.map((template) => ({ value: template.id as string, label: say(template.title) })),
+        ]}
+      />
+      <RuleFields rule={rule} onChange={(part) => setRule({ ...rule, ...part })} />
+      <NextDates rule={rule} />
+    </DeskDialog>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type ChecklistTemplate, proofSchema, type TemplateItem } from '../../../../contract/checklists.ts';
 import { playbookNameSchema } from '../../../../contract/diagnostics.ts';
 import type { LocalText } from '../../../../contract/local-text.ts';
-import { DeskError } from '../../../client/desk-error.tsx';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
@@ -12,7 +12,7 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { languageNames, languages } from '../../../ui/i18n/shown-language.ts';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
+import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { playbookTitle } from '../../diagnostics/playbook-text.ts';
 import { templateMessages } from '../template-messages.ts';
 
@@ -28,34 +28,25 @@ export function TemplateDialog({ template, onClose }: { template: Draft; onClose
   const { client, orpc, queries } = useDesk();
   const [title, setTitle] = useState<LocalText>(template.title);
   const [items, setItems] = useState<readonly TemplateItem[]>(template.items.length > 0 ? template.items : [blankItem]);
-  const [error, setError] = useState<unknown>(null);
   const said = items.filter(({ text }) => isSaid(text));
   const change = (index: number, part: Partial<TemplateItem>) =>
     setItems(items.map((item, i) => (i === index ? { ...item, ...part } : item)));
+  const changed = useChanged({ title, items });
   const save = async () => {
-    try {
-      const lines = said.map((item) => ({ ...item, text: cleaned(item.text) }));
-      await client.checklists.saveTemplate({ id: template.id, version: template.version, title: cleaned(title), items: lines });
-      await queries.invalidateQueries({ queryKey: orpc.checklists.key() });
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-    }
+    const lines = said.map((item) => ({ ...item, text: cleaned(item.text) }));
+    await client.checklists.saveTemplate({ id: template.id, version: template.version, title: cleaned(title), items: lines });
+    await queries.invalidateQueries({ queryKey: orpc.checklists.key() });
   };
   return (
-    <Dialog
-      open
+    <DeskDialog
       width="wide"
       title={t('checklist')}
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" disabled={!isSaid(title) || said.length === 0} onClick={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      action={t('save')}
+      long
+      ready={isSaid(title) && said.length > 0}
+      dirty={changed}
+      send={save}
+      onClose={onClose}
     >
       <div className="grid gap-2 sm:grid-cols-3">
         {languages.map((language) => (
@@ -85,8 +76,7 @@ export function TemplateDialog({ template, onClose }: { template: Draft; onClose
       <Button icon={Plus} className="mt-2" onClick={() => setItems([...items, blankItem])}>
         {t('addItem')}
       </Button>
-      {error !== null && <DeskError error={error} />}
-    </Dialog>
+    </DeskDialog>
   );
 }
 

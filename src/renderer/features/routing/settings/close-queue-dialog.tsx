@@ -1,39 +1,35 @@
 import { useState } from 'react';
 import type { QueueId } from '../../../../contract/common.ts';
 import type { QueueDetail } from '../../../../contract/queues.ts';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { queueSettingsMessages } from './queue-settings-messages.ts';
-import { useSaving } from './use-saving.ts';
+import { useReadAgain } from './use-saving.ts';
 
 /** Closes a queue by moving its tickets to another one. */
 export function CloseQueueDialog({ queue, queues, onClose }: { queue: QueueDetail; queues: readonly QueueDetail[]; onClose: () => void }) {
   const t = useMessages(queueSettingsMessages);
   const { client } = useDesk();
-  const { busy, save } = useSaving();
+  const readAgain = useReadAgain();
   const others = queues.filter(({ id }) => id !== queue.id);
   const [moveToId, setMoveToId] = useState<QueueId | null>(others[0]?.id ?? null);
   const close = async () => {
-    if (moveToId && (await save(() => client.queues.close({ id: queue.id, moveToId }), 'closing'))) onClose();
+    if (moveToId) await client.queues.close({ id: queue.id, moveToId });
+    await readAgain();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeskDialog
       title={t('close', { name: queue.name })}
       description={t('closeText')}
       width="narrow"
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="danger" busy={busy} disabled={moveToId === null} onClick={() => void close()}>
-            {t('closeIt')}
-          </Button>
-        </>
-      }
+      action={t('closeIt')}
+      danger
+      ready={moveToId !== null}
+      dirty={false}
+      send={close}
+      onClose={onClose}
     >
       <Select
         label={t('moveTo')}
@@ -41,6 +37,6 @@ export function CloseQueueDialog({ queue, queues, onClose }: { queue: QueueDetai
         onChange={setMoveToId}
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
       />
-    </Dialog>
+    </DeskDialog>
   );
 }

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { AbsenceId } from '../../../../contract/common.ts';
 import type { Duty } from '../../../../contract/queues.ts';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -9,10 +10,9 @@ import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { hoursText, readHours } from './hours-text.ts';
 import { queueSettingsMessages } from './queue-settings-messages.ts';
-import { useSaving } from './use-saving.ts';
+import { useReadAgain, useSaving } from './use-saving.ts';
 
 /** A Monday: the days of the week are named from it. */
 const monday = Date.UTC(2026, 0, 5);
@@ -23,53 +23,39 @@ export function ShiftDialog({ duty, onClose }: { duty: Duty; onClose: () => void
   const t = useMessages(queueSettingsMessages);
   const language = useLanguage();
   const { client } = useDesk();
-  const { busy, save } = useSaving();
-  const form = useId();
+  const { save } = useSaving();
+  const readAgain = useReadAgain();
   const [zone, setZone] = useState(duty.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [days, setDays] = useState(() => Array.from({ length: 7 }, (_, i) => hoursText(duty.week?.[i] ?? [])));
   const weekday = new Intl.DateTimeFormat(language === 'pseudo' ? 'en' : language, { weekday: 'long', timeZone: 'UTC' });
   const week = days.map(readHours);
   const send = async () => {
     const read = week.filter((day) => day !== null);
-    if (read.length === 7 && (await save(() => client.shifts.save({ personId: duty.personId, zone, week: read })))) onClose();
+    await client.shifts.save({ personId: duty.personId, zone, week: read });
+    await readAgain();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeskDialog
       title={t('editHours', { name: duty.personName })}
       description={t('hoursHint')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy} disabled={week.includes(null)}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      action={t('save')}
+      ready={!week.includes(null)}
+      send={send}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="flex flex-col gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <TextField label={t('zone')} value={zone} onChange={setZone} maxLength={64} />
-        {days.map((text, i) => (
-          <TextField
-            // oxlint-disable-next-line react/no-array-index-key -- a weekday is its place
-            key={i}
-            label={weekday.format(monday + i * dayMs)}
-            value={text}
-            onChange={(next) => setDays(days.map((each, at) => (at === i ? next : each)))}
-            {...(week[i] === null ? { error: t('hoursWrong') } : {})}
-          />
-        ))}
-      </form>
+      <TextField label={t('zone')} value={zone} onChange={setZone} maxLength={64} />
+      {days.map((text, i) => (
+        <TextField
+          // oxlint-disable-next-line react/no-array-index-key -- a weekday is its place
+          key={i}
+          label={weekday.format(monday + i * dayMs)}
+          value={text}
+          onChange={(next) => setDays(days.map((each, at) => (at === i ? next : each)))}
+          {...(week[i] === null ? { error: t('hoursWrong') } : {})}
+        />
+      ))}
       <Absences duty={duty} save={save} />
-    </Dialog>
+    </DeskDialog>
   );
 }
 

@@ -1,15 +1,13 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CommandId, MessageId, QueueId } from '../../../../contract/common.ts';
 import type { Ticket } from '../../../../contract/tickets.ts';
-import { DeskError } from '../../../client/desk-error.tsx';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Choice } from '../../../ui/controls/choice.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { useQueues } from '../pickers/use-desk-people.ts';
 import { flowMessages } from './flow-messages.ts';
 
@@ -20,69 +18,42 @@ export function EscalateDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
   const t = useMessages(flowMessages);
   const { client, orpc, queries } = useDesk();
   const queues = useQueues();
-  const form = useId();
   const [tier, setTier] = useState<(typeof tiers)[number]>(tiers[Math.min(ticket.tier, 2)] ?? '2');
   const [queueId, setQueueId] = useState<QueueId>(ticket.queueId);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState('');
   const [ids] = useState(() => ({ commandId: newId<CommandId>(), id: newId<MessageId>() }));
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const send = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const next = await client.routing.escalate({ number: ticket.number, ...ids, tier: Number(tier), queueId, reason, tried });
-      queries.setQueryData(orpc.tickets.get.key({ number: ticket.number }), next);
-      await queries.invalidateQueries({ queryKey: orpc.tickets.timeline.key({ number: ticket.number }) });
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
+    const next = await client.routing.escalate({ number: ticket.number, ...ids, tier: Number(tier), queueId, reason, tried });
+    queries.setQueryData(orpc.tickets.get.key({ number: ticket.number }), next);
+    await queries.invalidateQueries({ queryKey: orpc.tickets.timeline.key({ number: ticket.number }) });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeskDialog
       title={t('escalate')}
       description={t('escalateHint')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy} disabled={reason.trim() === '' || tried.trim() === ''}>
-            {t('doEscalate')}
-          </Button>
-        </>
-      }
+      action={t('doEscalate')}
+      ready={reason.trim() !== '' && tried.trim() !== ''}
+      send={send}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <div className="flex flex-wrap gap-3">
-          <Choice
-            label={t('tier')}
-            value={tier}
-            onChange={setTier}
-            options={tiers.map((value) => ({ value, label: t('tierNumber', { tier: value }) }))}
-          />
-          <Select
-            label={t('queue')}
-            value={queueId}
-            onChange={setQueueId}
-            options={queues.map(({ id, name }) => ({ value: id, label: name }))}
-            className="min-w-48 flex-1"
-          />
-        </div>
-        <TextArea label={t('reason')} hint={t('reasonHint')} value={reason} onChange={setReason} required maxLength={5000} minRows={2} />
-        <TextArea label={t('tried')} value={tried} onChange={setTried} required maxLength={5000} minRows={2} />
-        {error !== null && <DeskError error={error} />}
-      </form>
-    </Dialog>
+      <div className="flex flex-wrap gap-3">
+        <Choice
+          label={t('tier')}
+          value={tier}
+          onChange={setTier}
+          options={tiers.map((value) => ({ value, label: t('tierNumber', { tier: value }) }))}
+        />
+        <Select
+          label={t('queue')}
+          value={queueId}
+          onChange={setQueueId}
+          options={queues.map(({ id, name }) => ({ value: id, label: name }))}
+          className="min-w-48 flex-1"
+        />
+      </div>
+      <TextArea label={t('reason')} hint={t('reasonHint')} value={reason} onChange={setReason} required maxLength={5000} minRows={2} />
+      <TextArea label={t('tried')} value={tried} onChange={setTried} required maxLength={5000} minRows={2} />
+    </DeskDialog>
   );
 }

@@ -1,13 +1,12 @@
 import { BookmarkPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ViewId } from '../../../../../contract/common.ts';
+import { DeskDialog } from '../../../../client/desk-dialog.tsx';
 import { newId } from '../../../../client/new-id.ts';
-import { Button } from '../../../../ui/controls/button.tsx';
 import { Checkbox } from '../../../../ui/controls/checkbox.tsx';
 import { IconButton } from '../../../../ui/controls/icon-button.tsx';
 import { TextField } from '../../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../../ui/layers/dialog.tsx';
 import { ticketMessages } from '../../ticket-messages.ts';
 import { goTo, queuePath } from '../../ticket-paths.ts';
 import { queueMessages } from '../queue-messages.ts';
@@ -34,36 +33,21 @@ function SaveViewDialog({ order, onClose }: { order: QueueOrder; onClose: () => 
   const save = async () => {
     const id = own && own.name === name.trim() ? own.id : newId<ViewId>();
     await order.saveView({ id, name: name.trim(), shared });
-    onClose();
     goTo(queuePath({ view: id }));
   };
   return (
-    <Dialog
-      open
+    <DeskDialog
       width="narrow"
       title={t('saveViewTitle')}
       description={t('saveViewText')}
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button variant="primary" disabled={name.trim() === ''} onClick={() => void save()}>
-            {words('save')}
-          </Button>
-        </>
-      }
+      action={words('save')}
+      ready={name.trim() !== ''}
+      send={save}
+      onClose={onClose}
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void save();
-        }}
-      >
-        <p className="font-mono text-xs text-muted wrap-anywhere">{order.order.q}</p>
-        <TextField label={t('viewName')} value={name} onChange={setName} maxLength={100} required />
-        <Checkbox checked={shared} onChange={setShared} label={t('shareView')} />
-      </form>
-    </Dialog>
+      <p className="font-mono text-xs text-muted wrap-anywhere">{order.order.q}</p>
+      <TextField label={t('viewName')} value={name} onChange={setName} maxLength={100} required />
+      <Checkbox checked={shared} onChange={setShared} label={t('shareView')} />
+    </DeskDialog>
   );
 }
