@@ -17,7 +17,25 @@ export const webhookSchema = z.object({
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
+/** One call: what became of it so far. A call that waits is tried again, later and later. */
+export const webhookCallSchema = z.object({
+  id: z.uuid(),
+  at: instantSchema,
+  state: z.enum(['waiting', 'done', 'given-up']),
+  attempts: z.number().int(),
+  /** When it was last tried, and what was answered then. */
+  triedAt: instantSchema.nullable(),
+  status: z.number().int().nullable(),
+  error: z.string().nullable(),
+  /** What called: a rule, a macro, an agreement; `test` is somebody who tries the address out. */
+  by: z.object({ kind: z.string(), name: z.string() }),
+  /** Null for a test. */
+  ticketNumber: z.number().int().nullable(),
+});
+export type WebhookCall = z.infer<typeof webhookCallSchema>;
+
 const idInput = z.strictObject({ id: webhookIdSchema });
+const callInput = idInput.extend({ callId: z.uuid() });
 const url = z.url({ protocol: /^https?$/ }).max(2000);
 
 export const webhooksContract = {
@@ -37,6 +55,15 @@ export const webhooksContract = {
     )
     .output(webhookSchema),
   remove: command(administrators).route({ method: 'DELETE', path: '/webhooks/{id}' }).input(idInput).output(emptySchema),
+  /** The newest calls, whatever became of them. */
+  calls: query(administrators)
+    .route({ method: 'GET', path: '/webhooks/{id}/calls' })
+    .input(idInput.extend({ limit: z.coerce.number().int().min(1).max(100).default(20) }))
+    .output(z.object({ items: z.array(webhookCallSchema) })),
+  /** Calls the address with a body that says it is a test; `callId` again plans nothing more. */
+  test: command(administrators).route({ method: 'POST', path: '/webhooks/{id}/test' }).input(callInput).output(emptySchema),
+  /** Tries a call again at once: one that waits, or one that was given up. */
+  callAgain: command(administrators).route({ method: 'POST', path: '/webhooks/{id}/calls/{callId}/again' }).input(callInput).output(emptySchema),
   /** Names, addresses or ranges (`10.1.0.0/16`) inside one's own network that may be called all the same. */
   allowPrivate: command(administrators)
     .route({ method: 'PUT', path: '/webhook-settings/private-hosts' })

@@ -34,7 +34,7 @@ test('a dialog that fails keeps what was typed and says what to do', async ({ co
   const dialog = page.getByRole('dialog');
   const title = dialog.getByLabel('Name in English');
   await title.fill('The first day');
-  await desk.api('PUT', `/checklist-templates/${id}`, { ...template, version: 1 });
+  await desk.api('PUT', `/checklist-templates/${id}`, { ...template, title: { en: 'Somebody was faster' }, version: 1 });
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByRole('alert')).toBeVisible();
   await expect(title).toHaveValue('The first day');

@@ -44,6 +44,9 @@ export const automationHandlers = (gate: Gate, { replies, macros, macroRuns, rul
     list: gate.webhooks.list.handler(() => webhooks.list()),
     save: gate.webhooks.save.handler(({ input, context }) => webhooks.save(context.command, input)),
     remove: gate.webhooks.remove.handler(({ input, context }) => webhooks.remove(context.command, input.id)),
+    calls: gate.webhooks.calls.handler(({ input }) => webhooks.calls(input)),
+    test: gate.webhooks.test.handler(({ input, context }) => webhooks.test(context.command, input)),
+    callAgain: gate.webhooks.callAgain.handler(({ input, context }) => webhooks.callAgain(context.command, input)),
     allowPrivate: gate.webhooks.allowPrivate.handler(({ input, context }) => webhooks.allowPrivate(context.command, input.hosts)),
   },
 });

@@ -12,11 +12,11 @@ import { readSetting, writeSetting } from '../../platform/settings-store.ts';
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { TicketFacts } from '../facts/ticket-facts.ts';
 import type { SecretBox } from './secret-box.ts';
+import { createWebhookCalls, planCall, webhookWork } from './webhook-calls.ts';
 import * as store from './webhook-store.ts';
 
 export type WebhookService = ReturnType<typeof createWebhookService>;
 
-export const webhookWork = 'automation.webhook';
 const hostsSetting = 'webhooks.private-hosts';
 /** With the pauses of timed work that is about two days of trying. */
 const mostAttempts = 20;
@@ -78,6 +78,8 @@ export function createWebhookService({ db, clock, newId, timedWork, secrets, pos
   });
 
   return {
+    ...createWebhookCalls({ db, clock, timedWork }),
+
     list: async (): Promise<{ items: Webhook[]; privateHosts: string[] }> => ({
       items: await store.readWebhooks(db.read),
       privateHosts: await privateHosts(),
@@ -95,24 +97,13 @@ export function createWebhookService({ db, clock, newId, timedWork, secrets, pos
       if (!row) return;
       const [id, at] = [newId<string>(), clock.now()];
       const { number, title, status, priority, kind, queueName, assigneeName, tags, createdAt } = facts;
-      const body = JSON.stringify({
+      const body = {
         delivery: id,
         at,
         by,
         ticket: { id: facts.id, number, title, status, priority, kind, queue: queueName, assignee: assigneeName, tags, createdAt },
-      });
-      await store.insertCall(trx, {
-        id,
-        webhook_id: webhookId,
-        ticket_id: facts.id,
-        body,
-        state: 'waiting',
-        attempts: 0,
-        error: null,
-        created_at: at,
-        done_at: null,
-      });
-      await timedWork.plan(trx, { kind: webhookWork, key: id, dueAt: at });
+      };
+      await planCall(trx, timedWork, at, { id, webhookId, ticketId: facts.id, body });
       record({
         event: 'ticket.webhook-planned',
         subjectKind: 'ticket',

@@ -53,6 +53,20 @@ export async function findCall(db: Connection, id: string): Promise<WebhookCallR
   return db.selectFrom('webhook_calls').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The newest calls of a webhook, the newest first. */
+export const newestCalls = (db: Connection, webhookId: string, limit: number) =>
+  db
+    .selectFrom('webhook_calls')
+    .selectAll()
+    .where('webhook_id', '=', webhookId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+
+export async function callWaits(trx: Writer, id: string): Promise<void> {
+  await trx.updateTable('webhook_calls').set({ state: 'waiting', done_at: null }).where('id', '=', id).execute();
+}
+
 /** Writes down how an attempt ended, on the call and on its webhook. */
 export async function saveAttempt(
   trx: Writer,
@@ -62,7 +76,7 @@ export async function saveAttempt(
   const { state, attempts, status, error, at } = result;
   await trx
     .updateTable('webhook_calls')
-    .set({ state, attempts, error, done_at: state === 'waiting' ? null : at })
+    .set({ state, attempts, status, error, tried_at: at, done_at: state === 'waiting' ? null : at })
     .where('id', '=', call.id)
     .execute();
   await trx

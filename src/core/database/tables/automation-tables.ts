@@ -37,6 +37,7 @@ export type WebhooksTable = {
 export type WebhookCallsTable = {
   id: string;
   webhook_id: string;
+  /** Empty for a test. */
   ticket_id: string;
   body: string;
   /** waiting, done or given-up */
@@ -45,4 +46,7 @@ export type WebhookCallsTable = {
   error: string | null;
   created_at: number;
   done_at: number | null;
+  /** What was answered at the last attempt, and when that was. */
+  status: number | null;
+  tried_at: number | null;
 };
