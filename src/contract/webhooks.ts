@@ -63,7 +63,10 @@ export const webhooksContract = {
   /** Calls the address with a body that says it is a test; `callId` again plans nothing more. */
   test: command(administrators).route({ method: 'POST', path: '/webhooks/{id}/test' }).input(callInput).output(emptySchema),
   /** Tries a call again at once: one that waits, or one that was given up. */
-  callAgain: command(administrators).route({ method: 'POST', path: '/webhooks/{id}/calls/{callId}/again' }).input(callInput).output(emptySchema),
+  callAgain: command(administrators)
+    .route({ method: 'POST', path: '/webhooks/{id}/calls/{callId}/again' })
+    .input(callInput)
+    .output(emptySchema),
   /** Names, addresses or ranges (`10.1.0.0/16`) inside one's own network that may be called all the same. */
   allowPrivate: command(administrators)
     .route({ method: 'PUT', path: '/webhook-settings/private-hosts' })

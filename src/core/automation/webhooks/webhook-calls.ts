@@ -33,7 +33,12 @@ function callOf(row: store.WebhookCallRow): WebhookCall {
 export type PlannedCall = { id: string; webhookId: WebhookId; ticketId: string; body: unknown };
 
 /** Keeps a call within a command and plans its first attempt for when that is on disk. What is sent is frozen here. */
-export async function planCall(trx: Writer, timedWork: TimedWork, at: number, { id, webhookId, ticketId, body }: PlannedCall): Promise<void> {
+export async function planCall(
+  trx: Writer,
+  timedWork: TimedWork,
+  at: number,
+  { id, webhookId, ticketId, body }: PlannedCall,
+): Promise<void> {
   await store.insertCall(trx, {
     id,
     webhook_id: webhookId,
