@@ -55,6 +55,7 @@ export { sessionLifeMs } from './accounts/session-service.ts';
 export type { Arrival, Caller } from './accounts/sign-in/sign-in-steps.ts';
 export { newToken } from './accounts/secrets/tokens.ts';
 export { failure } from './platform/failure.ts';
+export { knownFailure } from './platform/known-failure.ts';
 export type { Actor, RequestContext } from './platform/access/actor.ts';
 export { localFacts } from './platform/local-facts.ts';
 export type { MachinePort } from './platform/machine-port.ts';

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
+import ipaddr from 'ipaddr.js';
 import { defaultDataFolder } from '../shared/data-folder.ts';
 
 export type ServeArguments = {
@@ -13,6 +14,8 @@ export type ServeArguments = {
   inWords: boolean;
   /** Other names this desk is reached by, as origins: `https://desk.example.org`. */
   publicOrigins: string[];
+  /** Addresses and ranges of the proxies in front of this desk: what they say of who asks, and by which scheme, is believed. */
+  trustedProxies: string[];
 };
 
 /** A command line that cannot be understood; the message says what and `--help` shows the rest. */
@@ -31,6 +34,8 @@ export const serveHelp = `Serves a Deskside desk to browsers and scripts.
   --next-free-port      when the port is taken, take the next free one
   --host ADDRESS        the address to listen on (default: 127.0.0.1, this machine only)
   --public-origin URL   another address this desk is reached by, such as https://desk.example.org; may be repeated
+  --trusted-proxy CIDR  a proxy in front of this desk, such as 10.0.0.5 or 10.0.0.0/24, whose X-Forwarded-For and -Proto are believed;
+                        several with commas or by repeating (default: nobody's)
   --no-open             do not open a browser
   --in-words            say in words, not as JSON, where the desk is
   --help                this text
@@ -58,6 +63,17 @@ function originOf(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.username || url.search || url.hash)
     throw new BadArguments(`--public-origin ${text} is not an origin such as https://desk.example.org.`);
   return url.origin;
+}
+
+/** A range that holds everybody would let everybody name their own address, which the limits of signing in count by. */
+function proxiesOf(text: string): string[] {
+  return text.split(',').map((part) => {
+    const range = part.trim();
+    const known = range.includes('/') ? ipaddr.isValidCIDR(range) : ipaddr.isValid(range);
+    if (!known || range.endsWith('/0'))
+      throw new BadArguments(`--trusted-proxy ${range} is not an address or a range such as 10.0.0.5 or 10.0.0.0/24.`);
+    return range;
+  });
 }
 
 const shortestApiToken = 32;
@@ -88,6 +104,7 @@ export function parseServeArguments(args: readonly string[]): ServeArguments | n
     open: !values['no-open'],
     inWords: values['in-words'],
     publicOrigins: values['public-origin'].map(originOf),
+    trustedProxies: values['trusted-proxy'].flatMap(proxiesOf),
   };
 }
 
@@ -103,6 +120,7 @@ const parse = (args: readonly string[]) =>
       'in-words': { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
       'public-origin': { type: 'string', multiple: true, default: [] },
+      'trusted-proxy': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },
     },
   }).values;

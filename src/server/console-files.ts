@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { knownFailure } from '../core/compose.ts';
 import { type PlainPage, plainPage } from './sign-in/plain-page.ts';
 
 /** The page that everything of the console starts from, within the folder of the built page. */
@@ -35,8 +36,13 @@ export async function addConsoleFiles(
     existsSync(join(folder, startPage)) ? reply.sendFile(startPage) : sendPlainPage(request, reply, 503, 'not-built');
 
   app.get('/', async (request, reply) => {
-    if (await door.isSignedIn(request)) return sendPage(request, reply);
-    return (await door.hasAccounts()) ? reply.redirect('/sign-in', 303) : sendPlainPage(request, reply, 401, 'signed-out');
+    try {
+      if (await door.isSignedIn(request)) return sendPage(request, reply);
+      return (await door.hasAccounts()) ? reply.redirect('/sign-in', 303) : sendPlainPage(request, reply, 401, 'signed-out');
+    } catch (error) {
+      if (knownFailure(error)?.code !== 'SERVICE_UNAVAILABLE') throw error;
+      return sendPlainPage(request, reply, 503, 'database-away');
+    }
   });
   app.get('/sign-in', sendPage);
 }

@@ -30,6 +30,8 @@ export type DeskServerOptions = {
   /** 0 takes any free port. */
   port: number;
   publicOrigins?: readonly string[];
+  /** Addresses and ranges of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; nobody's otherwise. */
+  trustedProxies?: readonly string[];
   apiToken: string;
   log: Log;
   now?: () => number;
@@ -68,11 +70,12 @@ async function answerHealth(desk: Desk, reply: FastifyReply, log: Log): Promise<
 
 /** Serves the desk on one address. @throws what listening throws: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`. */
 export async function startDeskServer(options: DeskServerOptions): Promise<DeskServer> {
-  const { desk, host, log, apiToken, publicOrigins = [], now = Date.now } = options;
+  const { desk, host, log, apiToken, publicOrigins = [], trustedProxies = [], now = Date.now } = options;
   const app = Fastify({
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: true },
     return503OnClosing: true,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
   });
   let allowed = allowedOrigins(host, options.port, publicOrigins);
   let origin = '';

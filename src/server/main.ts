@@ -43,7 +43,7 @@ async function open(dataFolder: string): Promise<Desk> {
 
 async function serve(desk: Desk, options: ServeArguments, apiToken: string): Promise<DeskServer> {
   const consoleFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url));
-  const { host, publicOrigins, dataFolder } = options;
+  const { host, publicOrigins, trustedProxies, dataFolder } = options;
   let { port } = options;
   for (;;) {
     try {
@@ -52,6 +52,7 @@ async function serve(desk: Desk, options: ServeArguments, apiToken: string): Pro
         host,
         port,
         publicOrigins,
+        trustedProxies,
         dataFolder,
         consoleFolder,
         apiToken,

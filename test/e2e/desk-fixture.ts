@@ -24,9 +24,10 @@ export const serveDesk = (folder: string, port = 0): Promise<ServedDesk> =>
   startServer(['src/server/main.ts', '--port', String(port), '--data', folder, '--no-open'], folder);
 
 /** Starts a program that prints what a desk server prints when it is ready. */
-export async function startServer(program: string[], folder: string): Promise<ServedDesk> {
+export async function startServer(program: string[], folder: string, environment: Record<string, string> = {}): Promise<ServedDesk> {
   const child: ChildProcess = spawn(process.execPath, program, {
     cwd: root,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: string[] = [];

@@ -15,6 +15,10 @@ it('reads what it is told, and stays on this machine otherwise', () => {
       'https://desk.example.org/',
       '--public-origin',
       'http://desk:8080',
+      '--trusted-proxy',
+      '10.0.0.0/24, 192.168.1.5',
+      '--trusted-proxy',
+      'fd00::/8',
     ]),
   ).toEqual({
     dataFolder: '/d',
@@ -24,8 +28,9 @@ it('reads what it is told, and stays on this machine otherwise', () => {
     open: false,
     inWords: false,
     publicOrigins: ['https://desk.example.org', 'http://desk:8080'],
+    trustedProxies: ['10.0.0.0/24', '192.168.1.5', 'fd00::/8'],
   });
-  expect(parseServeArguments([])).toMatchObject({ host: '127.0.0.1', port: 7420, open: true, publicOrigins: [] });
+  expect(parseServeArguments([])).toMatchObject({ host: '127.0.0.1', port: 7420, open: true, publicOrigins: [], trustedProxies: [] });
   expect(parseServeArguments(['--help'])).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 import type { Actor, Credential } from '../platform/access/actor.ts';
 import type { LiveChanges } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { orKnownFailure } from '../platform/known-failure.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { ApiKeyService } from './api-key-service.ts';
 import { hashOfToken } from './secrets/tokens.ts';
@@ -36,7 +37,7 @@ export function createVisitors({ clock, live, people, sessions, apiKeys }: Parts
     const known = remembered.get(hash);
     if (known && known.until > now) return known.visitor;
     if (remembered.size >= mostRemembered) remembered.clear();
-    const visitor = look();
+    const visitor = orKnownFailure(look);
     remembered.set(hash, { until: now + rememberedMs, visitor });
     visitor.catch(() => remembered.delete(hash));
     return visitor;

@@ -2,9 +2,10 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 
 /**
  * `connecting` is the first attempt, `reconnecting` every later one; `offline` says that several failed and the next is a while away;
- * `signed-out` that the desk answers but no longer knows this page, so that only somebody can help.
+ * `signed-out` that the desk answers but no longer knows this page, so that only somebody can help; `database-away` that it answers but its
+ * database does not, which passes by itself.
  */
-export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline' | 'signed-out';
+export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline' | 'signed-out' | 'database-away';
 
 /** One way to the desk. The rest of the console cannot tell which one it has. */
 export type Connection = {

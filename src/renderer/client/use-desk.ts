@@ -7,6 +7,7 @@ import { type DeskClient, makeDeskClient } from './desk-client.ts';
 import { isPassing, problemOf } from './desk-problem.ts';
 import { followChanges } from './live-changes.ts';
 import { type DeskQueries, makeDeskQueries } from './query-keys.ts';
+import { watchDatabase } from './watch-database.ts';
 
 /** Everything the page has of the desk. */
 export type Desk = {
@@ -21,7 +22,8 @@ export type Desk = {
 };
 
 /** Opens the desk over a connection and follows its changes. */
-export function openDesk(connection: Connection): Desk {
+export function openDesk(opened: Connection): Desk {
+  const connection = watchDatabase(opened);
   const client = makeDeskClient(connection);
   const queries = new QueryClient({
     queryCache: new QueryCache({
@@ -43,6 +45,12 @@ export function openDesk(connection: Connection): Desk {
     },
   });
   const listeners = new Set<(notice: ChangeNotice) => void>();
+  let before = connection.state();
+  const stopWatching = connection.onState(() => {
+    // What failed while the database was away is read by now.
+    if (before === 'database-away' && connection.state() === 'online') void queries.invalidateQueries();
+    before = connection.state();
+  });
   const stop = followChanges(client, connection, queries, (notice) => {
     for (const listener of listeners) listener(notice);
   });
@@ -57,6 +65,7 @@ export function openDesk(connection: Connection): Desk {
     },
     close: () => {
       stop();
+      stopWatching();
       connection.close();
       queries.clear();
     },

@@ -1,5 +1,5 @@
-import { ORPCError } from '@orpc/server';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { knownFailure } from '../../core/compose.ts';
 import type { AllowedOrigins } from './allowed-origins.ts';
 import { errorFacts, type Log } from '../json-log.ts';
 import { answers, problemAnswer } from '../rest/problem-answer.ts';
@@ -36,7 +36,9 @@ export function addGuards(app: FastifyInstance, allowed: () => AllowedOrigins, l
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(answers.unknownRoute));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof ORPCError) return reply.code(error.status).send(problemAnswer(error));
+    // Signing in and looking up who asks happen before the gate: a full disk or a database that is away is said there as everywhere.
+    const known = knownFailure(error);
+    if (known) return reply.code(known.status).send(problemAnswer(known));
     const status = error.statusCode ?? 500;
     if (status >= 500) log('error', 'request failed', { method: request.method, ...errorFacts(error) });
     // 415 is a request that could not be read, like any other.

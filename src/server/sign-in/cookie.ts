@@ -18,8 +18,12 @@ export function cookieOf(header: string | undefined, name: string): string | und
   return undefined;
 }
 
-/** The cookies of a desk, as Set-Cookie headers. @param secure where the desk is reached over https. */
-export function cookiesOf(secure: boolean) {
+/**
+ * The cookies of a desk, as Set-Cookie headers of the answer to a request. They are for https alone where the request came that way, by the
+ * word of a trusted proxy, or where the desk's first public address has it. @param publiclySecure the latter
+ */
+export const cookiesOf = (publiclySecure: boolean) => (request: { protocol: string }) => {
+  const secure = publiclySecure || request.protocol === 'https';
   const cookie = (name: string, value: string, maxAgeS: number, sameSite: 'Strict' | 'Lax' = 'Strict', path = '/') =>
     `${name}=${value}; Max-Age=${maxAgeS}; Path=${path}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
   return {
@@ -33,5 +37,5 @@ export function cookiesOf(secure: boolean) {
     journey: (token: string): string => cookie(journeyCookie, token, journeyLifeS, 'Lax', '/sign-in/provider'),
     journeyEnded: (): string => cookie(journeyCookie, '', 0, 'Lax', '/sign-in/provider'),
   };
-}
+};
 export type Cookies = ReturnType<typeof cookiesOf>;

@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/common.ts';
 
-export type PlainPage = 'link-used' | 'signed-out' | 'not-built';
+export type PlainPage = 'link-used' | 'signed-out' | 'not-built' | 'database-away';
 type Words = { title: string; text: string; next: string };
 
 /** The few pages the server says by itself, before any console is there. */
@@ -54,6 +54,23 @@ const pages: Record<PlainPage, Record<Language, Words>> = {
       title: 'Konsol belum dibina',
       text: 'Deskside sedang berjalan, tetapi halamannya belum ada.',
       next: 'Jalankan “npm start” untuk membina apa yang tiada, kemudian buka Deskside semula.',
+    },
+  },
+  'database-away': {
+    en: {
+      title: 'The desk’s database does not answer',
+      text: 'Everything saved before is safe. This is usually over in a moment.',
+      next: 'Load this page again in a little while. If it lasts, tell whoever looks after this server.',
+    },
+    vi: {
+      title: 'Cơ sở dữ liệu của Deskside chưa phản hồi',
+      text: 'Mọi thứ đã lưu trước đó vẫn an toàn. Tình trạng này thường chỉ kéo dài trong chốc lát.',
+      next: 'Bạn hãy tải lại trang này sau ít phút. Nếu vẫn chưa được, hãy báo người quản lý máy chủ.',
+    },
+    ms: {
+      title: 'Pangkalan data Deskside tidak menjawab',
+      text: 'Semua yang disimpan sebelum ini adalah selamat. Keadaan ini biasanya sekejap sahaja.',
+      next: 'Muat semula halaman ini sebentar lagi. Jika berterusan, maklumkan kepada penjaga pelayan ini.',
     },
   },
 };

@@ -59,7 +59,7 @@ export function addProviderCalls({ app, desk, cookies, origin, log }: ProviderCa
         state: journey.state,
         nonce: journey.nonce,
       });
-      return await reply.header('set-cookie', cookies.journey(await providers.keepJourney(journey))).send({ url: url.href });
+      return await reply.header('set-cookie', cookies(request).journey(await providers.keepJourney(journey))).send({ url: url.href });
     } catch (error) {
       return sendFailure(reply, error);
     }
@@ -77,7 +77,7 @@ export function addProviderCalls({ app, desk, cookies, origin, log }: ProviderCa
     const { sub, email, email_verified } = claimsSchema.parse(tokens.claims());
     const arrival = await providers.admit(callerOf(request), journey.id, { subject: sub, email, emailVerified: email_verified });
     return reply
-      .header('set-cookie', [...cookies.arrival(arrival), cookies.journeyEnded()])
+      .header('set-cookie', [...cookies(request).arrival(arrival), cookies(request).journeyEnded()])
       .type('text/html; charset=utf-8')
       .send(onwards(journey.back));
   }

@@ -56,7 +56,7 @@ export function addSignInCalls({ app, desk, cookies, origin }: SignInCallOptions
             safe: 'Nothing was changed.',
           });
         const { arrival, body } = await job(input.data, request);
-        if (arrival) void reply.header('set-cookie', cookies.arrival(arrival));
+        if (arrival) void reply.header('set-cookie', cookies(request).arrival(arrival));
         return await reply.send({ ...body, signedIn: Boolean(arrival) });
       } catch (error) {
         return sendFailure(reply, error);

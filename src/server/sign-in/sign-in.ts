@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
 import type { Caller, Desk } from '../../core/compose.ts';
 import { sendPlainPage } from '../console-files.ts';
 import { answers } from '../rest/problem-answer.ts';
@@ -15,8 +16,14 @@ export type SignInOptions = {
   newLink: () => string;
 };
 
+/** A trusted proxy may pass on words that are no address: what they stand behind is the proxy. */
+function addressOf({ ip, socket }: FastifyRequest): string {
+  const told = ipaddr.isValid(ip) ? ip : (socket.remoteAddress ?? '');
+  return ipaddr.isValid(told) ? ipaddr.process(told).toString() : told;
+}
+
 export const callerOf = (request: FastifyRequest): Caller => ({
-  address: request.ip,
+  address: addressOf(request),
   userAgent: request.headers['user-agent'] ?? '',
   deviceToken: cookieOf(request.headers.cookie, deviceCookie),
 });
@@ -31,7 +38,7 @@ export function addSignIn({ app, desk, links, cookies, doorkeeper, newLink }: Si
       // Opened again in the browser it signed in (a history entry, a restored tab), the link leads where it led.
       return (await visitorOf(request)) ? reply.redirect('/', 303) : sendPlainPage(request, reply, 403, 'link-used');
     const arrival = await desk.doors.enter(await desk.localActor(), callerOf(request));
-    return reply.header('set-cookie', cookies.arrival(arrival)).redirect('/', 303);
+    return reply.header('set-cookie', cookies(request).arrival(arrival)).redirect('/', 303);
   });
 
   app.get('/session', async (request, reply) =>
@@ -42,7 +49,7 @@ export function addSignIn({ app, desk, links, cookies, doorkeeper, newLink }: Si
     const token = cookieOf(request.headers.cookie, sessionCookie);
     const visitor = token ? await desk.doors.bySession(token) : null;
     if (visitor) await desk.doors.leave(visitor);
-    return reply.header('set-cookie', cookies.leaving()).code(204).send();
+    return reply.header('set-cookie', cookies(request).leaving()).code(204).send();
   });
 
   app.post('/link', (request, reply) =>

@@ -48,6 +48,10 @@ export const shellMessages = defineMessages({
     groupGo: 'Go to',
     groupView: 'View',
     offlineBanner: 'The desk is away. You can go on reading; a change is refused, and says so, until it is back.',
+    'database-away': 'Database away',
+    databaseAwayWorking: 'The database is away: changes are not saved now',
+    databaseAwayBanner:
+      'The desk’s database does not answer. You can go on reading; a change is refused, and says so. The console goes on by itself when it is back.',
     'signed-out': 'Signed out',
     signedOutBanner: 'You are signed out. Sign in again to go on where you were.',
   },
@@ -98,6 +102,10 @@ export const shellMessages = defineMessages({
     groupGo: 'Đi tới',
     groupView: 'Hiển thị',
     offlineBanner: 'Mất kết nối với Deskside. Bạn vẫn đọc tiếp được; thay đổi sẽ bị từ chối và báo rõ cho đến khi kết nối lại.',
+    'database-away': 'Mất cơ sở dữ liệu',
+    databaseAwayWorking: 'Cơ sở dữ liệu chưa phản hồi: thay đổi lúc này chưa được lưu',
+    databaseAwayBanner:
+      'Cơ sở dữ liệu của Deskside chưa phản hồi. Bạn vẫn đọc tiếp được; thay đổi sẽ bị từ chối và báo rõ. Giao diện sẽ tự tiếp tục khi kết nối lại.',
     'signed-out': 'Đã đăng xuất',
     signedOutBanner: 'Bạn đã đăng xuất. Hãy đăng nhập lại để tiếp tục công việc dang dở.',
   },
@@ -149,6 +157,10 @@ export const shellMessages = defineMessages({
     groupView: 'Paparan',
     offlineBanner:
       'Deskside tidak dapat dihubungi. Anda masih boleh membaca; perubahan akan ditolak dengan makluman sehingga sambungan pulih.',
+    'database-away': 'Pangkalan data tiada',
+    databaseAwayWorking: 'Pangkalan data tidak menjawab: perubahan tidak disimpan sekarang',
+    databaseAwayBanner:
+      'Pangkalan data Deskside tidak menjawab. Anda masih boleh membaca; perubahan ditolak dan dimaklumkan. Konsol akan bersambung semula sendiri.',
     'signed-out': 'Log keluar',
     signedOutBanner: 'Anda telah log keluar. Log masuk semula untuk meneruskan kerja anda.',
   },

@@ -58,6 +58,7 @@ function SaveState() {
   const t = useMessages(shellMessages);
   const waiting = useIsMutating() + useUnsavedPreferences();
   const state = useConnectionState();
+  if (state === 'database-away') return <StatusText icon={CloudOff}>{t('databaseAwayWorking')}</StatusText>;
   if (state === 'offline' || state === 'signed-out') return <StatusText icon={CloudOff}>{t('offlineWorking')}</StatusText>;
   return waiting > 0 ? (
     <StatusText icon={LoaderCircle}>{t('waiting', { count: waiting })}</StatusText>
@@ -121,7 +122,7 @@ function ConnectionItem() {
     <StatusButton
       icon={state === 'online' ? Wifi : busy ? LoaderCircle : CloudOff}
       spin={busy}
-      error={state === 'offline' || state === 'signed-out'}
+      error={!busy && state !== 'online'}
       title={state === 'online' ? undefined : t('retryConnection')}
       onClick={connection.retry}
     >
