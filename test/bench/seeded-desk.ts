@@ -13,8 +13,8 @@ const seedSource = readFileSync(join(import.meta.dirname, '../helpers/seed-ticke
 /** To be raised when `seedMessages` writes other rows. */
 const messagesEdition = 1;
 
-/** Changes with the schema and with what is seeded. */
-function seedHash(file: string): string {
+/** Changes with the schema and with what is seeded. @param edition to be raised when a bench adds other rows. */
+export function seedHash(file: string, edition: number): string {
   const raw = new SqliteDatabase(file, { readonly: true });
   const schema = raw
     .prepare(`select sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by name`)
@@ -22,7 +22,7 @@ function seedHash(file: string): string {
     .all();
   raw.close();
   return createHash('sha256')
-    .update(JSON.stringify([schema, seedSource, messagesEdition]))
+    .update(JSON.stringify([schema, seedSource, edition]))
     .digest('hex')
     .slice(0, 12);
 }
@@ -73,7 +73,8 @@ function seedMessages(file: string): void {
 
 const factsOfBench = { version: '0.0.0-bench', platform: 'linux', suggestedLanguage: 'en' } as const;
 
-async function newDesk(folder: string): Promise<string> {
+/** Makes a desk as its first start leaves it. @returns its SQLite file. */
+export async function newDesk(folder: string): Promise<string> {
   const onFault = (error: unknown) => {
     throw error;
   };
@@ -88,7 +89,7 @@ async function seededFolder(count: number): Promise<string> {
   mkdirSync(cache, { recursive: true });
   const making = mkdtempSync(join(cache, 'making-'));
   const file = await newDesk(making);
-  const folder = join(cache, `${seedHash(file)}-${count}`);
+  const folder = join(cache, `${seedHash(file, messagesEdition)}-${count}`);
   if (existsSync(folder)) {
     rmSync(making, { recursive: true });
     return folder;

@@ -5,7 +5,7 @@ import pg from 'pg';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Role } from '../../../src/contract/roles.ts';
-import { policyCondition, visibleIds } from '../../../src/core/database/policy-condition.ts';
+import { policyCondition, policyConditionsInOrder, visibleIds } from '../../../src/core/database/policy-condition.ts';
 import type { Schema } from '../../../src/core/database/schema.ts';
 import { kyselyOver } from '../../../src/core/database/sqlite.ts';
 import { maySee, type Sight, type SightKind } from '../../../src/core/platform/access/policy.ts';
@@ -213,6 +213,11 @@ describeOnBoth('the policy', (dialect) => {
             .map(({ id }) => id)
             .toSorted(),
         );
+        if (dialect === 'postgres') return;
+        const inOrder = sql`${sql.join([sql`1 = 1`, ...policyConditionsInOrder(actor, kind, 'x')], sql` and `)}`;
+        const { rows: passed } = await sql<{ id: string }>`select x.id from ${sql.table(`${kind === 'person' ? 'people' : kind === 'diagnosis' ? 'diagnoses' : `${kind}s`}`)} x
+          where x.id in (${sql.join(asked.map(({ id }) => id))}) and ${inOrder}`.execute(db);
+        expect(new Set(passed.map(({ id }) => id)), 'for a list in order').toEqual(found);
       }),
       { numRuns: 300 },
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { policyConditions } from '../../../src/core/database/policy-condition.ts';
+import type { Database } from '../../../src/core/database/database.ts';
 import type { Schema } from '../../../src/core/database/schema.ts';
 import { openReader, openSqlite } from '../../../src/core/database/sqlite.ts';
 import { createLiveChanges } from '../../../src/core/platform/change-log.ts';
@@ -15,6 +15,7 @@ import { readTicketChanges } from '../../../src/core/tickets/conversation/timeli
 import { conditionsOf } from '../../../src/core/tickets/list/ticket-filter-store.ts';
 import { countTickets } from '../../../src/core/tickets/list/ticket-count-store.ts';
 import { readMergedRows } from '../../../src/core/tickets/merge/merged-tickets-store.ts';
+import { createSightOrder } from '../../../src/core/tickets/list/sight-order-store.ts';
 import * as lists from '../../../src/core/tickets/list/ticket-list-store.ts';
 import { parseFilter } from '../../../src/shared/filter-language.ts';
 import { seedTickets } from '../../helpers/seed-tickets.ts';
@@ -84,16 +85,52 @@ describe('how SQLite answers the hot questions about tickets', () => {
     expect(plan).not.toMatch(/SCAN t$/m);
   });
 
-  it('reads what a limited person sees from indexes alone, and their counts from few rows', async () => {
-    const limited = limitedTo({ queues: ['q1', 'q2'], organisations: ['o1'] });
-    const seen = policyConditions(limited, 'ticket', 't');
-    const open = [...conditions('status:new,open,waiting'), ...seen];
-    expect(await plansOf(() => lists.readArrangement({ dialect: 'sqlite', read }, open, newest, 200_001))).toContain(
-      'COVERING INDEX open_tickets_',
-    );
-    const plan = await plansOf(() => countTickets(read, limited));
-    expect(plan).toMatch(/SEARCH c USING PRIMARY KEY/);
-    expect(plan).not.toMatch(/SCAN t /);
+  const queueIds = () => raw.prepare('select id from queues order by position desc').pluck().all() as string[];
+  const sight = () => createSightOrder({ db: { dialect: 'sqlite', read } as Database, clock: systemClock });
+  const whole = { sort: 'updated', direction: 'desc' } as const;
+
+  it.each([
+    ['status:new,open,waiting', whole, 'COVERING INDEX open_tickets_by_update'],
+    ['status:new,open,waiting', { sort: 'priority', direction: 'desc' }, 'COVERING INDEX open_tickets_by_priority'],
+    ['status:new,open,waiting', { sort: 'due', direction: 'asc' }, 'COVERING INDEX open_tickets_by_due'],
+    ['status:new,open,waiting assignee:me', whole, 'COVERING INDEX open_tickets_by_assignee'],
+    ['status:solved', whole, 'COVERING INDEX tickets_by_status'],
+    ['status:solved,closed', whole, 'COVERING INDEX tickets_by_update'],
+    ['', whole, 'COVERING INDEX tickets_by_update'],
+    ['', { sort: 'created', direction: 'asc' }, 'COVERING INDEX tickets_by_creation'],
+    ['', { sort: 'priority', direction: 'desc' }, 'COVERING INDEX tickets_by_priority'],
+    ['', { sort: 'due', direction: 'asc' }, 'COVERING INDEX tickets_by_due'],
+  ] as const)('"%s" by %o is read in order from the same index by somebody who sees some queues', async (q, order, index) => {
+    const limited = limitedTo({ queues: queueIds().slice(0, 3) });
+    const all = [...conditions(q), ...(await sight().conditions(limited, order.sort))];
+    for (const ask of [
+      () => lists.readArrangement({ dialect: 'sqlite', read }, all, order, 200_001),
+      () => lists.readPage(read, all, order, 50),
+    ]) {
+      const plan = await plansOf(ask);
+      expect(plan).toContain(index);
+      expect(plan).not.toContain('ORDER BY');
+    }
+  });
+
+  it('leads with the queue or organisation where that is in order already, or where little is seen', async () => {
+    const ofOne = await sight().conditions(limitedTo({ queues: queueIds().slice(0, 1) }), 'updated');
+    const page = (seen: typeof ofOne) => plansOf(() => lists.readPage(read, [...conditions(''), ...seen], whole, 50));
+    expect(await page(ofOne)).toMatch(/SEARCH t USING COVERING INDEX tickets_by_queue \(queue_id=\?\)$/);
+    const ofOrganisation = await sight().conditions(limitedTo({ organisations: ['o1'] }), 'updated');
+    expect(await page(ofOrganisation)).toMatch(/SEARCH t USING COVERING INDEX tickets_by_organisation \(organisation_id=\?\)$/);
+    const little = await sight().conditions(limitedTo({ queues: ['none', 'neither'] }), 'priority');
+    expect(await page(little)).toContain('tickets_by_queue (queue_id=?)');
+  });
+
+  it('counts what a limited person sees from few rows', async () => {
+    for (const limits of [{ queues: ['q1', 'q2'] }, { organisations: ['o1'] }, { queues: ['q1', 'q2'], organisations: ['o1'] }]) {
+      const plan = await plansOf(() => countTickets(read, limitedTo(limits)));
+      expect(plan).toMatch('queues' in limits ? /SEARCH c USING PRIMARY KEY/ : /(SCAN|SEARCH) c/);
+      expect(plan).toContain('SEARCH t USING COVERING INDEX open_tickets_');
+      expect(plan).not.toMatch(/SCAN t /);
+      expect(plan).not.toContain('GROUP BY');
+    }
   });
 
   it('finds rows by number, and what belongs to a ticket, device or person by their indexes', async () => {

@@ -16,6 +16,7 @@ import { automation } from './0140-automation.ts';
 import { procedures } from './0150-procedures.ts';
 import { routing } from './0160-routing.ts';
 import { intake } from './0170-intake.ts';
+import { limitedReads } from './0310-limited-reads.ts';
 import { webhookAttempts } from './0320-webhook-attempts.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0150-procedures': procedures,
   '0160-routing': routing,
   '0170-intake': intake,
+  '0310-limited-reads': limitedReads,
   '0320-webhook-attempts': webhookAttempts,
 };

@@ -2,11 +2,11 @@ import type { QueueId } from '../../../contract/common.ts';
 import type { Queue, TicketRow, TicketSort } from '../../../contract/tickets.ts';
 import { type Filter, parseFilter, quoteFilterValue } from '../../../shared/filter-language.ts';
 import type { Database } from '../../database/database.ts';
-import { policyConditions } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../../platform/cursor.ts';
 import { failure } from '../../platform/failure.ts';
+import { createSightOrder } from './sight-order-store.ts';
 import { conditionsOf } from './ticket-filter-store.ts';
 import { countTickets, type TicketCounts } from './ticket-count-store.ts';
 import * as store from './ticket-list-store.ts';
@@ -51,9 +51,10 @@ function decodeKey(cursor: string | undefined, length: number): number[] | undef
 
 /** The queue as lists: pages for scripts, the whole arrangement for the virtual table, rows by number, and the sidebar's counts. */
 export function createTicketListService({ db, clock }: { db: Database; clock: Clock }) {
-  const conditions = (actor: Actor, filter: Filter) => [
+  const sight = createSightOrder({ db, clock });
+  const conditions = async (actor: Actor, filter: Filter, sort: TicketSort) => [
     ...conditionsOf(filter, { dialect: db.dialect, personId: actor.personId, now: clock.now() }),
-    ...policyConditions(actor, 'ticket', 't'),
+    ...(await sight.conditions(actor, sort)),
   ];
 
   return {
@@ -64,7 +65,7 @@ export function createTicketListService({ db, clock }: { db: Database; clock: Cl
         ...(input.status ? readFilter(`status:${input.status}`, 'status').terms : []),
         ...(input.queue ? readFilter(`queue:${quoteFilterValue(input.queue)}`, 'queue').terms : []),
       ];
-      const found = await store.readPage(db.read, conditions(actor, { terms }), input, input.limit + 1, after);
+      const found = await store.readPage(db.read, await conditions(actor, { terms }, input.sort), input, input.limit + 1, after);
       const { items: shown, next } = pageOfRows(found, input.limit, ({ key }) => key);
       const numbers = shown.map(({ number }) => number);
       return { items: await store.readRows(db.read, actor, numbers), next };
@@ -74,7 +75,7 @@ export function createTicketListService({ db, clock }: { db: Database; clock: Cl
       actor: Actor,
       input: { q: string; sort: TicketSort; direction: 'asc' | 'desc' },
     ): Promise<{ numbers: number[]; truncated: boolean }> {
-      const numbers = await store.readArrangement(db, conditions(actor, readFilter(input.q)), input, arrangementLimit + 1);
+      const numbers = await store.readArrangement(db, await conditions(actor, readFilter(input.q), input.sort), input, arrangementLimit + 1);
       const truncated = numbers.length > arrangementLimit;
       if (truncated) numbers.pop();
       return { numbers, truncated };
