@@ -40,7 +40,9 @@ function spread(file: string): void {
     for (const [n, queue] of queues.entries()) setQueue.run(queue, n);
     const setOrganisation = raw.prepare(`update tickets set organisation_id = ? where (number * 104729 / 16) % ${organisationCount} = ?`);
     for (const [n, organisation] of organisations.entries()) setOrganisation.run(organisation, n);
-    const setPeople = raw.prepare(`update people set organisation_id = ? where rowid % ${organisationCount} = ? and roles = '["requester"]'`);
+    const setPeople = raw.prepare(
+      `update people set organisation_id = ? where rowid % ${organisationCount} = ? and roles = '["requester"]'`,
+    );
     for (const [n, organisation] of organisations.entries()) setPeople.run(organisation, n);
   })();
   raw.exec('vacuum');

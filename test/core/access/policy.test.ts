@@ -215,7 +215,9 @@ describeOnBoth('the policy', (dialect) => {
         );
         if (dialect === 'postgres') return;
         const inOrder = sql`${sql.join([sql`1 = 1`, ...policyConditionsInOrder(actor, kind, 'x')], sql` and `)}`;
-        const { rows: passed } = await sql<{ id: string }>`select x.id from ${sql.table(`${kind === 'person' ? 'people' : kind === 'diagnosis' ? 'diagnoses' : `${kind}s`}`)} x
+        const { rows: passed } = await sql<{
+          id: string;
+        }>`select x.id from ${sql.table(`${kind === 'person' ? 'people' : kind === 'diagnosis' ? 'diagnoses' : `${kind}s`}`)} x
           where x.id in (${sql.join(asked.map(({ id }) => id))}) and ${inOrder}`.execute(db);
         expect(new Set(passed.map(({ id }) => id)), 'for a list in order').toEqual(found);
       }),

@@ -58,8 +58,7 @@ async function countAll(db: Connection, personId: string): Promise<TicketCounts>
   };
 }
 
-const amountOf = (status: TicketStatus) =>
-  sql`sum(case c.status when ${sql.lit(status)} then c.value else 0 end) as ${sql.ref(status)}`;
+const amountOf = (status: TicketStatus) => sql`sum(case c.status when ${sql.lit(status)} then c.value else 0 end) as ${sql.ref(status)}`;
 const amounts = sql.join(ticketStatusSchema.options.map(amountOf));
 
 /** The same of what a limited person may see: from the counts by queue, organisation and status, not from the tickets. */
@@ -68,7 +67,9 @@ async function countWithin(db: Connection, actor: Actor): Promise<TicketCounts> 
   // A row a queue, summed in the order of the key: grouping by the status as well would sort them all.
   const { rows } = await sql<Record<TicketStatus, number> & { queue_id: string }>`select c.queue_id, ${amounts} from ticket_counts c
     where ${seen('c')} group by c.queue_id`.execute(db);
-  const waiting = await sql<{ n: number }>`select count(*) as n from tickets t where ${openOnly} and t.assignee_id = ${actor.personId} and ${seen('t')}
+  const waiting = await sql<{
+    n: number;
+  }>`select count(*) as n from tickets t where ${openOnly} and t.assignee_id = ${actor.personId} and ${seen('t')}
     union all select count(*) from tickets t where ${openOnly} and t.assignee_id is null and ${seen('t')}`.execute(db);
   const openIn = (row: (typeof rows)[number]) => openStatuses.reduce((sum, status) => sum + Number(row[status]), 0);
   const byQueue = new Map(rows.map((row) => [row.queue_id, openIn(row)]));

@@ -75,7 +75,12 @@ export function createTicketListService({ db, clock }: { db: Database; clock: Cl
       actor: Actor,
       input: { q: string; sort: TicketSort; direction: 'asc' | 'desc' },
     ): Promise<{ numbers: number[]; truncated: boolean }> {
-      const numbers = await store.readArrangement(db, await conditions(actor, readFilter(input.q), input.sort), input, arrangementLimit + 1);
+      const numbers = await store.readArrangement(
+        db,
+        await conditions(actor, readFilter(input.q), input.sort),
+        input,
+        arrangementLimit + 1,
+      );
       const truncated = numbers.length > arrangementLimit;
       if (truncated) numbers.pop();
       return { numbers, truncated };
