@@ -16,6 +16,16 @@ export const identityProviderSchema = z.object({
 });
 export type IdentityProvider = z.infer<typeof identityProviderSchema>;
 
+/** What a provider answered when it was tried out; nobody is signed in for it. */
+export const providerCheckSchema = z.object({
+  discovery: z.enum(['found', 'other-issuer', 'refused', 'unreachable']),
+  /** Whether it knows the client and its secret; not every provider says so. */
+  client: z.enum(['known', 'refused', 'unknown']),
+  /** Its own words, or those of what went wrong. */
+  said: z.string().nullable(),
+});
+export type ProviderCheck = z.infer<typeof providerCheckSchema>;
+
 /** Nobody comes in uninvited: a provider vouches for the e-mail of people who were invited, and from then on for them. */
 export const identityProvidersContract = {
   list: query(administrators)
@@ -44,6 +54,11 @@ export const identityProvidersContract = {
       }),
     )
     .output(identityProviderSchema),
+  /** Asks the provider whether signing in there would work. */
+  check: personalCommand(administrators)
+    .route({ method: 'POST', path: '/identity-providers/{id}/check' })
+    .input(z.strictObject({ id: identityProviderIdSchema }))
+    .output(providerCheckSchema),
   remove: personalCommand(administrators)
     .route({ method: 'DELETE', path: '/identity-providers/{id}' })
     .input(z.strictObject({ id: identityProviderIdSchema }))

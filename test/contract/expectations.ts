@@ -45,6 +45,7 @@ export const expectations: Record<
   'me.removeApiKey': ['everyone', 'changes'],
   'identityProviders.list': ['administrators', 'reads'],
   'identityProviders.save': ['administrators', 'changes'],
+  'identityProviders.check': ['administrators', 'changes'],
   'identityProviders.remove': ['administrators', 'changes'],
   'knowledge.list': ['everyone', 'reads'],
   'knowledge.get': ['everyone', 'reads'],

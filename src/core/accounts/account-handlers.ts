@@ -25,6 +25,7 @@ export const accountHandlers = (gate: Gate, accounts: AccountService, providers:
   identityProviders: {
     list: gate.identityProviders.list.handler(async () => ({ items: await providers.list() })),
     save: gate.identityProviders.save.handler(({ input, context }) => providers.save(context.command, input)),
+    check: gate.identityProviders.check.handler(({ input, context }) => providers.check(context.command, input.id)),
     remove: gate.identityProviders.remove.handler(async ({ input, context }) => {
       await providers.remove(context.command, input.id);
       return {};

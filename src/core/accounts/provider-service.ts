@@ -1,5 +1,5 @@
 import type { IdentityProviderId } from '../../contract/common.ts';
-import type { IdentityProvider } from '../../contract/identity-providers.ts';
+import type { IdentityProvider, ProviderCheck } from '../../contract/identity-providers.ts';
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
@@ -8,6 +8,7 @@ import { failure } from '../platform/failure.ts';
 import { type OutboundAnswer, type OutboundRequest, postOutside } from '../platform/outbound/outbound-request.ts';
 import { readSetting } from '../platform/settings-store.ts';
 import { z } from 'zod';
+import { checkProvider } from './provider-check.ts';
 import type { Challenges } from './sign-in/challenges.ts';
 import type { Sealing } from './secrets/sealing.ts';
 import type { Arrival, Caller, SignInSteps } from './sign-in/sign-in-steps.ts';
@@ -49,6 +50,15 @@ export function createProviderService({ db, clock, people, sealing, challenges, 
     return account?.state === 'invited' ? account : null;
   }
 
+  async function clientOf(id: string): Promise<ProviderClient> {
+    const { issuer, clientId, sealedSecret } = await get(id);
+    return { issuer, clientId, clientSecret: sealing.open(sealedSecret, id) };
+  }
+
+  /** Calls a provider, inside one's own network only where the settings allow it. */
+  const ask = async (call: Omit<OutboundRequest, 'allowedPrivate'>): Promise<OutboundAnswer> =>
+    postOutside({ ...call, allowedPrivate: hostsSchema.parse(await readSetting(db.read, 'outbound.allowed-private')) });
+
   return {
     list: async (): Promise<IdentityProvider[]> => (await store.listProviders(db.read)).map(shown),
     /** What the sign-in page offers. */
@@ -89,14 +99,17 @@ export function createProviderService({ db, clock, people, sealing, challenges, 
         record({ event: 'identity-provider.removed', subjectKind: 'setting', subjectId: id, old: shown(before) });
       }),
 
-    async clientOf(id: string): Promise<ProviderClient> {
-      const { issuer, clientId, sealedSecret } = await get(id);
-      return { issuer, clientId, clientSecret: sealing.open(sealedSecret, id) };
+    /** Asks the provider whether signing in there would work. @throws NOT_FOUND */
+    async check(command: CommandContext, id: IdentityProviderId): Promise<ProviderCheck> {
+      const found = await checkProvider(ask, await clientOf(id));
+      await db.write(command, async (_trx, record) =>
+        record({ event: 'identity-provider.checked', subjectKind: 'setting', subjectId: id, new: found }),
+      );
+      return found;
     },
 
-    /** Calls a provider, inside one's own network only where the settings allow it. */
-    ask: async (call: Omit<OutboundRequest, 'allowedPrivate'>): Promise<OutboundAnswer> =>
-      postOutside({ ...call, allowedPrivate: hostsSchema.parse(await readSetting(db.read, 'outbound.allowed-private')) }),
+    clientOf,
+    ask,
 
     /** Keeps what the way back is compared with. @returns its name, for a cookie of this browser. */
     keepJourney: (payload: unknown): Promise<string> => challenges.keep({ kind: 'provider', personId: null, payload }, backWithinMs),

@@ -16,7 +16,9 @@ import {
   ShieldCheck,
   ShieldUser,
   WandSparkles,
+  LogIn,
   Timer,
+  Webhook,
 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -45,6 +47,7 @@ import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { AuditSettings } from '../settings/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
+import { OutsideSettings } from '../settings/outside-settings.tsx';
 import { ProcedureSettings } from '../settings/procedure-settings.tsx';
 import { PromiseSettings } from '../settings/promise-settings.tsx';
 import { SettingRow } from '../settings/setting-row.tsx';
@@ -59,11 +62,13 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   shortcuts: Keyboard,
   security: KeyRound,
   access: ShieldUser,
+  providers: LogIn,
   procedures: ListChecks,
   rules: ListOrdered,
   macros: WandSparkles,
   replies: MessageSquareQuote,
   promises: Timer,
+  webhooks: Webhook,
   privacy: ShieldCheck,
   queues: Inbox,
   data: Database,
@@ -88,6 +93,8 @@ function SettingsPage() {
   const { roles } = useCommandRunner().context;
   const isOpen = (each: SettingsPart) => {
     if (each === 'security') return isOnServer();
+    if (each === 'providers') return isOnServer() && mayCall(roles, administrators);
+    if (each === 'webhooks') return mayCall(roles, administrators);
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
     if (each === 'queues' || each === 'promises' || each === 'rules') return mayCall(roles, leads);
     if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
@@ -149,6 +156,7 @@ function SettingsPage() {
           {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
           <ProcedureSettings at={at} shows={shows} />
           <PromiseSettings at={at} shows={shows} />
+          <OutsideSettings at={at} shows={(id) => shows(id) && isOpen(id === 'providers' ? 'providers' : 'webhooks')} />
           <DataSettings at={at} shows={shows} />
           {isOpen('audit') && <AuditSettings at={at} shows={shows} />}
         </div>

@@ -109,6 +109,13 @@ export const settingsMessages = defineMessages({
     checklistTemplatesHint: 'Steps with the proof they need. A checklist on a ticket stays as it was when it was started.',
     recurringTickets: 'Recurring tickets',
     recurringTicketsHint: 'Rounds, checks and renewals by the calendar. After a time off, the last date makes one ticket.',
+    providers: 'Sign-in providers',
+    providersHint: 'Where people may sign in beside a password, by OpenID Connect. Only who was invited comes in.',
+    webhooks: 'Webhooks',
+    webhooksHint: 'Addresses outside that rules, macros and agreements call.',
+    privateHosts: 'Addresses inside the network',
+    privateHostsHint:
+      'The desk calls nothing inside its own network unless it is named here. This holds for webhooks and sign-in providers.',
     forLeads: 'Leads and administrators change this.',
   },
   vi: {
@@ -217,6 +224,13 @@ export const settingsMessages = defineMessages({
     checklistTemplatesHint: 'Các bước kèm bằng chứng cần có. Danh mục trên phiếu giữ nguyên như lúc bắt đầu.',
     recurringTickets: 'Phiếu định kỳ',
     recurringTicketsHint: 'Việc kiểm tra, bảo trì, gia hạn theo lịch. Sau khi tạm ngừng, chỉ lần gần nhất tạo một phiếu.',
+    providers: 'Nhà cung cấp đăng nhập',
+    providersHint: 'Nơi mọi người có thể đăng nhập ngoài mật khẩu, bằng OpenID Connect. Chỉ người được mời mới vào được.',
+    webhooks: 'Webhook',
+    webhooksHint: 'Địa chỉ bên ngoài mà quy tắc, macro và cam kết gọi đến.',
+    privateHosts: 'Địa chỉ trong mạng nội bộ',
+    privateHostsHint:
+      'Hệ thống không gọi địa chỉ nào trong mạng nội bộ nếu không nêu ở đây. Áp dụng cho webhook và nhà cung cấp đăng nhập.',
     forLeads: 'Trưởng nhóm và quản trị viên thay đổi mục này.',
   },
   ms: {
@@ -327,6 +341,13 @@ export const settingsMessages = defineMessages({
     checklistTemplatesHint: 'Langkah beserta bukti yang diperlukan. Senarai semak pada tiket kekal seperti semasa dimulakan.',
     recurringTickets: 'Tiket berulang',
     recurringTicketsHint: 'Pusingan, pemeriksaan dan pembaharuan mengikut kalendar. Selepas terhenti, tarikh terakhir membuat satu tiket.',
+    providers: 'Pembekal log masuk',
+    providersHint: 'Tempat orang boleh log masuk selain kata laluan, melalui OpenID Connect. Hanya yang dijemput boleh masuk.',
+    webhooks: 'Webhook',
+    webhooksHint: 'Alamat luar yang dipanggil oleh aturan, makro dan perjanjian.',
+    privateHosts: 'Alamat dalam rangkaian',
+    privateHostsHint:
+      'Meja bantuan tidak memanggil apa-apa dalam rangkaiannya melainkan dinamakan di sini. Ini berlaku untuk webhook dan pembekal log masuk.',
     forLeads: 'Ketua dan pentadbir mengubah ini.',
   },
 });
