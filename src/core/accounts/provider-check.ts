@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ProviderCheck } from '../../contract/identity-providers.ts';
 import { type OutboundAnswer, OutboundRefused, type OutboundRequest } from '../platform/outbound/outbound-request.ts';
-import type { ProviderClient } from './provider-service.ts';
 
+/** What is needed to ask a provider. */
+export type ProviderClient = { issuer: string; clientId: string; clientSecret: string };
 type Ask = (call: Omit<OutboundRequest, 'allowedPrivate'>) => Promise<OutboundAnswer>;
 
 const documentSchema = z.object({ issuer: z.string(), authorization_endpoint: z.url(), token_endpoint: z.url(), jwks_uri: z.url() });

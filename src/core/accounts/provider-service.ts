@@ -8,7 +8,7 @@ import { failure } from '../platform/failure.ts';
 import { type OutboundAnswer, type OutboundRequest, postOutside } from '../platform/outbound/outbound-request.ts';
 import { readSetting } from '../platform/settings-store.ts';
 import { z } from 'zod';
-import { checkProvider } from './provider-check.ts';
+import { checkProvider, type ProviderClient } from './provider-check.ts';
 import type { Challenges } from './sign-in/challenges.ts';
 import type { Sealing } from './secrets/sealing.ts';
 import type { Arrival, Caller, SignInSteps } from './sign-in/sign-in-steps.ts';
@@ -17,8 +17,6 @@ import * as store from './stores/provider-store.ts';
 
 /** What a provider says of somebody, checked by who asked it. */
 export type Vouched = { subject: string; email: string | undefined; emailVerified: boolean };
-/** What is needed to ask a provider. */
-export type ProviderClient = { issuer: string; clientId: string; clientSecret: string };
 type Parts = { db: Database; clock: Clock; people: PeopleService; sealing: Sealing; challenges: Challenges; steps: SignInSteps };
 export type ProviderService = ReturnType<typeof createProviderService>;
 
