@@ -1,8 +1,11 @@
 import type { Connection, Writer } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
+
+const settingByKey = prepared<{ key: string }>()((db, slot) => db.selectFrom('settings').select('value').where('key', '=', slot('key')));
 
 /** One of the desk's own settings, as JSON, or undefined. */
 export async function readSetting(db: Connection, key: string): Promise<unknown> {
-  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
+  const [row] = await settingByKey(db, { key });
   return row ? JSON.parse(row.value) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Writer } from '../database.ts';
 import { prepared, preparedInsert } from '../prepared.ts';
@@ -7,7 +7,7 @@ import type { Schema } from '../schema.ts';
 /** What the first link hangs on. */
 export const chainStart = '0'.repeat(64);
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => digest('sha256', text);
 
 /** A row as one text: its columns by name, without those that are null, so that a column added later changes no digest of before. */
 function textOf(row: Readonly<Record<string, unknown>>): string {
