@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileChooser, Page } from '@playwright/test';
 import { expect, goTo, makeTicket, test } from './desk-fixture.ts';
 
 const png = Buffer.from(
@@ -9,7 +11,7 @@ const png = Buffer.from(
 const write = (page: Page) => page.getByRole('region', { name: 'Write' });
 const files = (page: Page) => page.getByRole('list', { name: 'Files of this message' });
 
-async function choose(page: Page, ...chosen: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+async function choose(page: Page, chosen: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await write(page).getByRole('button', { name: 'Attach files' }).click();
   await (await chooser).setFiles(chosen);
@@ -51,12 +53,15 @@ test('files are chosen, pasted and dropped, sent with the reply, and pictures ar
   await expect(files(page)).toBeHidden();
 });
 
-test('a file of 30 MB is refused in clear words, and the text stays', async ({ console: page, desk }) => {
+test('a file of 30 MB is refused in clear words, and the text stays', async ({ console: page, desk }, { outputDir }) => {
+  const dump = join(outputDir, 'memory.dmp');
+  mkdirSync(outputDir, { recursive: true });
+  writeFileSync(dump, Buffer.alloc(30 * 1024 * 1024, 7));
   const number = await makeTicket(desk, { title: 'Too much' });
   await goTo(page, desk, `/tickets/${number}`);
   const box = write(page).getByRole('textbox');
   await box.fill('Here is the dump.');
-  await choose(page, { name: 'memory.dmp', mimeType: 'application/octet-stream', buffer: Buffer.alloc(30 * 1024 * 1024, 7) });
+  await choose(page, dump);
   await expect(files(page).getByRole('alert')).toContainText(/memory\.dmp is 30.*Files up to 25.*nothing was sent/);
   await expect(box).toHaveValue('Here is the dump.');
   await write(page).getByRole('button', { name: 'Remove memory.dmp' }).click();

@@ -29,6 +29,7 @@ test('two colons bring a canned reply in the language of the requester, which ca
   await desk.api('POST', '/people', { id, name: 'Nguyễn Thị Hường', addressAs: 'chị Hường', language: 'vi' });
   const made = (await desk.api('POST', '/tickets', { title: 'Máy in kẹt giấy', requesterId: id })) as { number: number };
   await goTo(page, desk, `/tickets/${made.number}`);
+  await expect(page.getByRole('heading', { name: /Máy in kẹt giấy/ })).toBeVisible();
   await page.keyboard.press('r');
   const write = page.getByRole('region', { name: 'Write' });
   const box = write.getByRole('textbox');

@@ -5,8 +5,10 @@ const id = () => crypto.randomUUID();
 test('a ticket is made by guided intake, with questions that follow from the answers', async ({ console: page }) => {
   await page.keyboard.press('c');
   await page.getByRole('textbox', { name: 'Subject' }).fill('máy in');
+  const printer = page.getByRole('region', { name: 'What is it about?' }).getByRole('button', { name: 'Printer' });
+  await expect(printer).toBeVisible();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('region', { name: 'What is it about?' }).getByRole('button', { name: 'Printer' })).toBeFocused();
+  await expect(printer).toBeFocused();
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Subject' }).fill('');
   await page.keyboard.press('Control+Enter');
