@@ -10,7 +10,7 @@ import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
 import { titleOf } from '../composer/use-completion.ts';
 import { automationSettingsMessages } from './automation-settings-messages.ts';
-import { ListField } from './list-field.tsx';
+import { ListField } from '../../../ui/controls/list-field.tsx';
 import { RowFrame, withEntry, withoutEntry } from './row-frame.tsx';
 import { useChoices } from './use-choices.ts';
 
@@ -107,7 +107,13 @@ function ActionRow({ action, withMe, onChange }: { action: Action; withMe: boole
       case 'add-tags':
       case 'remove-tags':
         return (
-          <ListField label={t('values')} values={action.tags} onChange={(tags) => onChange({ ...action, tags })} className="min-w-56" />
+          <ListField
+            hideLabel
+            label={t('values')}
+            values={action.tags}
+            onChange={(tags) => onChange({ ...action, tags })}
+            className="min-w-56"
+          />
         );
       case 'note':
         return (

@@ -5,7 +5,7 @@ import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { automationSettingsMessages } from './automation-settings-messages.ts';
-import { ListField } from './list-field.tsx';
+import { ListField } from '../../../ui/controls/list-field.tsx';
 import { RowFrame, withEntry, withoutEntry } from './row-frame.tsx';
 import { useChoices } from './use-choices.ts';
 
@@ -111,6 +111,7 @@ function TestRow({ test, onChange }: { test: RuleTest; onChange: (test: RuleTest
       )}
       {asks && !choices && (
         <ListField
+          hideLabel
           label={t('values')}
           values={values}
           onChange={(next) => onChange(made(test.fact, test.is, next))}
