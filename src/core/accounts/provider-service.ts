@@ -6,8 +6,7 @@ import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { type OutboundAnswer, type OutboundRequest, postOutside } from '../platform/outbound/outbound-request.ts';
-import { readSetting } from '../platform/settings-store.ts';
-import { z } from 'zod';
+import { readAllowedPrivate } from '../platform/outbound/allowed-private.ts';
 import { checkProvider, type ProviderClient } from './provider-check.ts';
 import type { Challenges } from './sign-in/challenges.ts';
 import type { Sealing } from './secrets/sealing.ts';
@@ -20,7 +19,6 @@ export type Vouched = { subject: string; email: string | undefined; emailVerifie
 type Parts = { db: Database; clock: Clock; people: PeopleService; sealing: Sealing; challenges: Challenges; steps: SignInSteps };
 export type ProviderService = ReturnType<typeof createProviderService>;
 
-const hostsSchema = z.array(z.string()).catch([]);
 const backWithinMs = 10 * 60_000;
 
 /** Providers of identities (OpenID Connect), and whom they may let in: people who were invited, known by the address the provider verified. */
@@ -55,7 +53,7 @@ export function createProviderService({ db, clock, people, sealing, challenges, 
 
   /** Calls a provider, inside one's own network only where the settings allow it. */
   const ask = async (call: Omit<OutboundRequest, 'allowedPrivate'>): Promise<OutboundAnswer> =>
-    postOutside({ ...call, allowedPrivate: hostsSchema.parse(await readSetting(db.read, 'outbound.allowed-private')) });
+    postOutside({ ...call, allowedPrivate: await readAllowedPrivate(db.read) });
 
   return {
     list: async (): Promise<IdentityProvider[]> => (await store.listProviders(db.read)).map(shown),

@@ -69,14 +69,25 @@ export function createRules(version: number, agreements: readonly Agreement[], c
     return agreement ? termsOf(agreement, facts.priority) : null;
   };
 
+  const knownLevels = new Map<string, EscalationLevel[]>();
+  function levelsOf(agreementId: string, target: ClockTarget): EscalationLevel[] {
+    const key = `${agreementId} ${target}`;
+    let levels = knownLevels.get(key);
+    if (!levels) {
+      const all = byId.get(agreementId)?.levels ?? [];
+      levels = all.filter((level) => level.targets.includes(target)).toSorted((a, b) => a.atPercent - b.atPercent);
+      knownLevels.set(key, levels);
+    }
+    return levels;
+  }
+
   return {
     version,
     /** Nothing is promised to anybody. */
     empty: active.length === 0,
     termsFor: (facts: PromiseFacts): ApplyingTerms => ({ service: firstOf('service', facts), internal: firstOf('internal', facts) }),
     /** The levels of an agreement for a target, soonest first. */
-    levelsOf: (agreementId: string, target: ClockTarget): EscalationLevel[] =>
-      (byId.get(agreementId)?.levels ?? []).filter((level) => level.targets.includes(target)).toSorted((a, b) => a.atPercent - b.atPercent),
+    levelsOf,
     calendarName: (agreementId: string): string => byId.get(agreementId)?.calendarName ?? '',
   };
 }

@@ -80,3 +80,35 @@ export const preparedInsert = <Row extends Values>(table: keyof Schema, columns:
     const values = Object.fromEntries(columns.map((column) => [column, slot(column)]));
     return db.insertInto(table).values(values as never);
   });
+
+const rowCounts = [64, 8, 1];
+
+/**
+ * A statement over many whole rows, compiled once for each of a few counts; more rows go in pieces. `build` gets a slot for each value of each row.
+ */
+export const preparedForRows =
+  <Row extends Values>(columns: readonly (keyof Row & string)[]) =>
+  (build: (db: Connection, rows: Row[]) => Built<unknown>): ((db: Connection, rows: readonly Row[]) => Promise<void>) => {
+    const statements = rowCounts.map((count) => {
+      const names = Array.from({ length: count }, (_, i) => columns.map((column) => `${i} ${column}`));
+      const rowOfSlots = (slot: Slots<Values>, ofRow: readonly string[]) =>
+        Object.fromEntries(columns.map((column, i) => [column, slot(ofRow[i] as string)])) as Row;
+      const run = prepared<Values>()((db, slot) =>
+        build(
+          db,
+          names.map((ofRow) => rowOfSlots(slot, ofRow)),
+        ),
+      );
+      return { count, names, run };
+    });
+    return async (db, rows) => {
+      for (let from = 0; from < rows.length; ) {
+        const { count, names, run } = statements.find((statement) => statement.count <= rows.length - from) as (typeof statements)[number];
+        const params: Values = {};
+        for (const [i, ofRow] of names.entries())
+          for (const [j, name] of ofRow.entries()) params[name] = (rows[from + i] as Row)[columns[j] as keyof Row];
+        await run(db, params);
+        from += count;
+      }
+    };
+  };

@@ -67,10 +67,11 @@ export async function keepClocks(
   const done = await doneLevels(trx, ids);
   const wakes: number[] = [];
   const rows: store.ClockRow[] = [];
-  const dueTimes: { id: string; dueAt: number }[] = [];
+  const dueTimes: store.DueTime[] = [];
   for (const { facts, clocks } of counted) {
     const next = facts.isOpen ? nextOf(clocks) : null;
-    dueTimes.push({ id: facts.id, dueAt: next?.dueAt ?? noDueAt });
+    const dueAt = next?.dueAt ?? noDueAt;
+    if (dueAt !== facts.dueAt) dueTimes.push({ id: facts.id, dueAt });
     if (!facts.isOpen) continue;
     for (const clock of clocks) {
       const reached = openLevels(clock, rules, done.get(facts.id) ?? new Set()).map((level) => level.at);
@@ -89,7 +90,6 @@ export async function keepClocks(
         due_at: clock.dueAt,
         soon_at: soonAt,
         next_level_at: nextLevelAt,
-        rules_version: rules.version,
         counted_at: at,
       });
     }

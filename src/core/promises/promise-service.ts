@@ -5,13 +5,15 @@ import type { Database, Writer } from '../database/database.ts';
 import { automation, type CommandContext } from '../platform/access/actor.ts';
 import type { RecordedChange } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
+import { readAllowedPrivate } from '../platform/outbound/allowed-private.ts';
 import { postOutside } from '../platform/outbound/outbound-request.ts';
 import type { Reactions, ReactionWork } from '../platform/automatic/reactions.ts';
 import type { WorkInside, WorkOutside } from '../platform/automatic/timed-work.ts';
-import { readSetting } from '../platform/settings-store.ts';
+import { holdTickets } from '../database/hold-tickets.ts';
 import { digestKind, escalate, type EscalationParts, webhookKind } from './escalate.ts';
 import { countTickets, keepClocks } from './keep-clocks.ts';
 import * as store from './promise-store.ts';
+import { createRecount } from './recount.ts';
 import { type FactChange, isFactField, type UnloggedChanges } from './ticket-facts-store.ts';
 
 export type PromiseService = ReturnType<typeof createPromiseService>;
@@ -23,8 +25,6 @@ const wakeOf = (at: number) => Math.ceil(at / minuteMs) * minuteMs;
 const ticketsAtOnce = 50;
 /** A command that changes more tickets than this leaves counting them to the background. */
 const countedInCommand = 100;
-/** So many tickets are counted before others get their turn: some milliseconds. */
-const sliceTickets = 25;
 const countedFields: readonly string[] = ['status', 'priority', 'queueId', 'kind', 'requesterId', 'devices'];
 const countedEvents: readonly string[] = ['ticket.created', 'ticket.replied'];
 const recounted = 'agreement.recounted';
@@ -35,15 +35,13 @@ const movesRules = ({ subjectKind, event }: RecordedChange) =>
   (subjectKind === 'agreement' || subjectKind === 'calendar') && event !== recounted;
 
 const callSchema = z.object({ url: z.string(), body: z.unknown() });
-const hostsSchema = z.array(z.string()).catch([]);
 
 /** Keeps the promises: counts clocks when something moves them, and acts when they reach a level. */
 export function createPromiseService(
   parts: EscalationParts & { db: Database; clock: Clock; newId: NewId; agreements: AgreementService; reactions: Reactions },
 ) {
   const { db, clock, newId, agreements, timedWork } = parts;
-  let progress = { running: false, done: 0, total: 0 };
-  let stopping = false;
+  const recount = createRecount(parts);
 
   /** The levels of all tickets form one line: whoever wakes plans when the next of it is reached. */
   async function planWake(trx: Writer, at: number | null): Promise<void> {
@@ -81,6 +79,7 @@ export function createPromiseService(
   const fire: WorkInside = async ({ trx, record }) => {
     const at = clock.now();
     const ids = await store.ticketsAtLevel(trx, at, ticketsAtOnce);
+    await holdTickets(trx, db.dialect, ids);
     const rules = await agreements.rules(trx);
     for (const ticket of await countTickets(trx, ids, rules, at)) await escalate(parts, { trx, record, rules, at }, ticket);
     await keepClocks(trx, ids, rules, at);
@@ -104,50 +103,26 @@ export function createPromiseService(
 
   const callOutside: WorkOutside = async ({ id, payload }) => {
     const { url, body } = callSchema.parse(payload);
-    const allowedPrivate = hostsSchema.parse(await readSetting(db.read, 'outbound.allowed-private'));
-    const { status } = await postOutside({ url, body: JSON.stringify(body), headers: { 'x-deskside-delivery': id }, allowedPrivate });
+    const allowedPrivate = await readAllowedPrivate(db.read);
+    const { status } = await postOutside({ url, body: JSON.stringify(body), headers: { 'deskside-delivery': id }, allowedPrivate });
     if (status >= 300) throw new Error(`${new URL(url).host} answered ${status}.`);
   };
-
-  /** Counts all open tickets anew, a slice at a time, each slice in a transaction of its own; what was counted stays counted when it is stopped. */
-  async function recount(): Promise<void> {
-    stopping = false;
-    progress = { running: true, done: 0, total: await store.countOpenTickets(db.read) };
-    try {
-      for (let after = 0; !stopping; ) {
-        const rules = await agreements.rules();
-        const slice = await store.openTicketsAfter(db.read, after, sliceTickets);
-        const last = slice.at(-1);
-        if (!last) break;
-        await db.writeQuietly(async (trx) => {
-          await keepClocks(
-            trx,
-            slice.map(({ id }) => id),
-            rules,
-            clock.now(),
-          );
-        });
-        after = last.number;
-        progress = { ...progress, done: progress.done + slice.length };
-      }
-    } finally {
-      progress = { ...progress, running: false };
-    }
-    const command: CommandContext = { actor: automation, procedure: 'timer.promises.recount', commandId: newId<CommandId>() };
-    await db.write(command, async (trx, record) => {
-      await planWake(trx, await store.nextLevelAt(trx));
-      record({ event: recounted, subjectKind: 'agreement', subjectId: 'all', new: { tickets: progress.done } });
-    });
-  }
 
   parts.reactions.add(react);
   timedWork.handle(fireKind, fire);
   timedWork.handle(digestKind, digest);
   timedWork.handleOutside(webhookKind, callOutside);
-  timedWork.handleOutside(recountKind, recount);
+  timedWork.handleOutside(recountKind, async () => {
+    const tickets = await recount.run();
+    const command: CommandContext = { actor: automation, procedure: 'timer.promises.recount', commandId: newId<CommandId>() };
+    await db.write(command, async (trx, record) => {
+      await planWake(trx, await store.nextLevelAt(trx));
+      record({ event: recounted, subjectKind: 'agreement', subjectId: 'all', new: { tickets } });
+    });
+  });
 
   return {
-    progress: () => progress,
+    progress: recount.progress,
     /** Counts everything anew in the background: what is remembered of clocks may be thrown away at any time. */
     startRecount: (command: CommandContext): Promise<void> =>
       db.write(command, async (trx, record) => {
@@ -156,7 +131,7 @@ export function createPromiseService(
       }),
     stopRecount: (command: CommandContext): Promise<void> =>
       db.write(command, async (trx) => {
-        stopping = true;
+        recount.stop();
         await timedWork.cancel(trx, recountKind, 'all');
       }),
   };

@@ -24,6 +24,8 @@ export type TicketFacts = {
   assigneeId: string | null;
   requesterId: string | null;
   createdAt: number;
+  /** When it is due next as far as the list knows. */
+  dueAt: number;
   deviceForms: DeviceSummary['formFactor'][];
   changes: FactChange[];
   /** When the desk answered publicly. */
@@ -45,6 +47,7 @@ const ticketsById = preparedForList<string>()((db, ids) =>
       'assignee_id',
       'requester_id',
       'created_at',
+      'next_due_at',
     ])
     .where('id', 'in', ids),
 );
@@ -92,6 +95,7 @@ export async function readTicketFacts(
     assigneeId: row.assignee_id,
     requesterId: row.requester_id,
     createdAt: row.created_at,
+    dueAt: row.next_due_at,
     deviceForms: (forms.get(row.id) ?? []).map((device) => device.form_factor as DeviceSummary['formFactor']),
     changes: [
       ...(changes.get(row.id) ?? [])

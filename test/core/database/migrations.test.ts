@@ -60,6 +60,43 @@ describeOnBoth('migrations', (dialect) => {
     expect(await tablesOf(db)).toEqual(before);
   });
 
+  it('keep clocks and levels as they are, and say once which hosts inside the network may be called', async () => {
+    const db = await emptyDatabase(dialect);
+    await migrateToLatest(db, dialect, { upTo: '0170-intake' });
+    await sql`insert into queues (id, name, name_folded, position) values ('q', 'Service desk', 'service desk', 0)`.execute(db);
+    await sql`insert into tickets (id, number, organisation_id, queue_id, title, text, kind, status, is_open, priority, created_at, updated_at, version, digest)
+      values ('t', 1, null, 'q', 'Disk full', '', 'incident', 'open', 1, 2, 0, 0, 1, 'x')`.execute(db);
+    await sql`insert into ticket_clocks (ticket_id, target, is_next, agreement_id, state, started_at, target_ms, elapsed_ms, due_at, soon_at, next_level_at, rules_version, counted_at)
+      values ('t', 'resolution', 1, 'a', 'paused', 5, 100, 25, null, null, null, 7, 30)`.execute(db);
+    await sql`insert into escalations (ticket_id, target, started_at, level_id, reached_at, fired_at) values ('t', 'resolution', 5, 'l', 20, 21)`.execute(
+      db,
+    );
+    await sql`insert into settings (key, value) values ('webhooks.private-hosts', '["10.0.0.7"]'), ('outbound.allowed-private', '["10.0.0.5","10.0.0.7"]')`.execute(
+      db,
+    );
+    await migrateToLatest(db, dialect, {});
+    expect(await db.selectFrom('ticket_clocks').selectAll().execute()).toEqual([
+      {
+        ticket_id: 't',
+        target: 'resolution',
+        is_next: 1,
+        agreement_id: 'a',
+        state: 'paused',
+        started_at: 5,
+        target_ms: 100,
+        elapsed_ms: 25,
+        due_at: null,
+        soon_at: null,
+        next_level_at: null,
+        counted_at: 30,
+      },
+    ]);
+    expect(await db.selectFrom('escalations').select(['level_id', 'fired_at']).execute()).toEqual([{ level_id: 'l', fired_at: 21 }]);
+    expect(await db.selectFrom('settings').selectAll().where('key', 'like', '%private%').execute()).toEqual([
+      { key: 'outbound.allowed-private', value: '["10.0.0.5","10.0.0.7"]' },
+    ]);
+  });
+
   it('refuse a database that a newer Deskside wrote, and change nothing', async () => {
     const db = await emptyDatabase(dialect);
     await migrateToLatest(db, dialect, {});

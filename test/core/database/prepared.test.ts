@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
-import { prepared, preparedForList, preparedInsert } from '../../../src/core/database/prepared.ts';
+import { prepared, preparedForList, preparedForRows, preparedInsert } from '../../../src/core/database/prepared.ts';
 import { kyselyOver } from '../../../src/core/database/sqlite.ts';
 
 function openCounters(names: readonly string[] = []) {
@@ -53,5 +53,21 @@ it('finds every key of a list, however long, each once', async () => {
       rows.map(({ value }) => value).toSorted((a, b) => a - b),
       String(length),
     ).toEqual(Array.from({ length }, (_, i) => i));
+  }
+});
+
+it('writes many rows, however many, each with its own values', async () => {
+  const put = preparedForRows<{ name: string; value: number }>(['name', 'value'])((db, rows) =>
+    db
+      .insertInto('counters')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('name').doUpdateSet((e) => ({ value: e.ref('excluded.value') }))),
+  );
+  for (const count of [0, 1, 7, 8, 63, 64, 65, 137]) {
+    const db = openCounters(['n0', 'n1']);
+    const rows = Array.from({ length: count }, (_, i) => ({ name: `n${i}`, value: 1000 + i }));
+    await put(db, rows);
+    const stored = await db.selectFrom('counters').selectAll().where('value', '>=', 1000).orderBy('value').execute();
+    expect(stored, String(count)).toEqual(rows);
   }
 });

@@ -20,7 +20,15 @@ const [minuteMs, dayMs] = [60_000, 86_400_000];
 const yearsAhead = 12;
 
 const dayNumber = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / dayMs);
-const yearOf = (at: number): number => new Date(at).getUTCFullYear();
+/** Instants that are asked one after the other mostly lie in one year. */
+let lastYear = { year: 1970, from: 0, to: 0 };
+function yearOf(at: number): number {
+  if (!(at >= lastYear.from && at < lastYear.to)) {
+    const year = new Date(at).getUTCFullYear();
+    lastYear = { year, from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1) };
+  }
+  return lastYear.year;
+}
 
 /**
  * Time as a calendar counts it. Everything stands on one fact: how much counted time lies before an instant within its year. Differences of it are

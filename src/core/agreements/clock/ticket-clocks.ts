@@ -22,7 +22,15 @@ export type TicketClock = {
 };
 
 /** A stretch of a clock's run in which nothing about it changed; the last one has no end. */
-type Stretch = { from: number; to: number | null; terms: Terms | null; status: TicketStatus; counts: boolean };
+type Stretch = {
+  from: number;
+  to: number | null;
+  terms: Terms | null;
+  status: TicketStatus;
+  counts: boolean;
+  /** Business ms of a whole stretch that has an end. */
+  counted: number | null;
+};
 type Run = { target: ClockTarget; startedAt: number; endedAt: number | null; stretches: Stretch[] };
 
 const doneStatuses: readonly TicketStatus[] = ['solved', 'closed'];
@@ -34,10 +42,12 @@ function runOf(target: ClockTarget, moments: readonly Moment[], from: number, en
   for (let i = from; i < moments.length; i++) {
     const moment = moments[i] as Moment;
     if (endedAt !== null && moment.at >= endedAt && i > from) break;
-    const to = moments[i + 1]?.at ?? endedAt;
+    const next = moments[i + 1]?.at ?? endedAt;
+    const to = endedAt === null ? next : Math.min(next ?? endedAt, endedAt);
     const terms = target === 'internal' ? moment.internal : moment.service;
     const counts = terms !== null && terms.targets[target] !== null && !isDone(moment) && !terms.pausedIn.includes(moment.status);
-    stretches.push({ from: moment.at, to: endedAt === null ? to : Math.min(to ?? endedAt, endedAt), terms, status: moment.status, counts });
+    const counted = !counts ? 0 : to === null ? null : terms.time.between(moment.at, to);
+    stretches.push({ from: moment.at, to, terms, status: moment.status, counts, counted });
   }
   return { target, startedAt: started.at, endedAt, stretches };
 }
@@ -69,17 +79,17 @@ function runsOf(moments: readonly Moment[]): Run[] {
 }
 
 /** Business ms of a stretch until `to`. */
-const countedIn = (stretch: Stretch, to: number): number =>
-  stretch.counts && stretch.terms ? stretch.terms.time.between(stretch.from, Math.min(to, stretch.to ?? to)) : 0;
+function countedIn({ from, to: end, terms, counted }: Stretch, to: number): number {
+  if (counted !== null && (counted === 0 || (end !== null && end <= to))) return counted;
+  return terms?.time.between(from, Math.min(to, end ?? to)) ?? 0;
+}
 
 function whenUsed({ stretches }: Run, ms: number): number | null {
   let left = ms;
   for (const stretch of stretches) {
     if (!stretch.counts || !stretch.terms) continue;
-    if (stretch.to === null) return stretch.terms.time.add(stretch.from, left);
-    const counted = stretch.terms.time.between(stretch.from, stretch.to);
-    if (counted >= left) return stretch.terms.time.add(stretch.from, left);
-    left -= counted;
+    if (stretch.counted === null || stretch.counted >= left) return stretch.terms.time.add(stretch.from, left);
+    left -= stretch.counted;
   }
   return null;
 }

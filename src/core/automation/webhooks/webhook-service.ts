@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { z } from 'zod';
 import type { WebhookId } from '../../../contract/automation-actions.ts';
 import type { Webhook } from '../../../contract/webhooks.ts';
 import type { Database, Writer } from '../../database/database.ts';
@@ -8,7 +7,7 @@ import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { type OutboundAnswer, type OutboundRequest, OutboundRefused, postOutside } from '../../platform/outbound/outbound-request.ts';
-import { readSetting, writeSetting } from '../../platform/settings-store.ts';
+import { allowedPrivateSetting, readAllowedPrivate, writeAllowedPrivate } from '../../platform/outbound/allowed-private.ts';
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { TicketFacts } from '../facts/ticket-facts.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -17,7 +16,6 @@ import * as store from './webhook-store.ts';
 
 export type WebhookService = ReturnType<typeof createWebhookService>;
 
-const hostsSetting = 'webhooks.private-hosts';
 /** With the pauses of timed work that is about two days of trying. */
 const mostAttempts = 20;
 
@@ -33,12 +31,6 @@ export type WebhookParts = {
 
 /** Addresses outside that rules and macros call: at least once, with the same id at each attempt, never into one's own network unless it is allowed. */
 export function createWebhookService({ db, clock, newId, timedWork, secrets, post = postOutside }: WebhookParts) {
-  const privateHosts = async (): Promise<string[]> =>
-    z
-      .array(z.string())
-      .catch([])
-      .parse((await readSetting(db.read, hostsSetting)) ?? []);
-
   async function oneOf(id: WebhookId): Promise<Webhook> {
     return (await store.readWebhooks(db.read)).find((webhook) => webhook.id === id) as Webhook;
   }
@@ -55,7 +47,7 @@ export function createWebhookService({ db, clock, newId, timedWork, secrets, pos
   /** One attempt. @returns the answer's status; throws what did not work. */
   async function attempt(row: store.WebhookRow, call: store.WebhookCallRow): Promise<number> {
     const headers = headersFor(row, call.id, call.body);
-    const { status } = await post({ url: row.url, body: call.body, headers, allowedPrivate: await privateHosts() });
+    const { status } = await post({ url: row.url, body: call.body, headers, allowedPrivate: await readAllowedPrivate(db.read) });
     if (status < 200 || status >= 300) throw Object.assign(new OutboundRefused(`It answered ${status}.`), { status });
     return status;
   }
@@ -82,7 +74,7 @@ export function createWebhookService({ db, clock, newId, timedWork, secrets, pos
 
     list: async (): Promise<{ items: Webhook[]; privateHosts: string[] }> => ({
       items: await store.readWebhooks(db.read),
-      privateHosts: await privateHosts(),
+      privateHosts: await readAllowedPrivate(db.read),
     }),
 
     /** Plans a call within a command; it is made once that is on disk. What is sent is frozen here. */
@@ -160,10 +152,10 @@ export function createWebhookService({ db, clock, newId, timedWork, secrets, pos
     },
 
     async allowPrivate(command: CommandContext, hosts: string[]): Promise<{ hosts: string[] }> {
-      const old = await privateHosts();
+      const old = await readAllowedPrivate(db.read);
       await db.write(command, async (trx, record) => {
-        await writeSetting(trx, hostsSetting, hosts);
-        record({ event: 'setting.changed', subjectKind: 'setting', subjectId: hostsSetting, field: hostsSetting, old, new: hosts });
+        await writeAllowedPrivate(trx, hosts);
+        record({ event: 'setting.changed', subjectKind: 'setting', subjectId: allowedPrivateSetting, field: allowedPrivateSetting, old, new: hosts });
       });
       return { hosts };
     },

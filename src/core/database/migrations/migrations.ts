@@ -16,6 +16,7 @@ import { automation } from './0140-automation.ts';
 import { procedures } from './0150-procedures.ts';
 import { routing } from './0160-routing.ts';
 import { intake } from './0170-intake.ts';
+import { promises } from './0300-promises.ts';
 import { limitedReads } from './0310-limited-reads.ts';
 import { webhookAttempts } from './0320-webhook-attempts.ts';
 
@@ -38,6 +39,7 @@ export const migrations: Record<string, DeskMigration> = {
   '0150-procedures': procedures,
   '0160-routing': routing,
   '0170-intake': intake,
+  '0300-promises': promises,
   '0310-limited-reads': limitedReads,
   '0320-webhook-attempts': webhookAttempts,
 };

@@ -30,7 +30,5 @@ export type TicketClocksTable = {
   soon_at: number | null;
   /** When the next escalation level is reached; null when none is left. */
   next_level_at: number | null;
-  /** Which version of all agreements and calendars it was counted by. */
-  rules_version: number;
   counted_at: number;
 };
