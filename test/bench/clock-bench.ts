@@ -86,7 +86,11 @@ export async function benchClocks(count: number): Promise<ClockFigures> {
     const desk = await opened(folder);
     const actor = await desk.localActor();
     const client = createRouterClient(desk.router, { context: { actor, transport: 'in-process' } });
-    const { calendarName: _, position: __, ...agreement } = await client.agreements.begin({
+    const {
+      calendarName: _,
+      position: __,
+      ...agreement
+    } = await client.agreements.begin({
       calendarId: uuidv7(Date.now()) as CalendarId,
       agreementId: uuidv7(Date.now() + 1) as AgreementId,
       zone: 'Europe/Berlin',

@@ -16,9 +16,7 @@ const countedColumns = [...tellingColumns, 'elapsed_ms', 'counted_at'] as const;
 const clockColumns = ['ticket_id', 'target', ...countedColumns] as const;
 
 const escalationsOf = preparedForList<string>()((db, ids) => db.selectFrom('escalations').selectAll().where('ticket_id', 'in', ids));
-const clocksOfTickets = preparedForList<string>()((db, ids) =>
-  db.selectFrom('ticket_clocks').selectAll().where('ticket_id', 'in', ids),
-);
+const clocksOfTickets = preparedForList<string>()((db, ids) => db.selectFrom('ticket_clocks').selectAll().where('ticket_id', 'in', ids));
 const putClocks = preparedForRows<ClockRow>(clockColumns)((db, rows) =>
   db
     .insertInto('ticket_clocks')

@@ -155,7 +155,14 @@ export function createWebhookService({ db, clock, newId, timedWork, secrets, pos
       const old = await readAllowedPrivate(db.read);
       await db.write(command, async (trx, record) => {
         await writeAllowedPrivate(trx, hosts);
-        record({ event: 'setting.changed', subjectKind: 'setting', subjectId: allowedPrivateSetting, field: allowedPrivateSetting, old, new: hosts });
+        record({
+          event: 'setting.changed',
+          subjectKind: 'setting',
+          subjectId: allowedPrivateSetting,
+          field: allowedPrivateSetting,
+          old,
+          new: hosts,
+        });
       });
       return { hosts };
     },

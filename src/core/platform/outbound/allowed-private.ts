@@ -10,4 +10,5 @@ const hostsSchema = z.array(z.string()).catch([]);
 export const readAllowedPrivate = async (db: Connection): Promise<string[]> =>
   hostsSchema.parse((await readSetting(db, allowedPrivateSetting)) ?? []);
 
-export const writeAllowedPrivate = (trx: Writer, hosts: readonly string[]): Promise<void> => writeSetting(trx, allowedPrivateSetting, hosts);
+export const writeAllowedPrivate = (trx: Writer, hosts: readonly string[]): Promise<void> =>
+  writeSetting(trx, allowedPrivateSetting, hosts);
