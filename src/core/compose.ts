@@ -54,6 +54,7 @@ export { openingProblem } from './database/opening/opening-problem.ts';
 export { sessionLifeMs } from './accounts/session-service.ts';
 export type { Arrival, Caller } from './accounts/sign-in/sign-in-steps.ts';
 export { newToken } from './accounts/secrets/tokens.ts';
+export { createScanRuns } from './inventory/scan-runs.ts';
 export { failure } from './platform/failure.ts';
 export { knownFailure } from './platform/known-failure.ts';
 export type { Actor, RequestContext } from './platform/access/actor.ts';

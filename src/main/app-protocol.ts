@@ -4,7 +4,22 @@ import { app, protocol } from 'electron';
 import { contentSecurityPolicy } from '../shared/content-security-policy.ts';
 
 export const consoleOrigin = 'app://deskside';
-export const consolePage = `${consoleOrigin}/console/index.html`;
+
+/**
+ * Where the console of a desk is: this computer's own (null), or a desk server's by its short name. Each has an origin of its own, so that what a
+ * page keeps on this machine (drafts that a desk has not got yet) never comes to another desk.
+ */
+export const consolePage = (server: string | null): string => `${server === null ? consoleOrigin : `app://desk-${server}`}/console/index.html`;
+
+const ownHost = /^(?:deskside|desk-[0-9a-f]{16})$/;
+const consoleAddress = /^app:\/\/(deskside|desk-[0-9a-f]{16})\/console\//;
+
+/** Which desk a console's page is of: `local`, or the short name of a server; null for what is no page of ours. */
+export function deskOfPage(url: string): string | null {
+  const host = consoleAddress.exec(url)?.[1];
+  if (host === undefined) return null;
+  return host === 'deskside' ? 'local' : host.slice('desk-'.length);
+}
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -32,7 +47,7 @@ export function pathInside(root: string, url: string): string | null {
   let pathname: string;
   try {
     const parsed = new URL(url);
-    if (parsed.host !== 'deskside') return null;
+    if (!ownHost.test(parsed.host)) return null;
     pathname = decodeURIComponent(parsed.pathname);
   } catch {
     return null;

@@ -1,14 +1,14 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { ipcMain, type IpcMainEvent, type WebContents } from 'electron';
 import { answerUnknownProcedure, createPlainCalls, type Desk, readRequestFrame, type RequestContext } from '../core/compose.ts';
-import { consoleOrigin } from './app-protocol.ts';
+import { deskOfPage } from './app-protocol.ts';
 
 type Port = { receive(data: string): void; close(): void };
 
 /** Who may speak: the main frame of a console page, nobody else. Every message on every channel passes here first. */
 export function isConsole(event: Pick<IpcMainEvent, 'senderFrame'>): boolean {
   const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${consoleOrigin}/console/`);
+  return frame !== null && frame.parent === null && deskOfPage(frame.url) !== null;
 }
 
 /** A port for the contract made of two channels, so that the sender can be checked on every message. */
@@ -39,14 +39,26 @@ function openPort(contents: WebContents, handler: RPCHandler<RequestContext>, op
   };
 }
 
-/** Carries the contract to the console's page. A page that is loaded anew begins a new port; the old one's calls are given up. */
-export function setUpDeskPort(desk: Desk): void {
-  const handler = new RPCHandler<RequestContext>(desk.router, {
+/** What a port leads to: the local desk whole, or only what is of this machine. */
+type Router = ConstructorParameters<typeof RPCHandler<RequestContext>>[0];
+type OpenPort = (contents: WebContents) => Port;
+
+function portsTo(router: Router, desk: Desk): OpenPort {
+  const handler = new RPCHandler<RequestContext>(router, {
     rootInterceptors: [answerUnknownProcedure],
     // Who asks is read for every call: a name or a role may have changed since the page was loaded.
     interceptors: [async (options) => options.next({ ...options, context: { ...options.context, actor: await desk.localActor() } })],
   });
-  const openPlainCalls = createPlainCalls(desk.router, async () => ({ actor: await desk.localActor(), transport: 'port' }));
+  const openPlainCalls = createPlainCalls(router, async () => ({ actor: await desk.localActor(), transport: 'port' }));
+  return (contents) => openPort(contents, handler, openPlainCalls);
+}
+
+/**
+ * Carries the contract to the console's page. A page that is loaded anew begins a new port; the old one's calls are given up.
+ * @param machine what a page of a desk server may ask this computer.
+ */
+export function setUpDeskPort(desk: Desk, machine: Router): void {
+  const [toDesk, toMachine] = [portsTo(desk.router, desk), portsTo(machine, desk)];
   const ports = new Map<WebContents, Port>();
 
   ipcMain.on('deskside:port:open', (event) => {
@@ -54,7 +66,8 @@ export function setUpDeskPort(desk: Desk): void {
     const contents = event.sender;
     ports.get(contents)?.close();
     if (!ports.has(contents)) contents.once('destroyed', () => forget(contents));
-    ports.set(contents, openPort(contents, handler, openPlainCalls));
+    const open = deskOfPage(event.senderFrame?.url ?? '') === 'local' ? toDesk : toMachine;
+    ports.set(contents, open(contents));
   });
 
   ipcMain.on('deskside:port:message', (event, data: unknown) => {

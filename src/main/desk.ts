@@ -1,14 +1,13 @@
 import { homedir } from 'node:os';
 import { app, dialog } from 'electron';
-import { type Desk, localFacts, openDesk, openingProblem } from '../core/compose.ts';
-import { openDevice } from '../device/device.ts';
+import { type Desk, localFacts, type MachinePort, openDesk, openingProblem } from '../core/compose.ts';
 import { defaultDataFolder } from '../shared/data-folder.ts';
 
 /** What this program knows of the machine and the person; Electron knows their language better than the environment. */
 export const desktopFacts = () => localFacts(app.getVersion(), app.getLocale());
 
 /** Opens the local desk; when that cannot be, says why and what to do, and ends. */
-export async function openDeskOnce(): Promise<Desk | null> {
+export async function openDeskOnce(machine: MachinePort): Promise<Desk | null> {
   const dataFolder =
     app.commandLine.getSwitchValue('data') || defaultDataFolder({ platform: process.platform, home: homedir(), environment: process.env });
   try {
@@ -16,7 +15,7 @@ export async function openDeskOnce(): Promise<Desk | null> {
       dataFolder,
       databaseUrl: process.env['DESKSIDE_DATABASE'],
       filesFolder: process.env['DESKSIDE_FILES'],
-      machine: openDevice(),
+      machine,
       facts: desktopFacts(),
       onFault: (error, procedure) => console.error(`[${procedure}]`, error),
     });

@@ -1,11 +1,14 @@
 import { app } from 'electron';
 import { registerAppScheme, serveConsole } from './app-protocol.ts';
 import { setUpMenu } from './app-menu.ts';
+import { openDevice } from '../device/device.ts';
 import { openDeskOnce } from './desk.ts';
 import { setUpDeskPort } from './desk-port.ts';
 import { setUpLinks } from './deep-link.ts';
 import { setUpHardening } from './hardening.ts';
-import { showMainWindow } from './window/main-window.ts';
+import { createMachineRouter } from './server-link/machine-router.ts';
+import { openServerLink } from './server-link/server-link.ts';
+import { showDesk, showMainWindow } from './window/main-window.ts';
 import { leaveInOrder } from './quit.ts';
 import { setUpTray } from './tray.ts';
 import { setUpUpdates } from './updates.ts';
@@ -20,13 +23,18 @@ async function start(): Promise<void> {
   await app.whenReady();
   app.setAppUserModelId('app.deskside.console');
   serveConsole();
-  const desk = await openDeskOnce();
+  const machine = openDevice();
+  const desk = await openDeskOnce(machine);
   if (!desk) return;
-  setUpDeskPort(desk);
+  const link = openServerLink();
+  const work = createMachineRouter({ desk, machine, server: link.access });
+  setUpDeskPort(desk, work.router);
+  link.serve(work.sendWaiting);
+  showDesk(link.startsOn());
   setUpPageRequests();
   setUpMenu();
   setUpTray();
-  leaveInOrder(desk);
+  leaveInOrder({ close: () => work.close().then(desk.close) });
   showMainWindow();
   setUpUpdates();
 }

@@ -1,10 +1,9 @@
 import { app } from 'electron';
-import type { Desk } from '../core/compose.ts';
 
 const patienceMs = 5000;
 
 /** Quits only after the desk has closed: terminals ended, writes on disk. A desk that does not close is left after five seconds. */
-export function leaveInOrder(desk: Desk): void {
+export function leaveInOrder(desk: { close(): Promise<unknown> }): void {
   let closed = false;
   app.on('window-all-closed', () => {
     // The tray keeps the console at hand; on Linux some desktops show none, so there the last window ends it.

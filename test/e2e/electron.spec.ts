@@ -45,13 +45,15 @@ function stories(shell: Shell): void {
       return {
         port: keys('desksidePort'),
         shell: keys('desksideShell'),
+        server: keys('desksideServer'),
         ours: Object.keys(window).filter((name) => /deskside|electron|ipc/i.test(name)),
         node: ['require', 'process', 'Buffer', 'module', 'global', '__dirname'].filter((name) => name in window),
       };
     });
     expect(found.port).toEqual(['onClose', 'onMessage', 'postMessage']);
     expect(found.shell).toEqual(['onRequest', 'setMenu']);
-    expect(found.ours.sort()).toEqual(['desksidePort', 'desksideShell']);
+    expect(found.server).toEqual(['ask', 'close', 'onSaid', 'open', 'send']);
+    expect(found.ours.sort()).toEqual(['desksidePort', 'desksideServer', 'desksideShell']);
     expect(found.node).toEqual([]);
     const preferences = await app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences?: () => object; prefs?: object };

@@ -23,4 +23,5 @@ export const nativeImage = refuse('nativeImage');
 export const ipcMain = refuse('ipcMain');
 export const Menu = refuse('Menu');
 export const Tray = refuse('Tray');
+export const safeStorage = refuse('safeStorage');
 export const BrowserWindow = refuse('BrowserWindow');

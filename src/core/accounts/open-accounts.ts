@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor } from '../platform/access/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { LiveChanges } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import type { Gate } from '../platform/access/gate.ts';
@@ -64,9 +64,11 @@ export function openAccounts({ db, clock, newId, live, people, dataFolder, secre
     /** Begins a session of who holds the first link. @returns its token. */
     enter: async (actor: Actor, caller: Caller) =>
       steps.asPerson(actor, 'sign-in.link', (trx, record) => steps.arrive(trx, record, actor, caller, 'link')),
-    /** Ends the session somebody came in with. */
+    /** Ends the session, or gives back the key, that somebody came in with. */
     async leave({ actor, credential }: Visitor): Promise<void> {
-      if (credential.kind === 'session') await sessions.end({ actor, procedure: 'sign-in.leave', commandId: newId() }, credential.id);
+      const command: CommandContext = { actor, procedure: 'sign-in.leave', commandId: newId() };
+      if (credential.kind === 'session') await sessions.end(command, credential.id);
+      else await apiKeys.remove(command, credential.id);
     },
     /** Removes what is over: sessions, tries, steps nobody took. */
     async sweep(): Promise<void> {

@@ -4,6 +4,8 @@ import { consolePage } from '../app-protocol.ts';
 import { placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
 let mainWindow: BrowserWindow | null = null;
+/** The short name of the desk server that the window is on; null: the desk of this computer. */
+let desk: string | null = null;
 
 /** The one console window, made when it is first wanted and brought to the front when it is there. */
 export function showMainWindow(): BrowserWindow {
@@ -50,6 +52,12 @@ export function showMainWindow(): BrowserWindow {
   window.on('closed', () => {
     mainWindow = null;
   });
-  void window.loadURL(consolePage);
+  void window.loadURL(consolePage(desk));
   return window;
+}
+
+/** Which desk the window begins with, before it is shown; or where it goes from now on. */
+export function showDesk(server: string | null): void {
+  desk = server;
+  if (mainWindow && !mainWindow.isDestroyed()) void mainWindow.loadURL(consolePage(desk));
 }

@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../contract/contract.ts';
 import type { Connection } from './connection.ts';
+import { isDesktopOnServer, openDesktopConnection } from './desktop-connection.ts';
 import { openPortConnection } from './port-connection.ts';
 import { openWebSocketConnection } from './web-socket-connection.ts';
 
@@ -20,7 +21,9 @@ async function isSignedIn(): Promise<boolean> {
 
 /** The way this page has: Electron's port where the preload offers one, else a WebSocket to the server the page came from. */
 export function openConnection(): Connection {
-  if (window.desksidePort) return openPortConnection(window.desksidePort);
+  const { desksidePort: port, desksideServer: server } = window;
+  if (port && server && isDesktopOnServer()) return openDesktopConnection(port, server);
+  if (port) return openPortConnection(port);
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return openWebSocketConnection(`${scheme}://${location.host}/rpc`, { isSignedIn });
 }

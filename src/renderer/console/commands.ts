@@ -6,6 +6,7 @@ import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
 import { notificationCommands } from '../features/routing/notifications/notification-commands.ts';
 import { workCommands } from '../features/procedures/work-commands.ts';
+import { linkCommands } from '../features/server-link/link-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
 import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts';
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   ...workCommands,
   ...searchCommands,
   ...accountCommands,
+  ...linkCommands,
   ...notificationCommands,
 ];

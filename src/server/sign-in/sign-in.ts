@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import type { Caller, Desk } from '../../core/compose.ts';
 import { sendPlainPage } from '../console-files.ts';
 import { answers } from '../rest/problem-answer.ts';
-import { type Cookies, cookieOf, deviceCookie, sessionCookie } from './cookie.ts';
+import { type Cookies, cookieOf, deviceCookie } from './cookie.ts';
 import type { OneTimeLinks } from './one-time-links.ts';
 import type { Doorkeeper } from './who.ts';
 
@@ -46,9 +46,8 @@ export function addSignIn({ app, desk, links, cookies, doorkeeper, newLink }: Si
   );
 
   app.delete('/session', async (request, reply) => {
-    const token = cookieOf(request.headers.cookie, sessionCookie);
-    const visitor = token ? await desk.doors.bySession(token) : null;
-    if (visitor) await desk.doors.leave(visitor);
+    const guest = await doorkeeper.by(request.headers)();
+    if (guest?.credential) await desk.doors.leave({ actor: guest.actor, credential: guest.credential });
     return reply.header('set-cookie', cookies(request).leaving()).code(204).send();
   });
 

@@ -1,5 +1,6 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
 import {
+  Cable,
   Database,
   Inbox,
   KeyRound,
@@ -26,6 +27,8 @@ import { administrators, leads, mayCall, staff } from '../../../contract/roles.t
 import { isOnServer } from '../../features/access/account-commands.ts';
 import { MySecurity } from '../../features/access/my-security.tsx';
 import { PeopleAccess } from '../../features/access/people-access.tsx';
+import { isDesktop } from '../../features/server-link/link-calls.ts';
+import { ServerSettings } from '../../features/server-link/server-settings.tsx';
 import { useCommandRunner } from '../../ui/commands/runner.tsx';
 import { setPreference, usePreference } from '../../client/preferences.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -71,6 +74,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   webhooks: Webhook,
   privacy: ShieldCheck,
   queues: Inbox,
+  server: Cable,
   data: Database,
   audit: ScrollText,
 };
@@ -95,6 +99,7 @@ function SettingsPage() {
     if (each === 'security') return isOnServer();
     if (each === 'providers') return isOnServer() && mayCall(roles, administrators);
     if (each === 'webhooks') return mayCall(roles, administrators);
+    if (each === 'server') return isDesktop();
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
     if (each === 'queues' || each === 'promises' || each === 'rules') return mayCall(roles, leads);
     if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
@@ -157,6 +162,11 @@ function SettingsPage() {
           <ProcedureSettings at={at} shows={shows} />
           <PromiseSettings at={at} shows={shows} />
           <OutsideSettings at={at} shows={(id) => shows(id) && isOpen(id === 'providers' ? 'providers' : 'webhooks')} />
+          {shows('server') && (
+            <SettingRow id="server" pointedAt={at === 'server'}>
+              <ServerSettings />
+            </SettingRow>
+          )}
           <DataSettings at={at} shows={shows} />
           {isOpen('audit') && <AuditSettings at={at} shows={shows} />}
         </div>

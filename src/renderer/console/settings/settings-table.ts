@@ -1,5 +1,7 @@
 import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
+import { isDesktop } from '../../features/server-link/link-calls.ts';
+import { linkMessages } from '../../features/server-link/link-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
 
 export const settingsParts = [
@@ -17,6 +19,7 @@ export const settingsParts = [
   'replies',
   'procedures',
   'webhooks',
+  'server',
   'data',
   'audit',
 ] as const;
@@ -66,6 +69,10 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('providers', 'providers', 'providers', 'providersHint'),
   entry('webhooks', 'webhooks', 'webhooks', 'webhooksHint'),
   entry('private-hosts', 'webhooks', 'privateHosts', 'privateHostsHint'),
+  // Only the desktop program can change the desk it is on.
+  ...(isDesktop()
+    ? [{ id: 'server', part: 'server', title: messageOf(linkMessages, 'title'), hint: messageOf(linkMessages, 'hint') } as const]
+    : []),
   entry('backup', 'data', 'backup', 'backupHint'),
   entry('integrity', 'data', 'integrity', 'integrityHint'),
   entry('sample', 'data', 'sample', 'sampleHint'),

@@ -12,6 +12,8 @@ import { Toasts } from '../../ui/layers/toasts.tsx';
 import { AlertBanner } from '../../features/routing/alerts/alert-banner.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { SignInAgain } from '../../features/sign-in/sign-in-again.tsx';
+import { ServerDoor, ServerDoorAgain } from '../../features/server-link/server-door.tsx';
+import { isDesktopOnServer } from '../../client/desktop-connection.ts';
 import { Palette } from '../palette/palette.tsx';
 import { CommandProvider } from './command-provider.tsx';
 import { DesktopShell } from '../desktop/desktop-shell.tsx';
@@ -35,7 +37,7 @@ export function AppFrame() {
   }, [client, state]);
   // Who opens a page without a session never got an answer: there is nothing to keep, and the door is a page.
   useEffect(() => {
-    if (state === 'signed-out' && !about.data) location.replace(`/sign-in${location.hash}`);
+    if (state === 'signed-out' && !about.data && !isDesktopOnServer()) location.replace(`/sign-in${location.hash}`);
   }, [state, about.data]);
   const me = about.data?.me.id;
   const first = useRef(me);
@@ -44,6 +46,7 @@ export function AppFrame() {
     if (first.current !== undefined && me !== undefined && first.current !== me) location.reload();
     first.current ??= me;
   }, [me]);
+  if (!about.data && isDesktopOnServer() && (about.isError || state === 'signed-out' || state === 'offline')) return <ServerDoor />;
   if (about.isPending) return <output className="flex h-full items-center justify-center text-sm text-muted">{t('opening')}</output>;
   if (about.isError) return <DeskError error={about.error} onRetry={() => void about.refetch()} />;
   if (about.data.firstRun) return <FirstRun about={about.data} />;
@@ -75,7 +78,7 @@ export function AppFrame() {
       <MacroDialog />
       <Toasts />
       <DesktopShell />
-      <SignInAgain />
+      {isDesktopOnServer() ? <ServerDoorAgain /> : <SignInAgain />}
     </CommandProvider>
   );
 }
