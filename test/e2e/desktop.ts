@@ -22,6 +22,8 @@ const executable = (shell: Shell): string =>
 
 export type Desktop = {
   folder: string;
+  /** What the program keeps of its window and its desk server. */
+  profile: string;
   /** Starts the built program on this data and waits for the console. */
   start(...args: string[]): Promise<{ app: ElectronApplication; page: Page }>;
   /** Starts the executable once more, as a click on a link does; answers how it ended. */
@@ -29,8 +31,8 @@ export type Desktop = {
   remove(): void;
 };
 
-/** A desktop program with data and window state of its own. */
-export function ownDesktop(shell: Shell): Desktop {
+/** A desktop program with data and window state of its own. @param more of the environment */
+export function ownDesktop(shell: Shell, more: Record<string, string> = {}): Desktop {
   const home = mkdtempSync(join(tmpdir(), 'deskside-desktop-'));
   const folder = join(home, 'data');
   mkdirSync(join(home, 'config'));
@@ -38,11 +40,13 @@ export function ownDesktop(shell: Shell): Desktop {
     ...(process.env as Record<string, string>),
     XDG_CONFIG_HOME: join(home, 'config'),
     ELECTRON_DOUBLE_NODE: process.execPath,
+    ...more,
   };
   if (shell === 'stand-in for Electron') environment['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
   const all = (args: string[]): string[] => [root, `--data=${folder}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args];
   return {
     folder,
+    profile: join(home, 'config'),
     async start(...args) {
       const app = await _electron.launch({
         executablePath: executable(shell),

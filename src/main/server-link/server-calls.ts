@@ -69,7 +69,9 @@ async function answerOf<Shape extends z.ZodType>(answer: Response, shape: Shape)
   if (!problem.success) throw new LinkRefusal('NOT_A_DESK');
   const { code, details } = problem.data;
   if (code === 'TOO_MANY_REQUESTS') throw new LinkRefusal(code, { minutes: Math.ceil((details?.waitMs ?? 60_000) / 60_000) });
-  if (code === 'UNAUTHORIZED' || code === 'SERVICE_UNAVAILABLE') throw new LinkRefusal(code);
+  // A code that is wrong, and a first step that is not known any more since it took too long: both are tried again.
+  if (['UNAUTHORIZED', 'NOT_FOUND', 'UNPROCESSABLE_CONTENT'].includes(code)) throw new LinkRefusal('UNAUTHORIZED');
+  if (code === 'SERVICE_UNAVAILABLE') throw new LinkRefusal(code);
   throw new LinkRefusal('REFUSED');
 }
 
