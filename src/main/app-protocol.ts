@@ -9,7 +9,8 @@ export const consoleOrigin = 'app://deskside';
  * Where the console of a desk is: this computer's own (null), or a desk server's by its short name. Each has an origin of its own, so that what a
  * page keeps on this machine (drafts that a desk has not got yet) never comes to another desk.
  */
-export const consolePage = (server: string | null): string => `${server === null ? consoleOrigin : `app://desk-${server}`}/console/index.html`;
+export const consolePage = (server: string | null): string =>
+  `${server === null ? consoleOrigin : `app://desk-${server}`}/console/index.html`;
 
 const ownHost = /^(?:deskside|desk-[0-9a-f]{16})$/;
 const consoleAddress = /^app:\/\/(deskside|desk-[0-9a-f]{16})\/console\//;

@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   const link = openServerLink();
   const work = createMachineRouter({ desk, machine, server: link.access });
   setUpDeskPort(desk, work.router);
-  link.serve(work.sendWaiting);
+  link.serve(() => work.sendWaiting());
   showDesk(link.startsOn());
   setUpPageRequests();
   setUpMenu();

@@ -28,7 +28,9 @@ async function newAgent(desk: ServedDesk): Promise<string[]> {
   const personId = randomUUID();
   await desk.api('POST', '/people', { id: personId, name: 'Dũng', email });
   const scope = { organisations: null, queues: null };
-  const { token } = (await desk.api('POST', `/accounts/${personId}/invitation`, { roles: ['technician', 'agent'], scope })) as { token: string };
+  const { token } = (await desk.api('POST', `/accounts/${personId}/invitation`, { roles: ['technician', 'agent'], scope })) as {
+    token: string;
+  };
   const { twoStep } = (await atTheDoor(desk, 'link', { token })) as { twoStep: { secret: string } };
   const code = new TOTP({ secret: Secret.fromBase32(twoStep.secret) }).generate();
   const used = await atTheDoor(desk, 'link/use', { token, password, twoStep: { secret: twoStep.secret, code } });

@@ -39,7 +39,9 @@ describe('the address of a desk server', () => {
     ['http://desk.example.org', 'INSECURE'],
     ['http://192.168.1.5:7420', 'INSECURE'],
     ['http://localhost.evil.example', 'INSECURE'],
-  ])('%s is refused: %s', (typed, code) => expect(() => serverOrigin(typed)).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code }) })));
+  ])('%s is refused: %s', (typed, code) =>
+    expect(() => serverOrigin(typed)).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code }) })),
+  );
 
   it('is of a version that this console speaks', () => {
     expect(speaksWith('1.2.0', '1.9.3')).toBe(true);
@@ -103,11 +105,19 @@ it('keeps scans on disk until the server has them, and gives up what is none', (
 });
 
 it('knows what is of this machine, and whose page it is', () => {
-  for (const path of ['scans.start', 'scans.watch', 'devices.local', 'terminals.write']) expect(isOfThisMachine(path.split('.')), path).toBe(true);
-  for (const path of ['scans.resolve', 'devices.list', 'tickets.create', 'recordings.read', 'constructor.x', '']) expect(isOfThisMachine(path.split('.')), path).toBe(false);
+  for (const path of ['scans.start', 'scans.watch', 'devices.local', 'terminals.write'])
+    expect(isOfThisMachine(path.split('.')), path).toBe(true);
+  for (const path of ['scans.resolve', 'devices.list', 'tickets.create', 'recordings.read', 'constructor.x', ''])
+    expect(isOfThisMachine(path.split('.')), path).toBe(false);
   expect(deskOfPage('app://deskside/console/index.html#/tickets')).toBe('local');
   expect(deskOfPage('app://desk-0123456789abcdef/console/index.html')).toBe('0123456789abcdef');
-  for (const url of ['app://desk-x/console/', 'app://deskside/other/', 'https://deskside/console/', 'app://desk-0123456789abcdef.evil/console/', ''])
+  for (const url of [
+    'app://desk-x/console/',
+    'app://deskside/other/',
+    'https://deskside/console/',
+    'app://desk-0123456789abcdef.evil/console/',
+    '',
+  ])
     expect(deskOfPage(url), url).toBeNull();
 });
 

@@ -31,7 +31,8 @@ export const linkMessages = defineMessages({
     leaveTitle: 'Leave the desk server?',
     leaveText:
       'This computer’s key is given back to the server. Nothing at the server changes; drafts that it has not got yet stay here until you connect again.',
-    leaveScans: '{count, plural, one {# scan was not sent yet and stays on this computer.} other {# scans were not sent yet and stay on this computer.}}',
+    leaveScans:
+      '{count, plural, one {# scan was not sent yet and stays on this computer.} other {# scans were not sent yet and stay on this computer.}}',
     awayTitle: 'The desk server cannot be reached',
     awayText: 'The console goes on trying. You can also work at this computer’s own desk meanwhile.',
     againTitle: 'Sign in to the desk server again',
@@ -111,7 +112,8 @@ export const linkMessages = defineMessages({
     code: 'Kod',
     codeHint: 'Daripada aplikasi pengesah anda, atau salah satu kod pemulihan.',
     key: 'Kunci API',
-    keyHint: 'Untuk yang log masuk dengan kunci laluan atau di tempat lain: buat kunci dalam pelayar, di Tetapan, Log masuk dan keselamatan.',
+    keyHint:
+      'Untuk yang log masuk dengan kunci laluan atau di tempat lain: buat kunci dalam pelayar, di Tetapan, Log masuk dan keselamatan.',
     useKey: 'Guna kunci',
     usePassword: 'Guna kata laluan',
     signedInAs: 'Log masuk sebagai',
@@ -135,9 +137,11 @@ export const linkMessages = defineMessages({
     'problem.ADDRESS': 'Ini bukan alamat pelayan. Masukkan seperti dalam pelayar, contohnya https://desk.example.org.',
     'problem.INSECURE': '{host} diminta tanpa https. Orang lain boleh membaca kata laluan anda, jadi tiada apa-apa dihantar. Guna https.',
     'problem.UNREACHABLE': 'Tiada jawapan daripada alamat ini ({reason}). Semak alamat dan rangkaian anda.',
-    'problem.CERTIFICATE': 'Sijil pelayan ini tidak boleh dipercayai ({reason}), jadi tiada apa-apa dihantar. Maklumkan kepada penjaga pelayan.',
+    'problem.CERTIFICATE':
+      'Sijil pelayan ini tidak boleh dipercayai ({reason}), jadi tiada apa-apa dihantar. Maklumkan kepada penjaga pelayan.',
     'problem.NOT_A_DESK': 'Ada jawapan daripada alamat ini, tetapi ia bukan pelayan Deskside. Semak alamat.',
-    'problem.OTHER_VERSION': 'Pelayan menjalankan Deskside {server}, konsol ini {console}. Kemas kini yang lebih lama, kemudian sambung semula.',
+    'problem.OTHER_VERSION':
+      'Pelayan menjalankan Deskside {server}, konsol ini {console}. Kemas kini yang lebih lama, kemudian sambung semula.',
     'problem.UNAUTHORIZED': 'Nama dengan kata laluan, kod atau kunci ini tidak dikenali. Tiada apa-apa diubah.',
     'problem.TOO_MANY_REQUESTS': 'Terlalu banyak percubaan. Tunggu {minutes, plural, other {# minit}}, kemudian cuba lagi.',
     'problem.SERVICE_UNAVAILABLE': 'Pelayan ada, tetapi pangkalan datanya tidak menjawab. Cuba lagi sebentar.',

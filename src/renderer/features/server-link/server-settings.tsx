@@ -14,7 +14,9 @@ export function ServerSettings() {
   return (
     <div className="flex flex-col gap-3">
       {!keepsKeys && (
-        <p className="max-w-prose rounded-md border-l-[3px] border-warning bg-warning-tint px-3 py-2 text-sm text-warning">{t('noKeychain')}</p>
+        <p className="max-w-prose rounded-md border-l-[3px] border-warning bg-warning-tint px-3 py-2 text-sm text-warning">
+          {t('noKeychain')}
+        </p>
       )}
       {server === null ? (
         <>
