@@ -252,11 +252,16 @@ const ticketRequestSchema = ticketCreateSchema
   });
 export type TicketRequest = z.infer<typeof ticketRequestSchema>;
 
+/** Ends a ticket though required items of its checklist are open; without it CONFLICT says how many (`details.requiredOpen`). */
+const despiteChecklist = z.boolean().default(false);
+
 export const bulkOutcomeSchema = z.object({
   number: z.number().int(),
   outcome: z.enum(['changed', 'same', 'skipped']),
   reason: z.string().optional(),
   outOfSight: z.literal(true).optional(),
+  /** So many required items of its checklist are open: it was not ended. */
+  requiredOpen: z.number().int().optional(),
 });
 export type BulkOutcome = z.infer<typeof bulkOutcomeSchema>;
 
@@ -321,6 +326,7 @@ export const ticketsContract = {
         commandId: commandIdSchema,
         version: z.number().int(),
         force: z.boolean().default(false),
+        despiteChecklist,
         patch: ticketPatchSchema,
       }),
     )
@@ -332,6 +338,7 @@ export const ticketsContract = {
       z.strictObject({
         commandId: commandIdSchema,
         numbers: z.array(z.number().int().min(1)).min(1).max(5000),
+        despiteChecklist,
         patch: ticketPatchSchema.omit({ title: true }),
       }),
     )
@@ -359,6 +366,7 @@ export const ticketsContract = {
         text: textSchema(100_000).pipe(z.string().min(1)),
         status: ticketStatusSchema.optional(),
         attachmentIds: z.array(fileIdSchema).max(20).default([]),
+        despiteChecklist,
         /** Stop when somebody wrote after this version; absent: send anyway. */ seenVersion: z.number().int().optional(),
       }),
     )

@@ -39,7 +39,7 @@ export const ticketHandlers = (
     update: gate.tickets.update.handler(({ input, context }) => edits.update(context.command, input)),
     updateMany: gate.tickets.updateMany.handler(async ({ input, context }) => ({
       commandId: input.commandId,
-      outcomes: await edits.updateMany(context.command, input.numbers, input.patch),
+      outcomes: await edits.updateMany(context.command, input.numbers, input.patch, input.despiteChecklist),
     })),
     // The id in the input is the command to undo; the undo itself goes by its own.
     undo: gate.tickets.undo.handler(async ({ input, context }) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ChecklistId, TemplateId } from '../../../src/contract/common.ts';
+import type { ChecklistId, CommandId, MessageId, TemplateId } from '../../../src/contract/common.ts';
 import type { TemplateItem } from '../../../src/contract/checklists.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 import { newPerson, newTestId } from '../../helpers/ticket-people.ts';
@@ -25,6 +25,46 @@ async function startedChecklist(client: TestDesk['client']) {
 }
 
 describeOnBoth('checklists', (dialect) => {
+  it('hold whoever ends their ticket while required items are open, on every way, until they say that they mean it', async () => {
+    const { client } = await openTestDesk(dialect);
+    const { number } = await startedChecklist(client);
+    const { version } = await client.tickets.get({ number });
+    const held = { code: 'CONFLICT', message: expect.stringContaining('3 required items'), data: { details: { requiredOpen: 3 } } };
+    const solve = { number, version, commandId: newTestId<CommandId>(), patch: { status: 'solved' as const } };
+    await expect(client.tickets.update(solve)).rejects.toMatchObject(held);
+    const reply = { number, id: newTestId<MessageId>(), text: 'It is fixed.', status: 'solved' as const };
+    await expect(client.tickets.addMessage(reply)).rejects.toMatchObject(held);
+    const other = await client.tickets.create({ title: 'Without a checklist' });
+    const many = { numbers: [number, other.number], patch: { status: 'solved' as const } };
+    expect((await client.tickets.updateMany({ commandId: newTestId<CommandId>(), ...many })).outcomes).toMatchObject([
+      { number, outcome: 'skipped', requiredOpen: 3 },
+      { number: other.number, outcome: 'changed' },
+    ]);
+    expect((await client.tickets.get({ number })).status).toBe('new');
+    expect(await client.tickets.addMessage({ ...reply, despiteChecklist: true })).toMatchObject({ ticket: { status: 'solved' } });
+    // What is over already is not asked again.
+    expect(
+      (await client.tickets.updateMany({ commandId: newTestId<CommandId>(), numbers: [number], patch: { status: 'closed' } })).outcomes,
+    ).toEqual([{ number, outcome: 'changed' }]);
+  });
+
+  it('are ended all the same when that is said', async () => {
+    const { client } = await openTestDesk(dialect);
+    const { number } = await startedChecklist(client);
+    const { version } = await client.tickets.get({ number });
+    const patch = { status: 'solved' as const };
+    const commandId = newTestId<CommandId>();
+    expect(await client.tickets.update({ number, version, commandId, patch, despiteChecklist: true })).toMatchObject(patch);
+    await client.tickets.update({ number, version: version + 1, commandId: newTestId<CommandId>(), patch: { status: 'open' } });
+    const outcome = await client.tickets.updateMany({
+      commandId: newTestId<CommandId>(),
+      numbers: [number],
+      patch,
+      despiteChecklist: true,
+    });
+    expect(outcome.outcomes).toMatchObject([{ outcome: 'changed' }]);
+  });
+
   it('are a frozen copy of their template, ticked with proof, and counted in the rows of the queue', async () => {
     const { client, actor } = await openTestDesk(dialect);
     const { number, template, checklist, itemIds } = await startedChecklist(client);

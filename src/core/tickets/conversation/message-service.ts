@@ -11,6 +11,7 @@ import { derivedId } from '../../platform/derived-id.ts';
 import { failure } from '../../platform/failure.ts';
 import { applyChanges } from '../edit/apply-changes.ts';
 import { changesAfterVersion, readTags, saveFields, stateOf, takeTicket } from '../edit/ticket-edit-store.ts';
+import { holdByOpenItems } from '../edit/open-items.ts';
 import { readMergedRows, standingFor } from '../merge/merged-tickets-store.ts';
 import { admit, isStaff, noSuchTicket } from '../ticket-access.ts';
 import { messageDigest } from '../ticket-digest.ts';
@@ -32,6 +33,7 @@ type MessageInput = {
   status?: TicketStatus | undefined;
   attachmentIds: readonly FileId[];
   seenVersion?: number | undefined;
+  despiteChecklist?: boolean;
 };
 
 type Words = { id: MessageId; mode: 'reply' | 'note'; text: string; personId: PersonId | null };
@@ -193,6 +195,8 @@ export function createMessageService({
       const there = await whereItIs(trx, id, ticket.id, actor.personId);
       if (there) return there.id === ticket.id ? input.number : there.number;
       await checkSeen(trx, actor, asked, input.seenVersion);
+      // The requester's own "it works" is no claim about the desk's list.
+      if (isStaff(actor)) await holdByOpenItems(trx, ticket, { status: input.status, despiteChecklist: input.despiteChecklist ?? false });
       const attachments = await files.attachable(input.attachmentIds, actor.personId, trx);
       await store.deleteDraft(trx, actor.personId, asked.id, input.mode);
       const { mode, text } = input;

@@ -13,11 +13,12 @@ import { changesOf, type FieldChange, sameValue, type TicketState } from '../tic
 import type { TicketService } from '../ticket-service.ts';
 import type { TicketRecord } from '../ticket-store.ts';
 import { applyChanges, checkReferences, type PlannedChange } from './apply-changes.ts';
+import { heldByItems, holdByOpenItems, openItemsOf } from './open-items.ts';
 import * as store from './ticket-edit-store.ts';
 
 export type TicketEditService = ReturnType<typeof createTicketEditService>;
 
-type UpdateInput = { number: number; version: number; force: boolean; patch: TicketPatch };
+type UpdateInput = { number: number; version: number; force: boolean; despiteChecklist?: boolean; patch: TicketPatch };
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
@@ -84,6 +85,7 @@ export function createTicketEditService({
             details: { fields, version: ticket.version },
           },
         );
+      await holdByOpenItems(trx, ticket, { status: input.patch.status, despiteChecklist: input.despiteChecklist ?? false });
       await checkReferences(trx, people, command.actor, input.patch);
       const at = clock.now();
       await applyChanges(trx, record, people, [{ ticket, changes: changesOf(state, input.patch, at) }], at);
@@ -115,6 +117,7 @@ export function createTicketEditService({
     command: CommandContext,
     numbers: readonly number[],
     patch: Omit<TicketPatch, 'title'>,
+    despiteChecklist = false,
   ): Promise<BulkOutcome[]> {
     const asked = [...new Set(numbers)];
     return db.write(command, async (trx, record) => {
@@ -127,6 +130,7 @@ export function createTicketEditService({
             [...taken.values()].map(({ id }) => id),
           )
         : new Map<string, string[]>();
+      const held = despiteChecklist ? new Map<string, number>() : await openItemsOf(trx, [...taken.values()], patch.status);
       const at = clock.now();
       const plans: PlannedChange[] = [];
       const outcomes = asked.map((number): BulkOutcome => {
@@ -134,6 +138,8 @@ export function createTicketEditService({
         if (!ticket || !maySeeTicket(command.actor, ticket)) return { number, outcome: 'skipped', reason: noSuchTicket(number).message };
         if (done.has(ticket.id)) return { number, outcome: 'changed' };
         if (ticket.merged_into_id) return { number, outcome: 'skipped', reason: wasMerged(number).message };
+        const requiredOpen = held.get(ticket.id);
+        if (requiredOpen !== undefined) return heldByItems(number, requiredOpen);
         const changes = changesOf(store.stateOf(ticket, tags.get(ticket.id) ?? []), patch, at);
         plans.push({ ticket, changes });
         return { number, outcome: changes.length > 0 ? 'changed' : 'same' };

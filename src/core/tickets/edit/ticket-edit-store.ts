@@ -205,3 +205,14 @@ export async function deleteDeviceLink(trx: Writer, ticketId: string, deviceId: 
     .executeTakeFirst();
   return Number(result.numDeletedRows) > 0;
 }
+
+/** How many required items of their checklists are open, by ticket; tickets without any are left out. */
+export async function readRequiredOpen(from: Connection, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await from
+    .selectFrom('checklist_progress')
+    .select(['ticket_id', 'required_open'])
+    .where('ticket_id', 'in', [...ids])
+    .where('required_open', '>', 0)
+    .execute();
+  return new Map(rows.map((row) => [row.ticket_id, row.required_open]));
+}

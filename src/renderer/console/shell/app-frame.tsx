@@ -8,6 +8,7 @@ import { useConnectionState, useDesk } from '../../client/use-desk.ts';
 import { MacroDialog } from '../../features/automation/macros/macro-dialog.tsx';
 import { ErrorBoundary } from '../../ui/display/error-boundary.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
+import { OpenItemsQuestion } from '../../features/procedures/checklists/open-items-question.tsx';
 import { Toasts } from '../../ui/layers/toasts.tsx';
 import { AlertBanner } from '../../features/routing/alerts/alert-banner.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
@@ -76,6 +77,7 @@ export function AppFrame() {
       <Palette />
       <ShortcutSheet />
       <MacroDialog />
+      <OpenItemsQuestion />
       <Toasts />
       <DesktopShell />
       {isDesktopOnServer() ? <ServerDoorAgain /> : <SignInAgain />}

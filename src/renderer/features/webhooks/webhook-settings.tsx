@@ -24,9 +24,14 @@ export function WebhookList() {
   const again = () => queries.invalidateQueries({ queryKey: orpc.webhooks.key() });
   const about = ({ url, hasSecret, waiting, lastAt, lastStatus }: Webhook) => (
     <>
-      <span className="font-mono">{url}</span> · {t(hasSecret ? 'signed' : 'unsigned')} ·{' '}
-      {lastAt === null ? t('never') : lastStatus !== null && t('lastAnswer', { status: String(lastStatus) })}
-      {waiting > 0 && ` · ${t('waiting', { count: waiting })}`}
+      <span className="font-mono">{url}</span>
+      {[
+        t(hasSecret ? 'signed' : 'unsigned'),
+        lastAt === null ? t('never') : lastStatus === null ? '' : t('lastAnswer', { status: String(lastStatus) }),
+        waiting > 0 ? t('waiting', { count: waiting }) : '',
+      ]
+        .filter(Boolean)
+        .map((each) => ` · ${each}`)}
     </>
   );
   return (

@@ -6,6 +6,7 @@ import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../ui/layers/toasts.tsx';
+import { mindingOpenItems } from '../../procedures/checklists/open-items-question.tsx';
 import { composerMessages } from './composer-messages.ts';
 import type { DraftHandle } from './use-draft.ts';
 import type { DraftMode } from './draft-keeper.ts';
@@ -32,16 +33,20 @@ export function useSend({ ticket, mode, draft, uploads, seenVersion, onSent }: P
     setAttempt({ id, text, mode });
     setState({ kind: 'sending' });
     try {
-      const { ticket: changed } = await client.tickets.addMessage({
-        number,
-        id,
-        mode,
-        text,
-        status: options.status,
-        attachmentIds: uploads.attachmentIds,
-        seenVersion: options.anyway ? undefined : seenVersion(),
-      });
-      queries.setQueryData(orpc.tickets.get.key({ number }), changed);
+      const sent = await mindingOpenItems((despiteChecklist) =>
+        client.tickets.addMessage({
+          number,
+          despiteChecklist,
+          id,
+          mode,
+          text,
+          status: options.status,
+          attachmentIds: uploads.attachmentIds,
+          seenVersion: options.anyway ? undefined : seenVersion(),
+        }),
+      );
+      if (sent === null) return setState({ kind: 'ready' });
+      queries.setQueryData(orpc.tickets.get.key({ number }), sent.ticket);
       await queries.invalidateQueries({ queryKey: orpc.tickets.timeline.key({ number }) });
       draft.sent(text);
       uploads.clear();

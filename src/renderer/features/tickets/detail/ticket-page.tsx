@@ -22,7 +22,6 @@ import { type FlowDialog, FlowDialogs } from '../flow/flow-dialogs.tsx';
 import { FieldPicker } from '../pickers/field-picker.tsx';
 import { neighbourOf, useQueueMemory } from '../queue/queue-memory.ts';
 import { TicketRelations } from '../relations/ticket-relations.tsx';
-import { useSolveWarning } from '../../procedures/checklists/use-solve-warning.tsx';
 import { SidePanel } from '../side/side-panel.tsx';
 import { openTicket, type TicketActions } from '../ticket-context.ts';
 import { useStatusHints } from '../clock/use-status-hints.ts';
@@ -83,8 +82,7 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
   const [editing, setEditing] = useState(false);
   const [attaching, setAttaching] = useState<EvidenceStart | null>(null);
   const [flow, setFlow] = useState<FlowDialog | null>(null);
-  const solving = useSolveWarning(ticket, update.change);
-  const { actions, position } = useTicketActions(ticket, solving.change, composer, { setPicking, setEditing, setAttaching, setFlow });
+  const { actions, position } = useTicketActions(ticket, update.change, composer, { setPicking, setEditing, setAttaching, setFlow });
   useProvideContext(openTicket, actions);
   useTitle(ticket);
   useStartAtEnd(end, timeline.data !== undefined, target);
@@ -124,7 +122,6 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
       </Panels>
       <TicketPicker actions={actions} field={picking} onClose={() => setPicking(null)} newTag={(tag) => t('newTag', { tag })} />
       <FlowDialogs ticket={ticket} dialog={flow} onClose={() => setFlow(null)} />
-      {solving.warning}
       <ConflictDialog conflict={update.conflict} onResolve={update.resolve} />
       {attaching && <AttachEvidenceDialog ticket={ticket} start={attaching} onClose={() => setAttaching(null)} />}
     </div>

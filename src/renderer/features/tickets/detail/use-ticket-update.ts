@@ -9,6 +9,7 @@ import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../ui/layers/toasts.tsx';
 import { uiMessages } from '../../../ui/ui-messages.ts';
+import { mindingOpenItems } from '../../procedures/checklists/open-items-question.tsx';
 import { undoCommands } from '../commands/undo-commands.ts';
 import { detailMessages } from './detail-messages.ts';
 import { type FieldConflict, readConflicts } from './read-conflicts.ts';
@@ -36,8 +37,11 @@ export function useTicketUpdate(number: number) {
       await queries.cancelQueries({ queryKey: key });
       queries.setQueryData<Ticket>(key, (now) => now && { ...now, ...patch });
       try {
-        const ticket = await client.tickets.update({ number, commandId, version: before.version, force, patch });
-        queries.setQueryData(key, ticket);
+        const ticket = await mindingOpenItems((despiteChecklist) =>
+          client.tickets.update({ number, commandId, version: before.version, force, despiteChecklist, patch }),
+        );
+        queries.setQueryData(key, ticket ?? before);
+        if (ticket === null) return;
         void queries.invalidateQueries({ queryKey: orpc.tickets.timeline.key({ number }) });
         showToast(t('changed', { number }), { undo: { label: say('undo'), run: () => void undoCommands(client, queries, [commandId]) } });
       } catch (error) {

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CheckCheck } from 'lucide-react';
 import { useState } from 'react';
-import type { CommandId } from '../../../../contract/common.ts';
 import type { Ticket } from '../../../../contract/tickets.ts';
-import { newId } from '../../../client/new-id.ts';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -12,6 +10,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../ui/layers/toasts.tsx';
 import { uiMessages } from '../../../ui/ui-messages.ts';
 import { undoCommands } from '../commands/undo-commands.ts';
+import { updateMany } from '../commands/update-many.ts';
 import { isOpen } from './links-card.tsx';
 import { relationMessages } from './relation-messages.ts';
 
@@ -28,11 +27,12 @@ export function ChildrenBar({ ticket }: { ticket: Ticket }) {
   const solve = async () => {
     setBusy(true);
     try {
-      const commandId = newId<CommandId>();
-      await client.tickets.updateMany({ commandId, numbers: open.map((item) => item.ticket.number), patch: { status: 'solved' } });
+      const numbers = open.map((item) => item.ticket.number);
+      const { outcomes, commandIds } = await updateMany(client, numbers, { status: 'solved' });
       await queries.invalidateQueries({ queryKey: ['relations'] });
-      showToast(t('childrenSolved', { count: open.length }), {
-        undo: { label: say('undo'), run: () => void undoCommands(client, queries, [commandId]) },
+      const count = outcomes.filter(({ outcome }) => outcome !== 'skipped').length;
+      showToast(t('childrenSolved', { count }), {
+        undo: { label: say('undo'), run: () => void undoCommands(client, queries, commandIds) },
       });
     } catch (error) {
       reportProblem(error, messageOf(relationMessages, 'solvingChildren'));

@@ -1,7 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { CommandId } from '../../../../../contract/common.ts';
 import type { BulkOutcome, TicketPatch } from '../../../../../contract/tickets.ts';
-import { newId } from '../../../../client/new-id.ts';
 import { reportProblem } from '../../../../client/problems.ts';
 import { useDesk } from '../../../../client/use-desk.ts';
 import { messageOf } from '../../../../ui/i18n/define-messages.ts';
@@ -9,11 +7,9 @@ import { useMessages } from '../../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../../ui/layers/toasts.tsx';
 import { uiMessages } from '../../../../ui/ui-messages.ts';
 import { undoCommands } from '../../commands/undo-commands.ts';
+import { updateMany } from '../../commands/update-many.ts';
 import { queueMessages } from '../queue-messages.ts';
 import type { RowCache } from '../rows/row-cache.ts';
-
-/** The most that one command of the desk takes. */
-const most = 5000;
 
 /** Changes many tickets, in as many commands as it takes: an outcome for each ticket, and one Undo for all of them. */
 export function useBulkUpdate(cache: RowCache) {
@@ -28,18 +24,8 @@ export function useBulkUpdate(cache: RowCache) {
       const { status, priority, kind, queueId, assigneeId, requesterId, startedAt, tags } = wanted;
       const patch = { status, priority, kind, queueId, assigneeId, requesterId, startedAt, tags };
       cache.patch(numbers, { ...(status && { status }), ...(priority && { priority }), ...(kind && { kind }) });
-      const commandIds: CommandId[] = [];
-      const outcomes: BulkOutcome[] = [];
-      try {
-        for (let at = 0; at < numbers.length; at += most) {
-          const commandId = newId<CommandId>();
-          const answer = await client.tickets.updateMany({ commandId, numbers: numbers.slice(at, at + most), patch });
-          commandIds.push(commandId);
-          outcomes.push(...answer.outcomes);
-        }
-      } catch (error) {
-        reportProblem(error, messageOf(queueMessages, 'changing', { count: numbers.length }));
-      }
+      const { commandIds, outcomes, error } = await updateMany(client, numbers, patch);
+      if (error !== undefined) reportProblem(error, messageOf(queueMessages, 'changing', { count: numbers.length }));
       cache.spoil(numbers);
       if (commandIds.length === 0) return;
       const left = outcomes.filter(({ outcome }) => outcome === 'skipped');
