@@ -68,6 +68,8 @@ test('an urgent ticket alerts whoever leads its queue until somebody takes it', 
   await expect(banner).toBeHidden();
 
   await page.goto(`${desk.origin}/#/tickets/${number}`);
+  // A key means what is on the screen: before the ticket has come, this one would mean the queue.
+  await expect(page.getByRole('heading', { name: /The whole site is offline/ })).toBeVisible();
   await page.keyboard.press('Shift+U');
   await page.getByLabel('Why').fill('Needs the core switch');
   await page.getByLabel('What was tried').fill('Restarted the access point');
