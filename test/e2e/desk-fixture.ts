@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
+import { givenPostgres, newDatabase, startPostgres } from '../helpers/postgres-server.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -19,9 +20,13 @@ export type ServedDesk = {
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
-/** Starts a desk server on a data folder, as `npm run serve` does; `port` 0 takes any free one. */
-export const serveDesk = (folder: string, port = 0): Promise<ServedDesk> =>
-  startServer(['src/server/main.ts', '--port', String(port), '--data', folder, '--no-open'], folder);
+/** Starts a desk server on a data folder, as `npm run serve` does; `port` 0 takes any free one, `databaseUrl` null the folder's own database. */
+export const serveDesk = (folder: string, port = 0, databaseUrl: string | null = null): Promise<ServedDesk> =>
+  startServer(
+    ['src/server/main.ts', '--port', String(port), '--data', folder, '--no-open'],
+    folder,
+    databaseUrl === null ? {} : { DESKSIDE_DATABASE: databaseUrl },
+  );
 
 /** Starts a program that prints what a desk server prints when it is ready. */
 export async function startServer(program: string[], folder: string, environment: Record<string, string> = {}): Promise<ServedDesk> {
@@ -61,6 +66,14 @@ export async function startServer(program: string[], folder: string, environment
 
 type OwnDesk = ServedDesk & { start(): Promise<void>; restart(signal?: NodeJS.Signals): Promise<void> };
 
+/** Where a test's desk keeps what it knows: `test.use({ database: 'postgres' })`. */
+type Options = { database: 'sqlite' | 'postgres' };
+
+type WorkerFixtures = {
+  /** The PostgreSQL of this worker, started when it is first asked for; null where none can be had. */
+  postgres: () => Promise<string | null>;
+};
+
 type Fixtures = {
   /** A desk of this test's own; `restart` stops it and starts it again on the same data and port, `start` only the latter. */
   desk: OwnDesk;
@@ -70,15 +83,28 @@ type Fixtures = {
   console: Page;
 };
 
-export const test = base.extend<Fixtures>({
-  // Playwright reads what a fixture needs from this pattern; it needs nothing.
-  // oxlint-disable-next-line no-empty-pattern
-  desk: async ({}, use) => {
+export const test = base.extend<Fixtures & Options, WorkerFixtures>({
+  database: ['sqlite', { option: true }],
+  postgres: [
+    // Playwright reads what a fixture needs from this pattern; it needs nothing.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const own: { server?: ReturnType<typeof startPostgres> } = {};
+      await use(async () => givenPostgres() ?? (await (own.server ??= startPostgres()))?.url ?? null);
+      (await own.server)?.stop();
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ database, postgres }, use, testInfo) => {
+    const server = database === 'postgres' ? await postgres() : null;
+    // Said in the report as a skipped test with its reason.
+    testInfo.skip(database === 'postgres' && server === null, 'There is no PostgreSQL here: install it, or set DESKSIDE_TEST_DATABASE.');
+    const databaseUrl = server && (await newDatabase(server));
     const folder = mkdtempSync(join(tmpdir(), 'deskside-e2e-'));
-    let current = await serveDesk(folder);
+    let current = await serveDesk(folder, 0, databaseUrl);
     const own = {
       async start() {
-        current = await serveDesk(folder, Number(new URL(current.origin).port));
+        current = await serveDesk(folder, Number(new URL(current.origin).port), databaseUrl);
         Object.assign(desk, current, own);
       },
       async restart(signal?: NodeJS.Signals) {

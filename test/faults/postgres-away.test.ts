@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { uuidv7 } from '../../src/shared/uuid.ts';
-import { type PostgresServer, startPostgres } from '../helpers/postgres-server.ts';
+import { newDatabase, type PostgresServer, startPostgres } from '../helpers/postgres-server.ts';
 import { makeDataFolder, type ServerProcess, startServerProcess } from '../helpers/server-process.ts';
 
 const server = await startPostgres();
@@ -54,15 +54,6 @@ async function storedTickets(url: string): Promise<{ ids: string[]; audited: num
   return { ids, created, audited };
 }
 
-async function newDatabase(cluster: PostgresServer): Promise<string> {
-  const name = `fault_${crypto.randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: cluster.url });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return cluster.url.replace(/\/[^/]*$/, `/${name}`);
-}
-
 /** Servers of one desk, with one folder of attachments. */
 async function startServers(url: string, count: number): Promise<ServerProcess[]> {
   const files = join(makeDataFolder(), 'files');
@@ -95,7 +86,7 @@ describe.skipIf(server === null)('PostgreSQL goes away under eight writers', () 
     'and %s %i times: nothing acknowledged is lost, nothing doubled, and the desk is back within 5 s',
     { timeout: 180_000 },
     async (how, times) => {
-      const url = await newDatabase(cluster);
+      const url = await newDatabase(cluster.url);
       const [desk] = (await startServers(url, 1)) as [ServerProcess];
       const { tally, stop } = startWriters([desk]);
       for (let round = 0; round < times; round++) {
@@ -120,7 +111,7 @@ describe.skipIf(server === null)('PostgreSQL goes away under eight writers', () 
   );
 
   it('and either of two servers is killed at any moment: the other goes on', { timeout: 180_000 }, async () => {
-    const url = await newDatabase(cluster);
+    const url = await newDatabase(cluster.url);
     const [one, two] = (await startServers(url, 2)) as [ServerProcess, ServerProcess];
     const first = startWriters([one, two]);
     await expect.poll(() => first.tally.acknowledged.size, { timeout: 20_000 }).toBeGreaterThan(50);

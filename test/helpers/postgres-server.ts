@@ -1,19 +1,25 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { TestProject } from 'vitest/node';
-import { openPostgres } from '../../src/core/database/postgres.ts';
-import { createLiveChanges } from '../../src/core/platform/change-log.ts';
-import { systemClock } from '../../src/core/platform/clock.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** `postgres://...` of a server for tests, or null where there is none (its tests are then reported as skipped). */
-    postgresUrl: string | null;
-  }
+/** The variable that names a PostgreSQL for tests, `postgres://...`; without it one is started where its programs are installed. */
+export const givenPostgres = (): string | undefined => process.env['DESKSIDE_TEST_DATABASE'] || undefined;
+
+/** The migrated database that others are copied from. */
+export const templateDatabase = 'desk_template';
+
+/** A new database on a server, empty or a copy of `template`. @returns its URL. */
+export async function newDatabase(serverUrl: string, template?: string): Promise<string> {
+  const name = `desk_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`create database ${name}${template ? ` template ${template}` : ''}`);
+  await client.end();
+  return serverUrl.replace(/\/[^/]*$/, `/${name}`);
 }
 
 function binariesFolder(): string | null {
@@ -99,33 +105,4 @@ export async function startPostgres(): Promise<PostgresServer | null> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A migrated database that others are copied from: a copy takes 30 ms, a migration ten times that. */
-async function makeTemplate(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('drop database if exists desk_template');
-  await client.query('create database desk_template');
-  await client.end();
-  const db = await openPostgres({
-    url: url.replace(/\/[^/]*$/, '/desk_template'),
-    clock: systemClock,
-    live: createLiveChanges(),
-    origin: 'template',
-  });
-  await db.close();
-}
-
-export default async function setup(project: TestProject): Promise<() => void> {
-  const given = process.env['DESKSIDE_TEST_DATABASE'];
-  if (given) {
-    await makeTemplate(given);
-    project.provide('postgresUrl', given);
-    return () => undefined;
-  }
-  const server = await startPostgres();
-  if (server) await makeTemplate(server.url);
-  project.provide('postgresUrl', server?.url ?? null);
-  return () => server?.stop();
 }

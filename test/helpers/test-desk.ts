@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import pg from 'pg';
 import { afterEach, describe, inject } from 'vitest';
 import { type Desk, type DeskParts, openDesk } from '../../src/core/compose.ts';
 import type { Actor } from '../../src/core/platform/access/actor.ts';
+import { newDatabase, templateDatabase } from './postgres-server.ts';
 
 export type TestDialect = 'sqlite' | 'postgres';
 
@@ -14,12 +13,7 @@ export type TestDialect = 'sqlite' | 'postgres';
 export async function createDatabase(options: { empty?: boolean } = {}): Promise<string> {
   const url = inject('postgresUrl');
   if (!url) throw new Error('There is no PostgreSQL here.');
-  const name = `desk_${randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`create database ${name}${options.empty ? '' : ' template desk_template'}`);
-  await client.end();
-  return url.replace(/\/[^/]*$/, `/${name}`);
+  return newDatabase(url, options.empty ? undefined : templateDatabase);
 }
 
 const opened: { close(): Promise<void> }[] = [];
