@@ -1,27 +1,5 @@
-import type { Browser, Page } from '@playwright/test';
-import { Secret, TOTP } from 'otpauth';
-import { expect, goTo, makeTicket, type ServedDesk, test } from './desk-fixture.ts';
-
-const password = 'mưa rào trên mái tôn';
-
-/** The administrator invites somebody. @returns the link to hand over. */
-async function invite(page: Page, desk: ServedDesk, name: string, email: string): Promise<string> {
-  await goTo(page, desk, '/settings?part=access');
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
-  await dialog.getByLabel('Full name').fill(name);
-  await dialog.getByLabel('E-mail').fill(email);
-  await dialog.getByRole('button', { name: 'Make invitation link' }).click();
-  await expect(dialog.getByText('Give this link to')).toBeVisible();
-  const link = (await dialog.getByText('/sign-in#link=').textContent()) ?? '';
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  return link;
-}
-
-async function newBrowser(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en' });
-  return context.newPage();
-}
+import { expect, makeTicket, test } from './desk-fixture.ts';
+import { acceptWithSecondStep, invite, newBrowser, password, signIn, signOut } from './team/invite.ts';
 
 test('an administrator invites; the other accepts with a second step; what is taken away is gone while the page is open', async ({
   console: page,
@@ -34,17 +12,8 @@ test('an administrator invites; the other accepts with a second step; what is ta
   await expect(page.getByRole('row', { name: /Siti Aminah.*Agent.*Invited/ })).toBeVisible();
 
   const other = await newBrowser(browser);
-  await other.goto(link);
-  await expect(other.getByRole('heading', { name: 'Welcome, Siti Aminah' })).toBeVisible();
-  await other.getByLabel('New password').fill(password);
-  await other.getByRole('switch', { name: 'Protect it with a second step' }).click();
-  const secret = Secret.fromBase32(((await other.getByTestId('authenticator-key').textContent()) ?? '').replaceAll(' ', ''));
-  await other.getByLabel('Code').fill(new TOTP({ secret }).generate());
-  await other.getByRole('button', { name: 'Begin' }).click();
-  await expect(other.getByRole('heading', { name: 'Keep your recovery codes' })).toBeVisible();
-  const codes = await other.getByRole('listitem').allTextContents();
-  expect(codes).toHaveLength(10);
-  await other.getByRole('button', { name: 'I have kept them' }).click();
+  const { recoveryCodes } = await acceptWithSecondStep(other, link, 'Siti Aminah');
+  expect(recoveryCodes).toHaveLength(10);
   await expect(other.getByRole('button', { name: 'Siti Aminah: account and settings' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Siti Aminah.*Agent.*Active/ })).toBeVisible();
 
@@ -58,11 +27,7 @@ test('an administrator invites; the other accepts with a second step; what is ta
   await dialog.getByRole('button', { name: 'Save' }).click();
   const again = other.getByRole('dialog', { name: 'Sign in again' });
   await expect(again).toBeVisible();
-  await again.getByLabel('E-mail').fill('siti@example.com');
-  await again.getByLabel('Password').fill(password);
-  await again.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await again.getByLabel('Code').fill(codes[0] as string);
-  await again.getByRole('button', { name: 'Continue' }).click();
+  await signIn(other, 'siti@example.com', recoveryCodes[0] as string);
   await expect(again).toBeHidden();
   // The same page, with the rights of now.
   expect(other.url()).toBe(`${desk.origin}/#/tickets/${number}`);
@@ -81,9 +46,7 @@ test('who is not signed in comes to the door, and from there to where they wante
   await other.goto(link);
   await other.getByLabel('New password').fill(password);
   await other.getByRole('button', { name: 'Begin' }).click();
-  await other.getByRole('button', { name: 'Dũng: account and settings' }).click();
-  await other.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await signOut(other, 'Dũng');
 
   await other.goto(`${desk.origin}/#/tickets/${number}`);
   await other.getByLabel('E-mail').fill('dung@example.com');
@@ -123,8 +86,7 @@ test('a passkey signs in without a password', async ({ console: page, desk, brow
   await dialog.getByRole('button', { name: 'Add a passkey' }).click();
   await expect(dialog).toBeHidden();
   await expect(other.getByRole('button', { name: 'Remove This laptop' })).toBeVisible();
-  await other.getByRole('button', { name: 'Mei Ling: account and settings' }).click();
-  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signOut(other, 'Mei Ling');
   await other.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(other.getByRole('button', { name: 'Mei Ling: account and settings' })).toBeVisible();
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { contract } from '../../src/contract/contract.ts';
 import { commands } from '../../src/renderer/console/commands.ts';
 import { navSections } from '../../src/renderer/console/nav.ts';
 import { fit, modeOf, paletteMove } from '../../src/renderer/console/palette/palette-rank.ts';
 import { routes } from '../../src/renderer/console/pages.ts';
 import { accelerator, desktopMenu } from '../../src/renderer/console/desktop/desktop-menu.ts';
+import { auditNouns, nounOf } from '../../src/renderer/console/settings/audit/audit-nouns.ts';
 import { conflicts } from '../../src/renderer/ui/commands/command.ts';
 import { contextValue } from '../../src/renderer/ui/commands/context.ts';
 import { matchRanges } from '../../src/renderer/ui/display/match-ranges.ts';
@@ -111,5 +113,16 @@ describe('keys of the grid', () => {
     expect(gridMove({ ...plain, key: 'j' }, at(0))).toBeNull();
     expect(gridMove({ ...plain, key: 'ArrowDown', ctrlKey: true }, at(0))).toBeNull();
     expect(gridMove({ ...plain, key: 'ArrowDown' }, { active: -1, rowCount: 0, page: 5 })).toBeNull();
+  });
+});
+
+describe('the words of the audit', () => {
+  it('name every noun of the contract under which something is changed, and no other', () => {
+    type Procedures = Record<string, { '~orpc': { meta: { changes?: boolean } } }>;
+    const changing = Object.entries(contract as unknown as Record<string, Procedures>)
+      .filter(([, procedures]) => Object.values(procedures).some((procedure) => procedure['~orpc'].meta.changes))
+      .map(([noun]) => noun);
+    expect([...auditNouns].sort()).toEqual(changing.sort());
+    expect([nounOf('tickets.update'), nounOf('time.start'), nounOf('gone.do')]).toEqual(['tickets', 'time', undefined]);
   });
 });

@@ -10,8 +10,10 @@ import { linkCommands } from '../features/server-link/link-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
 import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts';
+import { presenceCommands } from '../features/tickets/presence/presence-commands.ts';
 import { relationCommands } from '../features/tickets/relations/relation-commands.ts';
 import type { Command } from '../ui/commands/command.ts';
+import { auditCommands } from './settings/audit/audit-commands.ts';
 import { goCommands } from './shell/go-commands.ts';
 import { shellCommands } from './shell/shell-commands.ts';
 
@@ -22,6 +24,7 @@ export const commands: readonly Command[] = [
   ...ticketCommands,
   ...queueCommands,
   ...relationCommands,
+  ...presenceCommands,
   ...automationCommands,
   ...deviceCommands,
   ...scanCommands,
@@ -31,5 +34,6 @@ export const commands: readonly Command[] = [
   ...searchCommands,
   ...accountCommands,
   ...linkCommands,
+  ...auditCommands,
   ...notificationCommands,
 ];

@@ -11,11 +11,14 @@ export function currentPath(): string {
   return (location.hash.slice(1).split('?')[0] ?? '') || '/';
 }
 
-/** Names the page in the window and on its tab. `unsaved` marks the tab: a draft that was not sent. */
-export function usePageTitle(title: string, unsaved = false): void {
+/**
+ * Names the page in the window and on its tab. `unsaved` marks the tab: a draft that was not sent. A page that leaves in the moment in which its
+ * title changes says its `path`: by then the address is the next one's.
+ */
+export function usePageTitle(title: string, unsaved = false, path?: string): void {
   useEffect(() => {
-    const path = currentPath();
+    const named = path ?? currentPath();
     document.title = `${unsaved ? '* ' : ''}${title} · Deskside`;
-    usePageTitles.setState((state) => ({ titles: { ...state.titles, [path]: { title, unsaved } } }));
-  }, [title, unsaved]);
+    usePageTitles.setState((state) => ({ titles: { ...state.titles, [named]: { title, unsaved } } }));
+  }, [title, unsaved, path]);
 }

@@ -47,7 +47,7 @@ import { RepliesSettings } from '../../features/automation/settings/replies-sett
 import { RulesSettings } from '../../features/automation/settings/rules-settings.tsx';
 import { toneHintPreference } from '../../features/automation/tone/tone-preference.ts';
 import { AppearanceSettings } from '../settings/appearance-settings.tsx';
-import { AuditSettings } from '../settings/audit-settings.tsx';
+import { AuditSettings } from '../settings/audit/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
 import { OutsideSettings } from '../settings/outside-settings.tsx';

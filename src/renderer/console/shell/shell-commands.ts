@@ -12,12 +12,14 @@ import {
   Search,
   Sun,
   SquareChevronRight,
+  Undo2,
   X,
 } from 'lucide-react';
 import { everyone } from '../../../contract/roles.ts';
 import { setPreference, readPreference } from '../../client/preferences.ts';
 import { type Command, everywhere } from '../../ui/commands/command.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
+import { canUndo, undoNewest } from '../../ui/layers/toasts.tsx';
 import { appearancePreference, railPreference } from '../settings/settings-preferences.ts';
 import { openPalette, useOverlays } from './overlays.ts';
 import { shellMessages } from './shell-messages.ts';
@@ -60,6 +62,7 @@ export const shellCommands: readonly Command[] = [
   },
   { ...general, id: 'history.back', title: say('back'), icon: ArrowLeft, shortcut: 'Alt+ArrowLeft', run: () => history.back() },
   { ...general, id: 'history.forward', title: say('forward'), icon: ArrowRight, shortcut: 'Alt+ArrowRight', run: () => history.forward() },
+  { ...general, id: 'undo.newest', title: say('undoNewest'), icon: Undo2, shortcut: 'Shift+Z', when: canUndo, run: undoNewest },
   { ...general, id: 'about.show', title: say('about'), icon: Info, run: (context) => context.navigate('/about') },
   {
     ...general,

@@ -11,6 +11,8 @@ export type TicketActions = {
   pick: (field: PickableField) => void;
   change: (patch: TicketPatch) => void;
   write: (mode: DraftMode) => void;
+  /** Shows the draft of that mode without taking the focus. */
+  showDraft: (mode: DraftMode) => void;
   attachEvidence: (start: EvidenceStart) => void;
   editTitle: () => void;
   /** Passing it on: a dialog of the page. */

@@ -13,6 +13,11 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 
+/** The present that a moment is told from: what happened since the page's clock last moved on is now, not in the future. */
+export function presentFor(at: number, shown: number, clock = Date.now()): number {
+  return Math.max(shown, Math.min(at, clock));
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (timer === undefined) {

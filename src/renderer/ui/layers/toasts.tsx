@@ -4,21 +4,42 @@ import { useMessages } from '../i18n/use-messages.ts';
 import { uiMessages } from '../ui-messages.ts';
 
 const toasts = Base.createToastManager();
+type Undoable = { id: string; run: () => void };
+/** What can still be taken back, the newest last: as long as its toast is shown. */
+const undoable: Undoable[] = [];
+
+/** Whether a toast with Undo is shown. */
+export const canUndo = (): boolean => undoable.length > 0;
+
+/** Takes back what the newest toast with Undo says, as pressing its button does. */
+export function undoNewest(): void {
+  const newest = undoable.pop();
+  if (!newest) return;
+  toasts.close(newest.id);
+  newest.run();
+}
 
 /** Says that something was done, for six seconds; `undo` adds the button. Errors that need somebody do not belong here: they are shown where they happened. */
 export function showToast(title: string, options: { description?: string; undo?: { label: string; run: () => void } } = {}): void {
+  const { undo, description } = options;
+  const forget = () => {
+    const at = undoable.findIndex((each) => each.id === id);
+    if (at >= 0) undoable.splice(at, 1);
+  };
   const id = toasts.add({
     title,
-    description: options.description,
-    timeout: options.undo ? 10_000 : 6000,
-    actionProps: options.undo && {
-      children: options.undo.label,
+    description,
+    timeout: undo ? 10_000 : 6000,
+    onClose: forget,
+    actionProps: undo && {
+      children: undo.label,
       onClick: () => {
         toasts.close(id);
-        options.undo?.run();
+        undo.run();
       },
     },
   });
+  if (undo) undoable.push({ id, run: undo.run });
 }
 
 /** Where toasts appear, at most three at once. Once in the app. */

@@ -45,7 +45,8 @@ export const automationCommands: readonly Command[] = [
     when: (context) => context.get(openTicket) !== undefined,
     run: (context) => {
       const actions = context.get(openTicket);
-      actions?.write('reply');
+      // The picker has the focus first; what is picked takes it into the reply.
+      actions?.showDraft('reply');
       openReplies(actions?.ticket.number ?? null);
     },
   },

@@ -4,6 +4,7 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { clockMessages } from './clock-messages.ts';
+import { joinStretches } from './join-stretches.ts';
 
 const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const minuteMs = 60_000;
@@ -39,7 +40,7 @@ export function ClockExplained({ clock, now }: { clock: TicketClockView; now: nu
       <details className="mt-1">
         <summary className="cursor-pointer text-accent">{t('why')}</summary>
         <ol className="mt-1 max-h-48 overflow-y-auto">
-          {clock.explanation.map((row) => (
+          {joinStretches(clock.explanation).map((row) => (
             <Stretch key={row.from} row={row} zone={clock.zone} ahead={row.from > now} />
           ))}
         </ol>

@@ -23,7 +23,11 @@ import { type DraftHandle, useDraft, useDraftMode } from './use-draft.ts';
 import { useSend } from './use-send.ts';
 import { useUploads } from './use-uploads.ts';
 
-export type ComposerHandle = { focus: (mode: DraftMode) => void };
+export type ComposerHandle = {
+  focus: (mode: DraftMode) => void;
+  /** Shows one of the two drafts and leaves the focus where it is. */
+  show: (mode: DraftMode) => void;
+};
 
 type Props = {
   ticket: Ticket;
@@ -59,6 +63,7 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
       setMode(next);
       requestAnimationFrame(() => box.current?.focus());
     },
+    show: setMode,
   }));
   const choose = (next: DraftMode) => {
     sender.ready();
@@ -67,6 +72,8 @@ export function Composer({ ticket, seenVersion, arrived, onShowArrived, onAttach
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (completion.onKeyDown(event)) return;
+    // The way out of the text without a mouse: the draft stays, and single keys are the ticket's again.
+    if (event.key === 'Escape') box.current?.blur();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void sender.send({ anyway: sender.state.kind === 'stopped', status: event.shiftKey ? 'solved' : undefined });

@@ -1,5 +1,5 @@
 import { Trash2, UserPlus } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { PersonId, QueueId } from '../../../../contract/common.ts';
 import { ticketKindSchema, ticketPrioritySchema } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
@@ -23,6 +23,7 @@ import { DuplicateList } from '../relations/duplicate-list.tsx';
 import { PersonCombobox } from '../pickers/person-combobox.tsx';
 import { StartedAtField } from '../started-at/started-at-field.tsx';
 import { priorityLooks } from '../ticket-look.ts';
+import { newTicketPath } from '../ticket-paths.ts';
 import { ticketMessages } from '../ticket-messages.ts';
 import { useSeenQueues } from '../pickers/use-desk-people.ts';
 import { FormChoice, focusForm, useForms } from '../../intake/form-choice.tsx';
@@ -46,12 +47,14 @@ export function NewTicketPage() {
   const form = forms.find(({ id }) => id === draft.formId) ?? null;
   const { send, state } = useCreateTicket(draft, form, chosen);
   const [tried, setTried] = useState(false);
-  usePageTitle(t('newTicket'), !isEmpty(draft));
+  const page = useRef<HTMLFormElement>(null);
+  usePageTitle(t('newTicket'), !isEmpty(draft), newTicketPath);
   const problems = form ? answerProblems(form.questions, answersOf(form, draft.answers)) : [];
   const ready = form ? problems.length === 0 : draft.title.trim() !== '';
   const submit = () => {
     setTried(true);
     if (ready) void send();
+    else requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(':is(input, textarea, button)[aria-invalid=true]')?.focus());
   };
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -63,7 +66,10 @@ export function NewTicketPage() {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl+Enter sends from every field of it
     <form
+      ref={page}
       aria-label={t('newTicket')}
+      // What is missing stands beside its question in the person's language, not in a bubble of the browser.
+      noValidate
       onKeyDown={keys}
       onSubmit={(event) => {
         event.preventDefault();

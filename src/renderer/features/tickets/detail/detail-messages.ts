@@ -3,6 +3,7 @@ import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 export const detailMessages = defineMessages({
   en: {
     changed: '#{number} changed',
+    outOfSight: '#{number} changed. It has gone to where you cannot see it.',
     changing: 'Changing #{number}',
     editTitle: 'Edit the subject',
     more: 'More actions',
@@ -57,6 +58,7 @@ export const detailMessages = defineMessages({
   },
   vi: {
     changed: 'Đã thay đổi #{number}',
+    outOfSight: 'Đã thay đổi #{number}. Phiếu đã chuyển đến nơi bạn không xem được.',
     changing: 'Thay đổi #{number}',
     editTitle: 'Sửa tiêu đề',
     more: 'Thao tác khác',
@@ -111,6 +113,7 @@ export const detailMessages = defineMessages({
   },
   ms: {
     changed: '#{number} diubah',
+    outOfSight: '#{number} diubah. Tiket itu kini berada di tempat yang tidak dapat anda lihat.',
     changing: 'Mengubah #{number}',
     editTitle: 'Edit tajuk',
     more: 'Tindakan lain',

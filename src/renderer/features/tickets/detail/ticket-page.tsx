@@ -150,6 +150,7 @@ function useTicketActions(
       pick: setPicking,
       change: (patch) => void change(patch),
       write: (mode) => composer.current?.focus(mode),
+      showDraft: (mode) => composer.current?.show(mode),
       attachEvidence: setAttaching,
       editTitle: () => setEditing(true),
       openFlow: setFlow,

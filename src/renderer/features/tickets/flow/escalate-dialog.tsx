@@ -8,6 +8,7 @@ import { Choice } from '../../../ui/controls/choice.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { showToast } from '../../../ui/layers/toasts.tsx';
 import { useQueues } from '../pickers/use-desk-people.ts';
 import { flowMessages } from './flow-messages.ts';
 
@@ -27,6 +28,7 @@ export function EscalateDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
     const next = await client.routing.escalate({ number: ticket.number, ...ids, tier: Number(tier), queueId, reason, tried });
     queries.setQueryData(orpc.tickets.get.key({ number: ticket.number }), next);
     await queries.invalidateQueries({ queryKey: orpc.tickets.timeline.key({ number: ticket.number }) });
+    showToast(t(next.outOfSight ? 'passedOutOfSight' : 'passedOn', { number: ticket.number }));
   };
   return (
     <DeskDialog

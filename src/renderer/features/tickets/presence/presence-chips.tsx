@@ -15,7 +15,7 @@ export function PresenceChips({ number }: { number: number }) {
     <>
       <output className="sr-only">{people.map(({ name, doing }) => t(doing, { name })).join('. ')}</output>
       {people.length > 0 && (
-        <ul aria-label={t('here')} className="flex flex-wrap items-center gap-1 print:hidden">
+        <ul aria-label={t('here')} className="my-1 flex flex-wrap items-center gap-1 print:hidden">
           {people.map((person) => {
             const Icon = icons[person.doing];
             const writing = person.doing !== 'looking';

@@ -13,3 +13,8 @@ export function setPresence(people: readonly Presence[]): void {
 export function usePresenceAt(number: number): readonly Presence[] {
   return usePresence(({ at }) => at.get(number) ?? nobody);
 }
+
+/** The same, asked once: for what is said and not drawn. */
+export function presenceAt(number: number): readonly Presence[] {
+  return usePresence.getState().at.get(number) ?? nobody;
+}

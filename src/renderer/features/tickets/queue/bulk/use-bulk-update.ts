@@ -36,7 +36,9 @@ export function useBulkUpdate(cache: RowCache) {
         if (left.length > 0) return t('bulkPartly', { count, skipped: left.length });
         return same > 0 ? t('bulkSame', { count, same }) : t('bulkChanged', { count });
       };
+      const gone = outcomes.filter(({ outOfSight }) => outOfSight).length;
       showToast(said(), {
+        description: gone > 0 ? t('bulkOutOfSight', { count: gone }) : undefined,
         undo: { label: say('undo'), run: () => void undoCommands(client, queries, commandIds).then(() => cache.spoil(numbers)) },
       });
     },

@@ -1,4 +1,4 @@
-import { defineMessages } from '../../ui/i18n/define-messages.ts';
+import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 
 export const auditMessages = defineMessages({
   en: {
