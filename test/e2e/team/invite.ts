@@ -30,7 +30,11 @@ export async function newBrowser(browser: Browser): Promise<Page> {
 }
 
 /** Takes an invitation up with a password and a second step, as far as the recovery codes. */
-export async function acceptWithSecondStep(page: Page, link: string, name: string): Promise<{ authenticator: Authenticator; recoveryCodes: string[] }> {
+export async function acceptWithSecondStep(
+  page: Page,
+  link: string,
+  name: string,
+): Promise<{ authenticator: Authenticator; recoveryCodes: string[] }> {
   await page.goto(link);
   await expect(page.getByRole('heading', { name: `Welcome, ${name}` })).toBeVisible();
   await page.getByLabel('New password').fill(password);

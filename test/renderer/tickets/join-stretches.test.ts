@@ -13,7 +13,12 @@ const row = (from: number, to: number, reason: 'counted' | 'paused' | 'closed', 
 describe('why a ticket is due when it is', () => {
   it('joins what counts on through a change that is none for the clock', () => {
     expect(
-      joinStretches([row(0, 5, 'counted', 'new'), row(5, 9, 'counted', 'open'), row(9, 20, 'paused', 'waiting'), row(20, 30, 'counted', 'open')]),
+      joinStretches([
+        row(0, 5, 'counted', 'new'),
+        row(5, 9, 'counted', 'open'),
+        row(9, 20, 'paused', 'waiting'),
+        row(20, 30, 'counted', 'open'),
+      ]),
     ).toEqual([row(0, 9, 'counted', 'new'), row(9, 20, 'paused', 'waiting'), row(20, 30, 'counted', 'open')]);
   });
 

@@ -43,7 +43,9 @@ export function useTicketUpdate(number: number) {
         queries.setQueryData(key, ticket ?? before);
         if (ticket === null) return;
         void queries.invalidateQueries({ queryKey: orpc.tickets.timeline.key({ number }) });
-        showToast(t(ticket.outOfSight ? 'outOfSight' : 'changed', { number }), { undo: { label: say('undo'), run: () => void undoCommands(client, queries, [commandId]) } });
+        showToast(t(ticket.outOfSight ? 'outOfSight' : 'changed', { number }), {
+          undo: { label: say('undo'), run: () => void undoCommands(client, queries, [commandId]) },
+        });
       } catch (error) {
         queries.setQueryData(key, before);
         const problem = problemOf(error);

@@ -60,7 +60,8 @@ export const queueMessages = defineMessages({
     bulkBar: 'Change the selected tickets',
     clearSelection: 'Clear selection',
     bulkChanged: '{count, plural, one {# ticket changed} other {# tickets changed}}',
-    bulkOutOfSight: '{count, plural, one {# of them has gone to where you cannot see it.} other {# of them have gone to where you cannot see them.}}',
+    bulkOutOfSight:
+      '{count, plural, one {# of them has gone to where you cannot see it.} other {# of them have gone to where you cannot see them.}}',
     bulkSame: '{count} changed, {same} were so already',
     bulkPartly: '{count} changed, {skipped} skipped',
     bulkSkipped: '{count, plural, one {# ticket was left as it is} other {# tickets were left as they are}}',
