@@ -9,7 +9,7 @@ import { readAllowedPrivate } from '../platform/outbound/allowed-private.ts';
 import { postOutside } from '../platform/outbound/outbound-request.ts';
 import type { Reactions, ReactionWork } from '../platform/automatic/reactions.ts';
 import type { WorkInside, WorkOutside } from '../platform/automatic/timed-work.ts';
-import { holdTickets } from '../database/hold-tickets.ts';
+import { holdTickets } from '../database/dialect/hold-tickets.ts';
 import { digestKind, escalate, type EscalationParts, webhookKind } from './escalate.ts';
 import { countTickets, keepClocks } from './keep-clocks.ts';
 import * as store from './promise-store.ts';

@@ -1,6 +1,6 @@
 import type { AgreementService } from '../agreements/agreement-service.ts';
 import type { Database } from '../database/database.ts';
-import { holdTickets } from '../database/hold-tickets.ts';
+import { holdTickets } from '../database/dialect/hold-tickets.ts';
 import type { Clock } from '../platform/clock.ts';
 import { keepClocks } from './keep-clocks.ts';
 import * as store from './promise-store.ts';

@@ -1,6 +1,6 @@
 import type { CommandId } from '../../../contract/common.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
-import { type DueWork, nextDueAt, takeDueWork } from '../../database/due-work.ts';
+import { type DueWork, nextDueAt, takeDueWork } from '../../database/dialect/due-work.ts';
 import { automation, type CommandContext } from '../access/actor.ts';
 import type { RecordChange } from '../change-log.ts';
 import type { Clock, NewId } from '../clock.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { TicketRow, TicketSort } from '../../../contract/tickets.ts';
-import { readNumberList } from '../../database/number-list.ts';
+import { readNumberList } from '../../database/dialect/number-list.ts';
 import { preparedForList } from '../../database/prepared.ts';
 import type { Connection, Database } from '../../database/database.ts';
 import type { Actor } from '../../platform/access/actor.ts';

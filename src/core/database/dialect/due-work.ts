@@ -1,5 +1,5 @@
-import type { Connection, Database, Writer } from './database.ts';
-import type { Schema } from './schema.ts';
+import type { Connection, Database, Writer } from '../database.ts';
+import type { Schema } from '../schema.ts';
 
 export type DueWork = Schema['timed_work'];
 

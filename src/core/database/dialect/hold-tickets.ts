@@ -1,4 +1,4 @@
-import type { Database, Writer } from './database.ts';
+import type { Database, Writer } from '../database.ts';
 
 /**
  * Keeps tickets as they are for the rest of the transaction: whoever changes one of them meanwhile waits, and what they committed before is seen by

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from './database.ts';
+import type { Database } from '../database.ts';
 
 /**
  * The column `number` of a sorted query as one list. The engine joins the numbers: a hundred thousand rows as objects take three times as long.
