@@ -42,6 +42,34 @@ describeOnBoth('tasks', (dialect) => {
     ]);
   });
 
+  it('tell whose they become, and once when their time has come', async () => {
+    let now = 1_800_000_000_000;
+    const { client, as, desk, actor } = await openTestDesk(dialect, { clock: { now: () => now, elapsed: () => now }, timers: false });
+    const siti = await newPerson(client, 'Siti', ['technician']);
+    const id = newTestId<TaskId>();
+    const { number } = await client.tickets.create({ title: 'Disk is dying' });
+    const told = async () => (await as(siti).notifications.list({})).items.map(({ kind, number: of, details }) => ({ kind, of, details }));
+    await client.tasks.create({ id, title: 'Order a disk', number, ownerId: actor.personId, dueAt: now + minute });
+    expect((await client.notifications.list({})).items).toEqual([]);
+    await client.tasks.update({ id, patch: { ownerId: siti.personId, dueAt: now + 2 * minute } });
+    const assigned = { kind: 'task.assigned', of: number, details: { by: actor.name, task: '' } };
+    expect(await told()).toEqual([assigned]);
+    now += minute;
+    await desk.runDueWork();
+    expect(await told()).toEqual([assigned]);
+    now += minute;
+    await desk.runDueWork();
+    await desk.runDueWork();
+    expect(await told()).toMatchObject([{ kind: 'task.due', of: number }, assigned]);
+    now += minute;
+    await client.tasks.create({ title: 'Clean the store', ownerId: siti.personId, dueAt: now + minute });
+    const [mine] = (await as(siti).tasks.mine({})).own.filter(({ title }) => title === 'Clean the store');
+    await as(siti).tasks.update({ id: mine?.id as TaskId, patch: { state: 'done' } });
+    now += minute;
+    await desk.runDueWork();
+    expect(await told()).toMatchObject([{ kind: 'task.assigned', of: null, details: { task: '“Clean the store”' } }, {}, {}]);
+  });
+
   it('refuse an owner, a queue or a ticket that is not there', async () => {
     const { client } = await openTestDesk(dialect);
     const create = (more: object) => client.tasks.create({ title: 'Do it', ...more });

@@ -3,11 +3,14 @@ import type { Task, TaskState } from '../../../contract/tasks.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
+import type { Notifications } from '../../platform/automatic/notifications.ts';
+import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';
+import { createTaskNotices } from './task-notices.ts';
 import * as store from './task-store.ts';
 
 export type TaskService = ReturnType<typeof createTaskService>;
@@ -19,6 +22,8 @@ type Parts = {
   people: PeopleService;
   tickets: Pick<TicketService, 'get'>;
   edits: Pick<TicketEditService, 'take'>;
+  notifications: Notifications;
+  timedWork: TimedWork;
 };
 export type TaskFields = { title: string; ownerId: PersonId | null; queueId: QueueId | null; dueAt: number | null };
 export type TaskPatch = { [Field in keyof TaskFields]?: TaskFields[Field] | undefined } & { state?: TaskState | undefined };
@@ -28,7 +33,9 @@ const noSuchTask = () =>
 const columns = { title: 'title', ownerId: 'owner_id', queueId: 'queue_id', dueAt: 'due_at', state: 'state' } as const;
 
 /** Pieces of work with an owner and a time, on a ticket or by themselves. */
-export function createTaskService({ db, clock, newId, people, tickets, edits }: Parts) {
+export function createTaskService({ db, clock, newId, people, tickets, edits, notifications, timedWork }: Parts) {
+  const notices = createTaskNotices({ notifications, timedWork });
+
   async function checkReferences(trx: Writer, actor: Actor, fields: TaskPatch): Promise<void> {
     if (fields.ownerId) await people.visible(actor, fields.ownerId, trx);
     if (fields.queueId && (await store.findQueueName(trx, fields.queueId)) === null)
@@ -66,7 +73,7 @@ export function createTaskService({ db, clock, newId, people, tickets, edits }: 
     if (await store.readTask(trx, id)) return;
     await checkReferences(trx, by.actor, fields);
     const at = clock.now();
-    await store.insertTask(trx, {
+    const row: store.TaskRow = {
       id,
       organisation_id: ticket ? ticket.organisation_id : by.actor.organisationId,
       ticket_id: ticket?.id ?? null,
@@ -81,7 +88,9 @@ export function createTaskService({ db, clock, newId, people, tickets, edits }: 
       closed_at: null,
       closed_by: null,
       version: 1,
-    });
+    };
+    await store.insertTask(trx, row);
+    await notices.changed(trx, record, by.actor, row, null);
     tell(record, { id, ticket }, 'created', { new: { title: fields.title } });
   }
 
@@ -101,6 +110,7 @@ export function createTaskService({ db, clock, newId, people, tickets, edits }: 
     const closing = patch.state !== undefined && patch.state !== row.state;
     const next = { ...row, ...Object.fromEntries(changed.map((field) => [columns[field], patch[field]])) } as store.TaskRow;
     const open = next.state === 'open';
+    await notices.changed(trx, record, command.actor, next, row);
     await store.saveTask(trx, {
       ...next,
       ...(closing ? { closed_at: open ? null : at, closed_by: open ? null : command.actor.personId } : {}),

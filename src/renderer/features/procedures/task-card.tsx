@@ -1,21 +1,24 @@
-import { CircleCheck, CircleDashed, ListTodo } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleSlash, ListTodo, PencilLine, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import type { Task } from '../../../contract/tasks.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Card } from '../../ui/display/card.tsx';
 import { useFormats } from '../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { useNow } from '../../ui/i18n/use-now.ts';
 import { ticketPath } from '../tickets/ticket-paths.ts';
 import { procedureMessages } from './procedure-messages.ts';
+import { TaskDialog } from './task-dialog.tsx';
 import { useWorkAction } from './use-work.ts';
 import { openWorkDialog } from './work-dialogs.ts';
 
-/** The tasks of a ticket; closed ones are only counted. */
+/** The tasks of a ticket; closed ones are folded away, to be opened again. */
 export function TaskCard({ tasks }: { tasks: readonly Task[] }) {
   const t = useMessages(procedureMessages);
   const open = tasks.filter(({ state }) => state === 'open');
-  const closed = tasks.length - open.length;
+  const closed = tasks.filter(({ state }) => state !== 'open');
   return (
     <Card
       title={t('tasks')}
@@ -32,7 +35,16 @@ export function TaskCard({ tasks }: { tasks: readonly Task[] }) {
           <TaskLine key={task.id} task={task} />
         ))}
       </ul>
-      {closed > 0 && <p className="text-xs text-muted">{t('closedTasks', { count: closed })}</p>}
+      {closed.length > 0 && (
+        <details className="text-sm">
+          <summary className="text-xs text-muted">{t('closedTasks', { count: closed.length })}</summary>
+          <ul>
+            {closed.map((task) => (
+              <ClosedTask key={task.id} task={task} />
+            ))}
+          </ul>
+        </details>
+      )}
     </Card>
   );
 }
@@ -44,6 +56,7 @@ export function TaskLine({ task, withTicket, onTake }: { task: Task; withTicket?
   const now = useNow();
   const { client } = useDesk();
   const { mutate } = useWorkAction();
+  const [editing, setEditing] = useState(false);
   const late = task.dueAt !== null && task.dueAt < now;
   const Icon = task.state === 'done' ? CircleCheck : CircleDashed;
   return (
@@ -72,7 +85,42 @@ export function TaskLine({ task, withTicket, onTake }: { task: Task; withTicket?
           )}
         </p>
       </div>
+      <IconButton
+        icon={PencilLine}
+        label={t('editTask', { title: task.title })}
+        className="print:hidden"
+        onClick={() => setEditing(true)}
+      />
       {onTake && <Button onClick={onTake}>{t('takeTask')}</Button>}
+      {editing && <TaskDialog number={task.ticketNumber} task={task} onClose={() => setEditing(false)} />}
+    </li>
+  );
+}
+
+function ClosedTask({ task }: { task: Task }) {
+  const t = useMessages(procedureMessages);
+  const format = useFormats();
+  const { client } = useDesk();
+  const { mutate } = useWorkAction();
+  const Icon = task.state === 'done' ? CircleCheck : CircleSlash;
+  const { closedAt, closedByName } = task;
+  return (
+    <li className="flex items-start gap-1 py-0.5">
+      <Icon aria-hidden size={16} strokeWidth={1.75} className={`m-1 shrink-0 ${task.state === 'done' ? 'text-ok' : 'text-muted'}`} />
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        {task.title}
+        <p className="text-xs text-muted">
+          {[t(`task.${task.state === 'done' ? 'done' : 'cancelled'}`), closedByName, closedAt === null ? null : format.dateTime(closedAt)]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <IconButton
+        icon={RotateCcw}
+        label={t('reopenTask', { title: task.title })}
+        className="print:hidden"
+        onClick={() => mutate(() => client.tasks.update({ id: task.id, patch: { state: 'open' } }))}
+      />
     </li>
   );
 }

@@ -9,7 +9,7 @@ import { Card } from '../../../ui/display/card.tsx';
 import { Meter } from '../../../ui/display/progress.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
-import { diagnosePath, diagnosisPath } from '../../diagnostics/diagnostics-paths.ts';
+import { diagnosePathFor, diagnosisPath } from '../../diagnostics/diagnostics-paths.ts';
 import { playbookTitle } from '../../diagnostics/playbook-text.ts';
 import { useLocalText } from '../../intake/use-local-text.ts';
 import { ItemDialog } from './item-dialog.tsx';
@@ -45,7 +45,7 @@ export function ChecklistCard({ checklist, ticket }: { checklist: Checklist; tic
       </div>
       <ul aria-label={say(checklist.title)} className="py-1">
         {checklist.items.map((item) => (
-          <ItemLine key={item.id} item={item} onSet={(state) => set(item, state)} />
+          <ItemLine key={item.id} ticket={ticket} item={item} onSet={(state) => set(item, state)} />
         ))}
       </ul>
       {asking && <ItemDialog ticket={ticket} item={asking.item} state={asking.state} onClose={() => setAsking(null)} />}
@@ -53,7 +53,9 @@ export function ChecklistCard({ checklist, ticket }: { checklist: Checklist; tic
   );
 }
 
-function ItemLine({ item, onSet }: { item: ChecklistItem; onSet: (state: ChecklistItem['state']) => void }) {
+type LineProps = { ticket: Ticket; item: ChecklistItem; onSet: (state: ChecklistItem['state']) => void };
+
+function ItemLine({ ticket, item, onSet }: LineProps) {
   const t = useMessages(procedureMessages);
   const say = useLocalText();
   const text = say(item.text);
@@ -72,7 +74,7 @@ function ItemLine({ item, onSet }: { item: ChecklistItem; onSet: (state: Checkli
         <Icon aria-hidden size={16} strokeWidth={1.75} className={`mt-0.5 shrink-0 ${item.state === 'done' ? 'text-ok' : 'text-muted'}`} />
         <span className="min-w-0 wrap-anywhere">
           <span className={item.state === 'skipped' ? 'line-through' : ''}>{text}</span>
-          <Below item={item} />
+          <Below ticket={ticket} item={item} />
         </span>
       </button>
       {open ? (
@@ -92,7 +94,7 @@ function ItemLine({ item, onSet }: { item: ChecklistItem; onSet: (state: Checkli
 }
 
 /** What is wanted of an open item; who did another one, and what shows it. */
-function Below({ item }: { item: ChecklistItem }) {
+function Below({ ticket, item }: { ticket: Ticket; item: ChecklistItem }) {
   const t = useMessages(procedureMessages);
   const format = useFormats();
   const language = useLanguage();
@@ -105,7 +107,11 @@ function Below({ item }: { item: ChecklistItem }) {
       <span className="block text-xs text-muted">
         {wanted.join(' · ')}
         {item.playbook && (
-          <a href={`#${diagnosePath}`} className="ml-1 inline-flex items-center gap-1" onClick={(event) => event.stopPropagation()}>
+          <a
+            href={`#${diagnosePathFor(ticket)}`}
+            className="ml-1 inline-flex items-center gap-1"
+            onClick={(event) => event.stopPropagation()}
+          >
             <Stethoscope aria-hidden size={12} strokeWidth={1.75} />
             {playbookTitle(language, item.playbook)}
           </a>

@@ -1,23 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RecurrenceId, TemplateId } from '../../../../contract/common.ts';
+import type { RecurrenceId } from '../../../../contract/common.ts';
 import type { Recurrence, RecurrenceRule } from '../../../../contract/recurrences.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Select } from '../../../ui/controls/select.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
-import { useLocalText } from '../../intake/use-local-text.ts';
 import { localInput } from '../../tickets/started-at/started-at.ts';
 import { templateMessages } from '../template-messages.ts';
+import { RecurringFields, type TicketFields, usualFields } from './recurring-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
-
-const noTemplate = 'none';
 
 const usualRule = (): RecurrenceRule => ({
   every: 1,
@@ -33,17 +30,16 @@ const usualRule = (): RecurrenceRule => ({
 /** A ticket that comes by the calendar: what it says and when, with the next dates before it is saved. */
 export function RecurrenceDialog({ recurrence, onClose }: { recurrence: Recurrence | null; onClose: () => void }) {
   const t = useMessages(templateMessages);
-  const say = useLocalText();
   const { client, orpc, queries } = useDesk();
   const [id] = useState(() => recurrence?.id ?? newId<RecurrenceId>());
   const [title, setTitle] = useState(recurrence?.ticket.title ?? '');
   const [text, setText] = useState(recurrence?.ticket.text ?? '');
-  const [templateId, setTemplateId] = useState<TemplateId | null>(recurrence?.ticket.templateId ?? null);
+  const [fields, setFields] = useState<TicketFields>(() => ({ ...usualFields, ...recurrence?.ticket }));
+  const set = (part: Partial<TicketFields>) => setFields({ ...fields, ...part });
   const [rule, setRule] = useState<RecurrenceRule>(() => recurrence?.rule ?? usualRule());
-  const templates = useQuery(orpc.checklists.templates.queryOptions({})).data?.items ?? [];
-  const changed = useChanged({ title, text, templateId, rule });
+  const changed = useChanged({ title, text, fields, rule });
   const save = async () => {
-    const ticket = { ...recurrence?.ticket, title: title.trim(), text, templateId };
+    const ticket = { ...fields, title: title.trim(), text };
     await client.recurrences.save({
       id,
       title: title.trim(),
@@ -58,15 +54,7 @@ export function RecurrenceDialog({ recurrence, onClose }: { recurrence: Recurren
     <DeskDialog title={t('recurring')} action={t('save')} long ready={title.trim() !== ''} dirty={changed} send={save} onClose={onClose}>
       <TextField label={t('ticketTitle')} value={title} onChange={setTitle} maxLength={300} required />
       <TextArea label={t('ticketText')} value={text} onChange={setText} maxLength={20_000} />
-      <Select
-        label={t('checklist')}
-        value={(templateId ?? noTemplate) as string}
-        onChange={(value) => setTemplateId(value === noTemplate ? null : (value as TemplateId))}
-        options={[
-          { value: noTemplate, label: t('noPlaybook') },
-          ...templates.map((template) => ({ value: template.id as string, label: say(template.title) })),
-        ]}
-      />
+      <RecurringFields fields={fields} onChange={set} />
       <RuleFields rule={rule} onChange={(part) => setRule({ ...rule, ...part })} />
       <NextDates rule={rule} />
     </DeskDialog>

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { QueueId } from '../../../../contract/common.ts';
+import type { OrganisationId, QueueId } from '../../../../contract/common.ts';
 import type { Assigning, QueueDetail } from '../../../../contract/queues.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
@@ -28,20 +29,22 @@ export function QueueDialog({
   onClose: () => void;
 }) {
   const t = useMessages(queueSettingsMessages);
-  const { client } = useDesk();
+  const { client, orpc } = useDesk();
   const readAgain = useReadAgain();
   const [id] = useState(() => queue?.id ?? newId<QueueId>());
   const [name, setName] = useState(queue?.name ?? '');
   const [tier, setTier] = useState<(typeof tiers)[number]>(tiers[(queue?.tier ?? 1) - 1] ?? '1');
   const [escalatesToId, setEscalatesToId] = useState<string>(queue?.escalatesToId ?? none);
+  const [organisationId, setOrganisationId] = useState<string>(queue?.organisationId ?? none);
+  const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items ?? [];
   const [members, setMembers] = useState<QueueDetail['members']>(queue?.members ?? []);
   const [assigning, setAssigning] = useState<Assigning | null>(queue?.assigning ?? null);
-  const changed = useChanged({ name, tier, escalatesToId, members, assigning });
+  const changed = useChanged({ name, tier, escalatesToId, organisationId, members, assigning });
   const send = async () => {
     await client.queues.save({
       id,
       name,
-      organisationId: queue?.organisationId ?? null,
+      organisationId: organisationId === none ? null : (organisationId as OrganisationId),
       tier: Number(tier),
       escalatesToId: escalatesToId === none ? null : (escalatesToId as QueueId),
       assigning,
@@ -82,6 +85,19 @@ export function QueueDialog({
           ]}
           className="min-w-48"
         />
+        {organisations.length > 0 && (
+          <Select
+            label={t('organisation')}
+            hint={t('organisationHint')}
+            value={organisationId}
+            onChange={setOrganisationId}
+            options={[
+              { value: none, label: t('everyOrganisation') },
+              ...organisations.map((each) => ({ value: each.id as string, label: each.name })),
+            ]}
+            className="min-w-48"
+          />
+        )}
       </div>
       <MemberFields members={members} onChange={setMembers} />
       <AssigningFields assigning={assigning} onChange={setAssigning} />

@@ -47,7 +47,7 @@ export function SidePanel({ ticket, onAttach }: Props) {
   return (
     <aside aria-label={t('panel')} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto bg-canvas p-3">
       <ErrorBoundary resetKey={ticket.number}>
-        <AnswersCard number={ticket.number} />
+        <AnswersCard ticket={ticket} />
         <TicketWork ticket={ticket} />
       </ErrorBoundary>
       {devices.length > 1 && device && (
