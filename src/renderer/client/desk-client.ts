@@ -1,10 +1,10 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../contract/contract.ts';
-import type { Connection } from './connection.ts';
-import { isDesktopOnServer, openDesktopConnection } from './desktop-connection.ts';
-import { openPortConnection } from './port-connection.ts';
-import { openWebSocketConnection } from './web-socket-connection.ts';
+import type { Connection } from './connection/connection.ts';
+import { isDesktopOnServer, openDesktopConnection } from './connection/desktop-connection.ts';
+import { openPortConnection } from './connection/port-connection.ts';
+import { openWebSocketConnection } from './connection/web-socket-connection.ts';
 
 /** The desk as functions: `client.tickets.get({ number })`. Errors are ORPCErrors with the contract's codes, or DeskUnreachable. */
 export type DeskClient = ContractRouterClient<Contract>;

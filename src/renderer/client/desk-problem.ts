@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { type ErrorCode, errorMap, problemSchema } from '../../contract/errors.ts';
-import { DeskUnreachable } from './connection.ts';
+import { DeskUnreachable } from './connection/connection.ts';
 
 /** An error as people are told it: which kind, the desk's own sentence, what is safe and what to do next where the desk said so. */
 export type DeskProblem = {

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { ChangeNotice, SubjectKind } from '../../contract/changes.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
 import type { DeskClient } from './desk-client.ts';
 
 type Stop = () => void;

@@ -2,12 +2,12 @@ import { contextKey } from '../ui/commands/context.ts';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useSyncExternalStore } from 'react';
 import type { ChangeNotice } from '../../contract/changes.ts';
-import type { Connection, ConnectionState } from './connection.ts';
+import type { Connection, ConnectionState } from './connection/connection.ts';
 import { type DeskClient, makeDeskClient } from './desk-client.ts';
 import { isPassing, problemOf } from './desk-problem.ts';
 import { followChanges } from './live-changes.ts';
 import { type DeskQueries, makeDeskQueries } from './query-keys.ts';
-import { watchDatabase } from './watch-database.ts';
+import { watchDatabase } from './connection/watch-database.ts';
 
 /** Everything the page has of the desk. */
 export type Desk = {

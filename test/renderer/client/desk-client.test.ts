@@ -5,7 +5,7 @@ import type { ChangeNotice } from '../../../src/contract/changes.ts';
 import { contract } from '../../../src/contract/contract.ts';
 import type { About } from '../../../src/contract/desk.ts';
 import { problemOf } from '../../../src/renderer/client/desk-problem.ts';
-import { openPortConnection } from '../../../src/renderer/client/port-connection.ts';
+import { openPortConnection } from '../../../src/renderer/client/connection/port-connection.ts';
 import { openDesk } from '../../../src/renderer/client/use-desk.ts';
 import { portPair } from '../support/port-pair.ts';
 

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { expect, it } from 'vitest';
-import { type Connection, watchedState } from '../../../src/renderer/client/connection.ts';
-import { watchDatabase } from '../../../src/renderer/client/watch-database.ts';
+import { type Connection, watchedState } from '../../../src/renderer/client/connection/connection.ts';
+import { watchDatabase } from '../../../src/renderer/client/connection/watch-database.ts';
 
 const away = () =>
   new ORPCError('SERVICE_UNAVAILABLE', { message: 'Away.', data: { next: 'Wait.', details: { database: 'away' } }, defined: true });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DeskUnreachable } from '../../../src/renderer/client/connection.ts';
-import { openWebSocketConnection } from '../../../src/renderer/client/web-socket-connection.ts';
+import { DeskUnreachable } from '../../../src/renderer/client/connection/connection.ts';
+import { openWebSocketConnection } from '../../../src/renderer/client/connection/web-socket-connection.ts';
 
 class FakeSocket extends EventTarget {
   readyState = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TerminalFrame } from '../../../src/contract/terminals.ts';
 import type { DeskClient } from '../../../src/renderer/client/desk-client.ts';
-import { DeskUnreachable } from '../../../src/renderer/client/connection.ts';
+import { DeskUnreachable } from '../../../src/renderer/client/connection/connection.ts';
 import { attachTerminal, makeTyper } from '../../../src/renderer/features/diagnostics/terminal/attach-terminal.ts';
 import { bufferText, findLine, type Lines } from '../../../src/renderer/features/diagnostics/terminal/buffer-text.ts';
 import { pasteLimitBytes, readPaste } from '../../../src/renderer/features/diagnostics/terminal/safe-paste.ts';

@@ -5,8 +5,8 @@ import { contract } from '../../../src/contract/contract.ts';
 import type { About } from '../../../src/contract/desk.ts';
 import { allRoles } from '../../../src/contract/roles.ts';
 import type { SearchHit } from '../../../src/contract/search.ts';
-import type { Connection } from '../../../src/renderer/client/connection.ts';
-import { openPortConnection } from '../../../src/renderer/client/port-connection.ts';
+import type { Connection } from '../../../src/renderer/client/connection/connection.ts';
+import { openPortConnection } from '../../../src/renderer/client/connection/port-connection.ts';
 import { fold } from '../../../src/shared/fold.ts';
 import { portPair } from '../support/port-pair.ts';
 

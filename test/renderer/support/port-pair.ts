@@ -1,4 +1,4 @@
-import type { DesksidePort } from '../../../src/renderer/client/port-connection.ts';
+import type { DesksidePort } from '../../../src/renderer/client/connection/port-connection.ts';
 
 type ServerPort = {
   postMessage(data: string): void;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileId } from '../../../src/contract/common.ts';
 import { uploadChunkBytes } from '../../../src/contract/files.ts';
 import type { Attachment } from '../../../src/contract/tickets.ts';
-import { DeskUnreachable } from '../../../src/renderer/client/connection.ts';
+import { DeskUnreachable } from '../../../src/renderer/client/connection/connection.ts';
 import { base64Of, bytesOf, uploadFile } from '../../../src/renderer/features/tickets/composer/upload.ts';
 
 const id = '01890000-0000-7000-8000-000000000001' as FileId;

@@ -14,7 +14,7 @@ import { AlertBanner } from '../../features/routing/alerts/alert-banner.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { SignInAgain } from '../../features/sign-in/sign-in-again.tsx';
 import { ServerDoor, ServerDoorAgain } from '../../features/server-link/server-door.tsx';
-import { isDesktopOnServer } from '../../client/desktop-connection.ts';
+import { isDesktopOnServer } from '../../client/connection/desktop-connection.ts';
 import { Palette } from '../palette/palette.tsx';
 import { CommandProvider } from './command-provider.tsx';
 import { DesktopShell } from '../desktop/desktop-shell.tsx';

@@ -1,6 +1,6 @@
 import { CloudOff, X } from 'lucide-react';
 import { useState } from 'react';
-import type { ConnectionState } from '../../client/connection.ts';
+import type { ConnectionState } from '../../client/connection/connection.ts';
 import { useConnectionState, useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';

@@ -1,4 +1,4 @@
-import { isOfThisMachine } from '../../contract/this-machine.ts';
+import { isOfThisMachine } from '../../../contract/this-machine.ts';
 import type { Connection } from './connection.ts';
 import { type DesksidePort, openPortConnection } from './port-connection.ts';
 import { type DesksideServer, openServerSocket } from './server-socket.ts';

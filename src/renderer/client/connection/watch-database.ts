@@ -1,5 +1,5 @@
 import { type Connection, type ConnectionState, watchedState } from './connection.ts';
-import { problemOf } from './desk-problem.ts';
+import { problemOf } from '../desk-problem.ts';
 
 /** A question that the desk cannot answer without its database, and that anybody may ask. */
 const question = ['desk', 'about'];
