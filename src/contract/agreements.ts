@@ -12,7 +12,7 @@ import { formFactorSchema } from './devices.ts';
 import { command, query } from './procedure.ts';
 import { leads, staff } from './roles.ts';
 import { clockTargetSchema } from './row-clock.ts';
-import { ticketKindSchema, ticketPrioritySchema, ticketStatusSchema } from './tickets.ts';
+import { ticketKindSchema, ticketPrioritySchema, ticketStatusSchema, waitingForSchema } from './tickets.ts';
 
 const minuteMs = 60_000;
 /** Business ms, in whole minutes, up to 400 days. */
@@ -35,6 +35,8 @@ export const levelActionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assign'), personId: personIdSchema.nullable() }),
   z.strictObject({ kind: z.literal('move'), queueId: queueIdSchema }),
   z.strictObject({ kind: z.literal('priority'), priority: ticketPrioritySchema }),
+  /** A task on the ticket, for whoever has it or for the people of its queue. */
+  z.strictObject({ kind: z.literal('task'), title: lineSchema(200).pipe(z.string().min(1)), whom: z.enum(['assignee', 'queue']) }),
   z.strictObject({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }).max(1000) }),
 ]);
 export type LevelAction = z.infer<typeof levelActionSchema>;
@@ -64,6 +66,10 @@ export const agreementTargetsSchema = z.strictObject({
   internal: perPriority,
 });
 
+/** When clocks stand still: in a status, or in waiting for one of its reasons only. */
+export const pauseSchema = z.enum([...ticketStatusSchema.options, ...waitingForSchema.options.map((reason) => `waiting:${reason}` as const)]);
+export type Pause = z.infer<typeof pauseSchema>;
+
 const agreementFields = z.strictObject({
   id: agreementIdSchema,
   name: lineSchema(100).pipe(z.string().min(1)),
@@ -73,8 +79,8 @@ const agreementFields = z.strictObject({
   active: z.boolean(),
   conditions: agreementConditionsSchema,
   targets: agreementTargetsSchema,
-  /** While a ticket has one of those, its clocks stand still. */
-  pausedIn: z.array(ticketStatusSchema).max(5),
+  /** While one of those holds of a ticket, its clocks stand still. */
+  pausedIn: z.array(pauseSchema).max(8),
   levels: z.array(escalationLevelSchema).max(20),
 });
 export const agreementSchema = agreementFields.extend({ calendarName: z.string(), position: z.number().int(), version: z.number().int() });

@@ -3,7 +3,7 @@ import { agreementIdSchema, instantSchema } from './common.ts';
 import { query } from './procedure.ts';
 import { staff } from './roles.ts';
 import { clockStateSchema, clockTargetSchema } from './row-clock.ts';
-import { ticketNumberInput, ticketStatusSchema } from './tickets.ts';
+import { ticketNumberInput, ticketStatusSchema, waitingForSchema } from './tickets.ts';
 
 export const clockExplanationSchema = z.object({
   from: instantSchema,
@@ -45,6 +45,6 @@ export const ticketClocksContract = {
   /** The same as they would be if the ticket got this status now; nothing is changed. */
   whatIf: query(staff)
     .route({ method: 'POST', path: '/tickets/{number}/clock/what-if' })
-    .input(ticketNumberInput.extend({ status: ticketStatusSchema }))
+    .input(ticketNumberInput.extend({ status: ticketStatusSchema, waitingFor: waitingForSchema.nullable().default(null) }))
     .output(clocks),
 };

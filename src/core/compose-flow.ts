@@ -1,11 +1,13 @@
-import type { Language } from '../contract/common.ts';
+import type { Language, PersonId, QueueId } from '../contract/common.ts';
 import { automationHandlers } from './automation/automation-handlers.ts';
 import type { AutomationPorts } from './automation/automation-ports.ts';
 import { composeAutomation } from './automation/compose-automation.ts';
 import { composePromises } from './compose-promises.ts';
 import { composeWork } from './compose-work.ts';
 import type { FlowParts } from './flow-parts.ts';
+import { automation } from './platform/access/actor.ts';
 import type { Gate } from './platform/access/gate.ts';
+import type { PromisePorts } from './promises/promise-ports.ts';
 import { composeRelations } from './relations/compose-relations.ts';
 import { duplicateHandlers, relationHandlers } from './relations/relation-handlers.ts';
 import { composeRouting } from './routing/compose-routing.ts';
@@ -13,14 +15,25 @@ import { planStateWork } from './tickets/states/state-timers.ts';
 
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
 export function composeFlow(parts: FlowParts) {
-  parts.reactions.add(planStateWork({ ...parts, ...parts.tickets }));
-  const promises = composePromises(parts);
+  const promisePorts = {} as PromisePorts;
+  const promises = composePromises(parts, promisePorts);
+  parts.reactions.add(planStateWork({ ...parts, ...parts.tickets, workingTimes: promises.workingTimes }));
   const routing = composeRouting(parts);
   const relations = composeRelations(parts);
-  const automation = composeAutomation(parts);
+  const rules = composeAutomation(parts);
   const work = composeWork(parts);
-  const { checklists } = work.procedures;
-  Object.assign(automation.ports, {
+  const { checklists, tasks } = work.procedures;
+  Object.assign(promisePorts, {
+    peopleOfQueue: routing.queues.membersOf,
+    leadsOfQueue: async (from, queueId) => (await routing.queues.leadsFor(from, queueId)).map(({ id }) => id),
+    openTask: (trx, record, ticket, { id, title, whom, dueAt }) => {
+      const ownerId = whom === 'assignee' ? (ticket.assigneeId as PersonId | null) : null;
+      const queueId = ownerId === null ? (ticket.queueId as QueueId) : null;
+      const fields = { title, ownerId, queueId, dueAt };
+      return tasks.addWithin(trx, record, { actor: automation }, id, fields, { ...ticket, organisation_id: ticket.organisationId });
+    },
+  } satisfies PromisePorts);
+  Object.assign(rules.ports, {
     assignByRouting: (trx, record, ticket) => routing.assignments.assignByRule(trx, record, ticket.id),
     startChecklist: (trx, record, ticket, templateId) => checklists.startByRule(trx, record, ticket, templateId),
     checklistNames: (from, ids) => checklists.namesOf(from, ids),
@@ -28,7 +41,7 @@ export function composeFlow(parts: FlowParts) {
   return {
     /** What every desk begins with. */
     async ensureStarters(language: Language): Promise<void> {
-      await automation.ensureStarters(language);
+      await rules.ensureStarters(language);
       await work.ensureStarters();
     },
     isReadableFile: work.isReadableFile,
@@ -37,7 +50,7 @@ export function composeFlow(parts: FlowParts) {
       ...promises.handlers(gate),
       ...relationHandlers(gate, relations),
       ...routing.handlers(gate),
-      ...automationHandlers(gate, automation.services),
+      ...automationHandlers(gate, rules.services),
       ...work.handlers(gate),
     }),
     /** What they answer of a ticket. */

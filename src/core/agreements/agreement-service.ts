@@ -12,6 +12,7 @@ import { moveRulesOn, readRulesVersion } from './rules-version-store.ts';
 export { clocksOf, explain, type TicketClock } from './clock/ticket-clocks.ts';
 export type { Moment } from './clock/history.ts';
 export type { PromiseRules } from './rules.ts';
+export type { BusinessTime } from './business-time/business-time.ts';
 
 export type AgreementService = ReturnType<typeof createAgreementService>;
 

@@ -4,14 +4,14 @@ import {
   agreementConditionsSchema,
   agreementTargetsSchema,
   escalationLevelSchema,
+  pauseSchema,
   type AgreementInput,
 } from '../../contract/agreements.ts';
 import type { AgreementId, CalendarId } from '../../contract/common.ts';
-import { ticketStatusSchema } from '../../contract/tickets.ts';
 import type { Connection, Writer } from '../database/database.ts';
 
 const levelsSchema = z.array(escalationLevelSchema);
-const statusesSchema = z.array(ticketStatusSchema);
+const pausesSchema = z.array(pauseSchema);
 
 /** All agreements in the order in which they are tried. */
 export async function readAgreements(db: Connection): Promise<Agreement[]> {
@@ -33,7 +33,7 @@ export async function readAgreements(db: Connection): Promise<Agreement[]> {
     position: row.position,
     conditions: agreementConditionsSchema.parse(JSON.parse(row.conditions)),
     targets: agreementTargetsSchema.parse(JSON.parse(row.targets)),
-    pausedIn: statusesSchema.parse(JSON.parse(row.paused_in)),
+    pausedIn: pausesSchema.parse(JSON.parse(row.paused_in)),
     levels: levelsSchema.parse(JSON.parse(row.levels)),
     version: row.version,
   }));

@@ -81,8 +81,12 @@ export function createRules(version: number, agreements: readonly Agreement[], c
     return levels;
   }
 
+  const first = active.find(({ kind }) => kind === 'service')?.calendarId ?? calendars[0]?.id;
+
   return {
     version,
+    /** The working hours of the desk where no agreement says others; null while there is no calendar. */
+    deskTime: first === undefined ? null : (times.get(first) ?? null),
     /** Nothing is promised to anybody. */
     empty: active.length === 0,
     termsFor: (facts: PromiseFacts): ApplyingTerms => ({ service: firstOf('service', facts), internal: firstOf('internal', facts) }),

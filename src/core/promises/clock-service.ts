@@ -1,6 +1,6 @@
 import type { AgreementId } from '../../contract/common.ts';
 import type { TicketClockView } from '../../contract/ticket-clocks.ts';
-import type { TicketStatus } from '../../contract/tickets.ts';
+import type { TicketStatus, WaitingFor } from '../../contract/tickets.ts';
 import {
   type AgreementService,
   clocksOf,
@@ -14,9 +14,10 @@ import type { Actor } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import { soonShare } from './keep-clocks.ts';
-import { readTicketFacts } from './ticket-facts-store.ts';
+import { readTicketFacts, wordOf } from './ticket-facts-store.ts';
 import { momentsOf } from './ticket-moments.ts';
 
+type WantedChange = { field: 'status' | 'waitingFor'; new: string };
 export type ClockService = ReturnType<typeof createClockService>;
 
 function clockView(clock: TicketClock, moments: readonly Moment[], rules: PromiseRules, at: number): TicketClockView {
@@ -54,20 +55,26 @@ export function createClockService({
   agreements: AgreementService;
   tickets: TicketService;
 }) {
-  async function clocks(actor: Actor, number: number, status?: TicketStatus): Promise<{ items: TicketClockView[] }> {
+  async function clocks(actor: Actor, number: number, wanted: readonly WantedChange[] = []): Promise<{ items: TicketClockView[] }> {
     const { id } = await tickets.get(actor, number);
     const rules = await agreements.rules();
     const [facts] = rules.empty ? [] : await readTicketFacts(db.read, [id]);
     if (!facts) return { items: [] };
     const at = clock.now();
-    const wanted = status && status !== facts.status ? [{ at, field: 'status' as const, old: facts.status, new: status }] : [];
-    const moments = momentsOf({ ...facts, changes: [...facts.changes, ...wanted] }, rules);
+    const made = wanted
+      .filter((change) => change.new !== wordOf(facts[change.field]))
+      .map((change) => ({ ...change, at, old: wordOf(facts[change.field]) }));
+    const moments = momentsOf({ ...facts, changes: [...facts.changes, ...made] }, rules);
     return { items: clocksOf(moments, at).map((counted) => clockView(counted, moments, rules, at)) };
   }
 
   return {
     clocks: (actor: Actor, number: number) => clocks(actor, number),
     /** The clocks as they would be with another status from now on. */
-    whatIf: (actor: Actor, number: number, status: TicketStatus) => clocks(actor, number, status),
+    whatIf: (actor: Actor, number: number, status: TicketStatus, waitingFor: WaitingFor | null) =>
+      clocks(actor, number, [
+        { field: 'status', new: status },
+        { field: 'waitingFor', new: wordOf(waitingFor) },
+      ]),
   };
 }

@@ -1,16 +1,18 @@
 import type { LevelAction } from '../../contract/agreements.ts';
-import type { PersonId } from '../../contract/common.ts';
+import type { PersonId, TaskId } from '../../contract/common.ts';
 import type { TicketPatch } from '../../contract/tickets.ts';
 import type { PromiseRules, TicketClock } from '../agreements/agreement-service.ts';
 import type { Writer } from '../database/database.ts';
 import type { RecordChange } from '../platform/change-log.ts';
+import { derivedId } from '../platform/derived-id.ts';
 import type { Notifications } from '../platform/automatic/notifications.ts';
 import type { TimedWork } from '../platform/automatic/timed-work.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';
 import { type CountedTicket, doneLevels, openLevels, type Reached } from './keep-clocks.ts';
+import type { PromisePorts } from './promise-ports.ts';
 import * as store from './promise-store.ts';
 
-export type EscalationParts = { notifications: Notifications; timedWork: TimedWork; edits: TicketEditService };
+export type EscalationParts = { notifications: Notifications; timedWork: TimedWork; edits: TicketEditService; ports: PromisePorts };
 /** Where escalations happen: in which transaction, told to whom, as of when. */
 type Ground = { trx: Writer; record: RecordChange; rules: PromiseRules; at: number };
 
@@ -27,18 +29,23 @@ const patchOf = (action: LevelAction): TicketPatch | null => {
   return action.kind === 'priority' ? { priority: action.priority } : null;
 };
 
-async function peopleFor(trx: Writer, whom: 'assignee' | 'queue' | 'leads', ticket: CountedTicket['facts']): Promise<PersonId[]> {
+async function peopleFor(
+  { ports }: EscalationParts,
+  trx: Writer,
+  whom: 'assignee' | 'queue' | 'leads',
+  ticket: CountedTicket['facts'],
+): Promise<PersonId[]> {
   if (whom === 'assignee' && ticket.assigneeId) return [ticket.assigneeId as PersonId];
-  const people = whom === 'leads' ? [] : await store.readQueuePeople(trx, ticket.queueId);
+  const people = whom === 'leads' ? [] : await ports.peopleOfQueue(trx, ticket.queueId);
   // A notice to nobody would be a breach in silence: where a queue has no people, it goes to the leads.
-  return people.length > 0 ? people : store.readLeads(trx);
+  return people.length > 0 ? people : ports.leadsOfQueue(trx, ticket.queueId);
 }
 
 async function tell(parts: EscalationParts, ground: Ground, ticket: CountedTicket['facts'], clock: TicketClock, reached: Reached) {
   const { trx, record, at } = ground;
   const people = new Set<PersonId>();
   for (const action of reached.level.actions)
-    if (action.kind === 'notify') for (const personId of await peopleFor(trx, action.whom, ticket)) people.add(personId);
+    if (action.kind === 'notify') for (const personId of await peopleFor(parts, trx, action.whom, ticket)) people.add(personId);
   if (people.size === 0) return;
   if (at - reached.at > lateAfterMs) {
     const waiting = { ticket_id: ticket.id, target: clock.target, level_id: reached.level.id };
@@ -74,6 +81,13 @@ async function act(parts: EscalationParts, ground: Ground, ticket: CountedTicket
   for (const [i, action] of level.actions.entries()) {
     const patch = patchOf(action);
     if (patch) await parts.edits.changeWithin(trx, record, { number: ticket.number, patch, at });
+    if (action.kind === 'task')
+      await parts.ports.openTask(trx, record, ticket, {
+        id: derivedId<TaskId>(level.id, `${ticket.id} ${clock.target} ${clock.startedAt} ${i}`),
+        title: action.title,
+        whom: action.whom,
+        dueAt: clock.dueAt !== null && clock.dueAt > at ? clock.dueAt : null,
+      });
     if (action.kind === 'webhook')
       await parts.timedWork.plan(trx, {
         kind: webhookKind,

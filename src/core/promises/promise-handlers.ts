@@ -4,7 +4,7 @@ import type { PromiseService } from './promise-service.ts';
 
 export const ticketClockHandlers = (gate: Gate, clocks: ClockService) => ({
   clock: gate.tickets.clock.handler(({ input, context }) => clocks.clocks(context.actor, input.number)),
-  whatIf: gate.tickets.whatIf.handler(({ input, context }) => clocks.whatIf(context.actor, input.number, input.status)),
+  whatIf: gate.tickets.whatIf.handler(({ input, context }) => clocks.whatIf(context.actor, input.number, input.status, input.waitingFor)),
 });
 
 export const recountHandlers = (gate: Gate, promises: PromiseService) => ({

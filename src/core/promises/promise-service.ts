@@ -14,7 +14,7 @@ import { digestKind, escalate, type EscalationParts, webhookKind } from './escal
 import { countTickets, keepClocks } from './keep-clocks.ts';
 import * as store from './promise-store.ts';
 import { createRecount } from './recount.ts';
-import { type FactChange, isFactField, type UnloggedChanges } from './ticket-facts-store.ts';
+import { type FactChange, isFactField, type UnloggedChanges, wordOf } from './ticket-facts-store.ts';
 
 export type PromiseService = ReturnType<typeof createPromiseService>;
 
@@ -25,7 +25,7 @@ const wakeOf = (at: number) => Math.ceil(at / minuteMs) * minuteMs;
 const ticketsAtOnce = 50;
 /** A command that changes more tickets than this leaves counting them to the background. */
 const countedInCommand = 100;
-const countedFields: readonly string[] = ['status', 'priority', 'queueId', 'kind', 'requesterId', 'devices'];
+const countedFields: readonly string[] = ['status', 'waitingFor', 'priority', 'queueId', 'tier', 'kind', 'requesterId', 'devices'];
 const countedEvents: readonly string[] = ['ticket.created', 'ticket.replied'];
 const recounted = 'agreement.recounted';
 
@@ -59,7 +59,7 @@ export function createPromiseService(
     changedBy.set(command, unlogged);
     for (const { subjectKind, subjectId, field, at, ...change } of changes) {
       if (subjectKind !== 'ticket' || !isFactField(field)) continue;
-      const made = { at: at ?? command.at ?? clock.now(), field, old: change.old as string, new: change.new as string };
+      const made = { at: at ?? command.at ?? clock.now(), field, old: wordOf(change.old), new: wordOf(change.new) };
       unlogged.set(subjectId, [...(unlogged.get(subjectId) ?? []), made]);
     }
     return unlogged;

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { PersonId } from '../../contract/common.ts';
 import type { ClockTarget } from '../../contract/row-clock.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { prepared, preparedForList, preparedForRows } from '../database/prepared.ts';
@@ -117,25 +116,6 @@ export async function insertEscalation(trx: Writer, row: Escalation): Promise<bo
     .onConflict((conflict) => conflict.columns(['ticket_id', 'target', 'started_at', 'level_id']).doNothing())
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
-}
-
-const activeStaff = (db: Connection) => db.selectFrom('people as p').select('p.id').where('p.active', '=', 1);
-
-/** People who lead the desk. */
-export async function readLeads(db: Connection): Promise<PersonId[]> {
-  const rows = await activeStaff(db).where('p.roles', 'like', '%"lead"%').orderBy('p.id').execute();
-  return rows.map((row) => row.id as PersonId);
-}
-
-/** People of the desk whose work is this queue. */
-export async function readQueuePeople(db: Connection, queueId: string): Promise<PersonId[]> {
-  const rows = await activeStaff(db)
-    .where('p.id', 'in', (e) =>
-      e.selectFrom('access_scopes').select('person_id').where('kind', '=', 'queue').where('subject_id', '=', queueId),
-    )
-    .orderBy('p.id')
-    .execute();
-  return rows.map((row) => row.id as PersonId);
 }
 
 export async function insertLateNotices(trx: Writer, rows: readonly Schema['late_notices'][]): Promise<void> {

@@ -1,12 +1,13 @@
 import type { DeviceSummary } from '../../contract/devices.ts';
-import type { TicketKind, TicketStatus } from '../../contract/tickets.ts';
+import type { TicketKind, TicketStatus, WaitingFor } from '../../contract/tickets.ts';
 import type { Connection } from '../database/database.ts';
 import { preparedForList } from '../database/prepared.ts';
 
-const factFields = ['status', 'priority', 'queueId', 'kind'] as const;
+const factFields = ['status', 'waitingFor', 'priority', 'queueId', 'tier', 'kind'] as const;
 type FactField = (typeof factFields)[number];
 export const isFactField = (field: string | undefined): field is FactField => factFields.some((known) => known === field);
 
+/** Values as words: a number by its digits, nothing as an empty one. */
 export type FactChange = { at: number; field: FactField; old: string; new: string };
 /** What the command under way changed of tickets, by id: it is in the log only after it. */
 export type UnloggedChanges = ReadonlyMap<string, readonly FactChange[]>;
@@ -20,6 +21,8 @@ export type TicketFacts = {
   kind: TicketKind;
   priorityRank: number;
   status: TicketStatus;
+  waitingFor: WaitingFor | null;
+  tier: number;
   isOpen: boolean;
   assigneeId: string | null;
   requesterId: string | null;
@@ -43,6 +46,8 @@ const ticketsById = preparedForList<string>()((db, ids) =>
       'kind',
       'priority',
       'status',
+      'waiting_for',
+      'tier',
       'is_open',
       'assignee_id',
       'requester_id',
@@ -71,7 +76,8 @@ const formsOfTickets = preparedForList<string>()((db, ids) =>
     .where('td.ticket_id', 'in', ids),
 );
 
-const word = (json: string | null): string => (json === null ? '' : String(JSON.parse(json)));
+export const wordOf = (value: unknown): string => (typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value));
+const word = (json: string | null): string => wordOf(json && JSON.parse(json));
 
 /** What the clocks of tickets are counted from; those that are not there are left out. */
 export async function readTicketFacts(
@@ -91,6 +97,8 @@ export async function readTicketFacts(
     kind: row.kind as TicketKind,
     priorityRank: row.priority,
     status: row.status as TicketStatus,
+    waitingFor: row.waiting_for as WaitingFor | null,
+    tier: row.tier,
     isOpen: row.is_open === 1,
     assigneeId: row.assignee_id,
     requesterId: row.requester_id,

@@ -1,16 +1,22 @@
-import { type TicketKind, type TicketPriority, ticketPrioritySchema, type TicketStatus } from '../../contract/tickets.ts';
+import { type TicketKind, type TicketPriority, ticketPrioritySchema, type TicketStatus, type WaitingFor } from '../../contract/tickets.ts';
 import type { Moment, PromiseRules } from '../agreements/agreement-service.ts';
 import type { TicketFacts } from './ticket-facts-store.ts';
 
-type Standing = { status: TicketStatus; priority: TicketPriority; queueId: string; kind: TicketKind };
+/** `waitingFor`: empty for nothing; `tier` by its digit, as changes say them. */
+type Standing = { status: TicketStatus; waitingFor: WaitingFor | ''; priority: TicketPriority; queueId: string; tier: string; kind: TicketKind };
 type Field = keyof Standing;
 
-const fields: readonly Field[] = ['status', 'priority', 'queueId', 'kind'];
+const fields: readonly Field[] = ['status', 'waitingFor', 'priority', 'queueId', 'tier', 'kind'];
 const priorities = ticketPrioritySchema.options;
+
+/** The priority of a rank, 1 for the lowest. */
+export const priorityNamed = (rank: number): TicketPriority => priorities[rank - 1] ?? 'normal';
 
 const now = (facts: TicketFacts): Standing => ({
   status: facts.status,
-  priority: priorities[facts.priorityRank - 1] ?? 'normal',
+  waitingFor: facts.waitingFor ?? '',
+  tier: String(facts.tier),
+  priority: priorityNamed(facts.priorityRank),
   queueId: facts.queueId,
   kind: facts.kind,
 });
@@ -30,8 +36,9 @@ export function momentsOf(facts: TicketFacts, rules: PromiseRules): Moment[] {
   const standing = atFirst(facts);
   const moment = (when: number, answered: boolean): Moment => {
     const { organisationId, deviceForms } = facts;
-    const { priority, queueId, kind, status } = standing;
-    return { at: when, status, queueId, answered, ...rules.termsFor({ organisationId, deviceForms, priority, queueId, kind }) };
+    const { priority, queueId, kind, status, waitingFor, tier } = standing;
+    const how = { at: when, status, waitingFor: waitingFor || null, queueId, tier: Number(tier), answered };
+    return { ...how, ...rules.termsFor({ organisationId, deviceForms, priority, queueId, kind }) };
   };
   const moments = [moment(facts.createdAt, false)];
   const answers = [...facts.answers];

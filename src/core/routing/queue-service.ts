@@ -201,6 +201,9 @@ export function createQueueService({
     order,
     close,
     /** Who is told of what goes wrong in a queue: its leads, else those of the queue above, else the desk's. */
+    /** Those who work a queue and are still here. */
+    membersOf: (db: Connection, queueId: string): Promise<PersonId[]> => store.membersOfQueue(db, queueId),
+
     async leadsFor(trx: Connection, queueId: string): Promise<{ id: PersonId; name: string }[]> {
       const own = await store.leadsOfQueue(trx, queueId);
       if (own.length > 0) return own;

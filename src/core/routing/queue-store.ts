@@ -93,6 +93,19 @@ export async function numbersInQueue(db: Connection, queueId: string, limit: num
   return rows.map(({ number }) => number);
 }
 
+/** Who works a queue, of those who are still here. */
+export async function membersOfQueue(db: Connection, queueId: string): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('queue_members as m')
+    .innerJoin('people as p', 'p.id', 'm.person_id')
+    .select('p.id')
+    .where('m.queue_id', '=', queueId)
+    .where('p.active', '=', 1)
+    .orderBy('p.id')
+    .execute();
+  return rows.map((row) => row.id as PersonId);
+}
+
 /** Who leads a queue, of those who are still here. */
 export async function leadsOfQueue(db: Connection, queueId: string): Promise<{ id: PersonId; name: string }[]> {
   const rows = await db

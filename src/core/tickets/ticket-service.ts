@@ -15,8 +15,7 @@ import { maySee } from '../platform/access/policy.ts';
 import { takeTicket } from './edit/ticket-edit-store.ts';
 import { standingFor } from './merge/merged-tickets-store.ts';
 import { isStaff, maySeeTicket, noSuchTicket } from './ticket-access.ts';
-import { readStateSettings } from './states/state-settings.ts';
-import { addWorkingDays } from './states/working-days.ts';
+import { closesAt } from './states/closing-store.ts';
 import { ticketDigest } from './ticket-digest.ts';
 import * as store from './ticket-store.ts';
 
@@ -31,9 +30,8 @@ export function createTicketService({ db, clock, newId, people }: { db: Database
   }
 
   async function withClosing(ticket: Ticket): Promise<Ticket> {
-    if (ticket.status !== 'solved' || ticket.solvedAt === null) return ticket;
-    const { closeAfterDays } = await readStateSettings(db.read);
-    return closeAfterDays === 0 ? ticket : { ...ticket, closesAt: addWorkingDays(ticket.solvedAt, closeAfterDays) };
+    if (ticket.status !== 'solved') return ticket;
+    return { ...ticket, closesAt: await closesAt(db.read, ticket.id) };
   }
 
   /** The ticket as a command left it, for whoever gave that command and saw it before: it may have gone out of their sight by it. */

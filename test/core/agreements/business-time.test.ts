@@ -197,3 +197,26 @@ describe('business time, in cases people know', () => {
     expect(isZone('Mars/Olympus')).toBe(false);
   });
 });
+
+describe('working days', () => {
+  const week = (days: readonly number[]) => days.map((open) => (open ? [{ from: 480, to: 1020 }] : []));
+  const inZone = (zone: string, days: readonly number[], holidays: string[] = []) =>
+    createBusinessTime([{ validFrom: 0, zone, week: week(days), holidays }]);
+
+  it('are the days that have hours: no weekend, no holiday, the same local time', () => {
+    const time = inZone('Asia/Ho_Chi_Minh', [1, 1, 1, 1, 1, 0, 0], ['2027-02-08']);
+    const friday = Date.parse('2027-02-05T16:30:00+07:00');
+    expect(time.addDays(friday, 0)).toBe(friday);
+    expect(time.addDays(friday, 1)).toBe(Date.parse('2027-02-09T16:30:00+07:00'));
+    expect(inZone('Asia/Ho_Chi_Minh', [1, 1, 1, 1, 1, 1, 1]).addDays(friday, 3)).toBe(Date.parse('2027-02-08T16:30:00+07:00'));
+    // A Saturday late in the evening here is a Saturday there too.
+    expect(time.addDays(Date.parse('2027-02-06T23:59:00+07:00'), 1)).toBe(Date.parse('2027-02-09T23:59:00+07:00'));
+  });
+
+  it('keep the local time over a change of clocks, and never come where there are none', () => {
+    const berlin = inZone('Europe/Berlin', [1, 1, 1, 1, 1, 1, 1]);
+    expect(berlin.addDays(Date.parse('2027-03-27T10:00:00+01:00'), 1)).toBe(Date.parse('2027-03-28T10:00:00+02:00'));
+    expect(berlin.addDays(Date.parse('2027-10-30T10:00:00+02:00'), 1)).toBe(Date.parse('2027-10-31T10:00:00+01:00'));
+    expect(inZone('UTC', [0, 0, 0, 0, 0, 0, 0]).addDays(0, 1)).toBeNull();
+  });
+});

@@ -39,7 +39,9 @@ const standard = termsOf(saigon, { response: 4, update: 8, resolution: 16 });
 const at = (when: number, status: TicketStatus, more: Partial<Moment> = {}): Moment => ({
   at: when,
   status,
+  waitingFor: null,
   queueId: 'q1',
+  tier: 1,
   service: standard,
   internal: null,
   answered: false,
@@ -48,6 +50,23 @@ const at = (when: number, status: TicketStatus, more: Partial<Moment> = {}): Mom
 const clockNamed = (moments: Moment[], target: string, now: number) => clocksOf(moments, now).find((clock) => clock.target === target);
 
 describe('the clocks of a ticket', () => {
+  it('stand still only for the reasons to wait that are named', () => {
+    const forVendor = { ...standard, pausedIn: ['waiting:vendor' as const] };
+    const stateFor = (waitingFor: Moment['waitingFor']) => {
+      const moments = [at(monday, 'new', { service: forVendor }), at(monday + hour, 'waiting', { service: forVendor, waitingFor })];
+      return clockNamed(moments, 'resolution', monday + 2 * hour)?.state;
+    };
+    expect([stateFor('vendor'), stateFor('requester'), stateFor(null)]).toEqual(['paused', 'running', 'running']);
+  });
+
+  it('count between tiers from the moment a tier or a queue took the ticket', () => {
+    const internal = termsOf(saigon, { internal: 4 });
+    const moments = [at(monday, 'new', { internal }), at(monday + hour, 'open', { internal, tier: 2 }), at(monday + 2 * hour, 'open', { internal, tier: 2 })];
+    expect(clockNamed(moments, 'internal', monday + 2 * hour)).toMatchObject({ startedAt: monday + hour, elapsedMs: hour });
+    const moved = [...moments, at(monday + 3 * hour, 'open', { internal, tier: 2, queueId: 'q2' })];
+    expect(clockNamed(moved, 'internal', monday + 3 * hour)).toMatchObject({ startedAt: monday + 3 * hour });
+  });
+
   it('run from its making, and are due by business time', () => {
     const clocks = clocksOf([at(monday, 'new')], monday + hour);
     expect(clocks.map(({ target, state, elapsedMs, dueAt }) => ({ target, state, elapsedMs, dueAt }))).toEqual([

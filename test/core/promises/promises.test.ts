@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AgreementId, CalendarId, PersonId } from '../../../src/contract/common.ts';
-import type { AgreementInput } from '../../../src/contract/agreements.ts';
+import type { Agreement, AgreementInput } from '../../../src/contract/agreements.ts';
 import { describeOnBoth, openTestDesk, type TestDesk, type TestDialect } from '../../helpers/test-desk.ts';
 import { newCommand, newPerson, newTestId } from '../../helpers/ticket-people.ts';
 
@@ -177,5 +177,73 @@ describeOnBoth('a level', (dialect) => {
     }
     expect(await escalationsOf(client, number)).toBe(1);
     expect(String(faults)).toContain('inside a network');
+  });
+});
+
+describeOnBoth('what a level does for people', (dialect) => {
+  it('tells the people of the queue and its lead, and opens one task for whoever has the ticket', async () => {
+    const { client, at, as, actor } = await deskWith(dialect, [
+      level(50, { kind: 'notify', whom: 'queue' }, { kind: 'task', title: 'Call the requester', whom: 'assignee' }),
+      level(100, { kind: 'notify', whom: 'leads' }, { kind: 'task', title: 'Look into it together', whom: 'queue' }),
+    ]);
+    const [member, lead] = [await newPerson(client, 'Mai', ['agent']), await newPerson(client, 'Long', ['agent'])];
+    const [queue] = (await client.queues.list({})).items;
+    if (!queue) throw new Error('no queue');
+    await client.queues.save({
+      id: queue.id,
+      name: queue.name,
+      members: [
+        { personId: member.personId, tier: 1, leads: false, skills: [] },
+        { personId: lead.personId, tier: 2, leads: true, skills: [] },
+      ],
+      assigning: null,
+      escalatesToId: null,
+    });
+    const number = await newTicket(client);
+    await client.tickets.update({ number, version: 1, commandId: newCommand(), patch: { assigneeId: actor.personId } });
+    await at(local('2026-11-24T12:00:00'));
+    await at(local('2026-11-24T12:01:00'));
+    const kindsOf = async (who: typeof member) => (await as(who).notifications.list({})).items.map(({ kind }) => kind);
+    expect(await kindsOf(member)).toEqual(['agreement.warned']);
+    expect(await kindsOf(lead)).toEqual(['agreement.warned']);
+    const own = (await client.tasks.mine({})).own;
+    expect(own).toMatchObject([{ title: 'Call the requester', ticketNumber: number, dueAt: local('2026-11-25T17:00:00') }]);
+    await at(local('2026-11-25T17:00:00'));
+    expect((await kindsOf(lead)).toSorted()).toEqual(['agreement.breached', 'agreement.warned']);
+    expect(await kindsOf(member)).toEqual(['agreement.warned']);
+    expect((await as(member).tasks.mine({})).shared).toMatchObject([{ title: 'Look into it together', ownerId: null, dueAt: null }]);
+  });
+});
+
+describeOnBoth('the hours of an agreement', (dialect) => {
+  it('say when a solved ticket closes, holidays left out', async () => {
+    const { client, at } = await deskWith(dialect, []);
+    const [calendar] = (await client.calendars.list({})).items;
+    if (!calendar) throw new Error('no calendar');
+    const { usedBy: _, validFrom: __, ...seen } = calendar;
+    await client.calendars.save({ ...seen, holidays: [{ day: '2026-11-24', name: 'Closed' }], holdsFrom: 0 });
+    await at(monday);
+    const number = await newTicket(client);
+    const solved = await client.tickets.update({ number, version: 1, commandId: newCommand(), patch: { status: 'solved' } });
+    expect(solved.closesAt).toBe(local('2026-11-27T08:00:00'));
+    await at(local('2026-11-27T07:59:59'));
+    expect((await client.tickets.get({ number })).status).toBe('solved');
+    await at(local('2026-11-27T08:00:00'));
+    expect((await client.tickets.get({ number })).status).toBe('closed');
+  });
+
+  it('pause for the reasons that are named, and say before what would be', async () => {
+    const { client, jump } = await deskWith(dialect, []);
+    const [{ calendarName: _, position: __, ...agreement }] = (await client.agreements.list({})).items as [Agreement];
+    await client.agreements.save({ ...agreement, pausedIn: ['waiting:vendor'] });
+    const number = await newTicket(client);
+    jump(monday + hour);
+    const wouldBe = async (waitingFor: 'vendor' | 'parts') =>
+      (await client.tickets.whatIf({ number, status: 'waiting', waitingFor })).items.map(({ state }) => state);
+    expect([await wouldBe('vendor'), await wouldBe('parts')]).toEqual([['paused'], ['running']]);
+    await client.tickets.update({ number, version: 1, commandId: newCommand(), patch: { status: 'waiting', waitingFor: 'parts' } });
+    expect((await rowOf(client, number))?.clock).toMatchObject({ state: 'running' });
+    await client.tickets.update({ number, version: 2, commandId: newCommand(), patch: { waitingFor: 'vendor' } });
+    expect((await rowOf(client, number))?.clock).toMatchObject({ state: 'paused' });
   });
 });

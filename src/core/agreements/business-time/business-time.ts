@@ -155,7 +155,26 @@ export function createBusinessTime(versions: readonly CalendarVersion[]) {
   /** The zone that holds at an instant. */
   const zoneAt = (at: number): string => (ordered.findLast((version) => version.validFrom <= at) ?? ordered[0])?.zone ?? 'UTC';
 
-  return { between, add, intervals, opening, zoneAt };
+  function offsetAt(at: number): number {
+    return offsetsInYear(zoneAt(at), yearOf(at)).findLast((offset) => offset.at <= at)?.offsetMs ?? 0;
+  }
+  /** The instant of a local time, given as if it were UTC. */
+  const instantOf = (local: number): number => local - offsetAt(local - offsetAt(local));
+
+  /** The same local time on the `days`-th later day that has hours; null when the calendar has no such days in the next years. */
+  function daysAfter(at: number, days: number): number | null {
+    if (days <= 0) return at;
+    const local = at + offsetAt(at);
+    const today = Math.floor(local / dayMs);
+    let left = days;
+    for (let day = today + 1; day <= today + yearsAhead * 366; day++) {
+      if (between(instantOf(day * dayMs), instantOf((day + 1) * dayMs)) > 0) left -= 1;
+      if (left === 0) return instantOf(local + (day - today) * dayMs);
+    }
+    return null;
+  }
+
+  return { between, add, addDays: daysAfter, intervals, opening, zoneAt };
 }
 
 export type BusinessTime = ReturnType<typeof createBusinessTime>;

@@ -1,5 +1,6 @@
 import type { ClockTarget } from '../../../contract/row-clock.ts';
-import type { TicketStatus } from '../../../contract/tickets.ts';
+import type { Pause } from '../../../contract/agreements.ts';
+import type { TicketStatus, WaitingFor } from '../../../contract/tickets.ts';
 import type { BusinessTime } from '../business-time/business-time.ts';
 
 /** What was promised, as long as nothing about it changes: who counts, how much, and when counting stops. */
@@ -10,17 +11,19 @@ export type Terms = {
   time: BusinessTime;
   /** Business ms; null where this agreement promises nothing. */
   targets: Readonly<Record<ClockTarget, number | null>>;
-  pausedIn: readonly TicketStatus[];
+  pausedIn: readonly Pause[];
 };
 
 /** How things stood from `at` (epoch ms) on, and what was said then. */
 export type Moment = {
   at: number;
   status: TicketStatus;
+  waitingFor: WaitingFor | null;
   queueId: string;
+  tier: number;
   /** The promise to whoever asked. */
   service: Terms | null;
-  /** The promise between tiers, for the queue the work is in. */
+  /** The promise between tiers, for the queue and the tier the work is in. */
   internal: Terms | null;
   /** A public answer of the desk was sent at this moment. */
   answered: boolean;

@@ -35,6 +35,8 @@ type Run = { target: ClockTarget; startedAt: number; endedAt: number | null; str
 
 const doneStatuses: readonly TicketStatus[] = ['solved', 'closed'];
 const isDone = (moment: Moment) => doneStatuses.includes(moment.status);
+const isPaused = ({ pausedIn }: Terms, { status, waitingFor }: Moment): boolean =>
+  pausedIn.includes(status) || (status === 'waiting' && waitingFor !== null && pausedIn.includes(`waiting:${waitingFor}`));
 
 function runOf(target: ClockTarget, moments: readonly Moment[], from: number, endedAt: number | null): Run {
   const started = moments[from] as Moment;
@@ -45,7 +47,7 @@ function runOf(target: ClockTarget, moments: readonly Moment[], from: number, en
     const next = moments[i + 1]?.at ?? endedAt;
     const to = endedAt === null ? next : Math.min(next ?? endedAt, endedAt);
     const terms = target === 'internal' ? moment.internal : moment.service;
-    const counts = terms !== null && terms.targets[target] !== null && !isDone(moment) && !terms.pausedIn.includes(moment.status);
+    const counts = terms !== null && terms.targets[target] !== null && !isDone(moment) && !isPaused(terms, moment);
     const counted = !counts ? 0 : to === null ? null : terms.time.between(moment.at, to);
     stretches.push({ from: moment.at, to, terms, status: moment.status, counts, counted });
   }
@@ -68,8 +70,8 @@ function runsOf(moments: readonly Moment[]): Run[] {
   const solved = moments.find(isDone)?.at ?? null;
   const answeredAt = answer >= 0 ? (moments[answer] as Moment).at : null;
   const responseEnd = answeredAt !== null && solved !== null ? Math.min(answeredAt, solved) : (answeredAt ?? solved);
-  const queueId = moments.at(-1)?.queueId;
-  const entered = moments.findLastIndex((moment) => moment.queueId !== queueId) + 1;
+  const here = moments.at(-1) as Moment;
+  const entered = moments.findLastIndex(({ queueId, tier }) => queueId !== here.queueId || tier !== here.tier) + 1;
   return [
     runOf('first-response', moments, 0, responseEnd),
     ...(lastAnswer >= 0 && done === null ? [runOf('next-update', moments, lastAnswer, null)] : []),

@@ -1,8 +1,8 @@
 import type { Language } from '../../../contract/common.ts';
 
-type Words = { name: string; number: number; title: string; fixedAt: number; closesAt: number | null; agent: string };
+type Words = { name: string; number: number; title: string; fixedAt: number; closesAt: number | null; agent: string; zone?: string | undefined };
 
-const texts: Record<Language, (words: Omit<Words, 'fixedAt' | 'closesAt'> & { when: string; closes: string | null }) => string> = {
+const texts: Record<Language, (words: Omit<Words, 'fixedAt' | 'closesAt' | 'zone'> & { when: string; closes: string | null }) => string> = {
   en: ({ name, number, title, when, closes, agent }) =>
     `Hello ${name},\n\nYour ticket #${number} “${title}” has been fixed since ${when}. Please check, and tell us whether it works for you.${
       closes
@@ -24,9 +24,9 @@ const texts: Record<Language, (words: Omit<Words, 'fixedAt' | 'closesAt'> & { wh
 };
 const locales: Record<Language, string> = { en: 'en-GB', vi: 'vi-VN', ms: 'ms-MY' };
 
-/** "It is fixed", with its time, in the requester's language and the agent's name. */
-export function fixedMessage(language: Language, { fixedAt, closesAt, ...words }: Words): string {
-  const time = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long' });
+/** "It is fixed", with its time, in the requester's language, the agent's name, and by the clock of the working hours (of the machine without `zone`). */
+export function fixedMessage(language: Language, { fixedAt, closesAt, zone, ...words }: Words): string {
+  const time = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+  const day = new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
   return texts[language]({ ...words, when: time.format(fixedAt), closes: closesAt === null ? null : day.format(closesAt) });
 }

@@ -1,6 +1,6 @@
 import type { MessageId, PersonId } from '../../../contract/common.ts';
 import type { TicketStatus } from '../../../contract/tickets.ts';
-import type { Writer } from '../../database/database.ts';
+import type { Connection, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import { personOf } from '../../platform/access/actor.ts';
 import type { RecordChange, RecordedChange } from '../../platform/change-log.ts';
@@ -12,10 +12,11 @@ import type { MessageService } from '../conversation/message-service.ts';
 import type { TicketEditService } from '../edit/ticket-edit-service.ts';
 import { isStaff } from '../ticket-access.ts';
 import { findTicketById, type TicketRecord } from '../ticket-store.ts';
+import { closeKind, closesAt } from './closing-store.ts';
 import { fixedMessage } from './fixed-message.ts';
 import { readStateSettings } from './state-settings.ts';
 import { moveOf } from './ticket-states.ts';
-import { addWorkingDays } from './working-days.ts';
+import { addWorkingDays, type WorkingTime } from './working-days.ts';
 
 type Parts = {
   clock: Clock;
@@ -25,19 +26,21 @@ type Parts = {
   messages: MessageService;
   timedWork: TimedWork;
   notifications: Notifications;
+  /** By which hours tickets are worked, by their ids. */
+  workingTimes: (db: Connection, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkingTime>>;
 };
 type Payload = { solvedAt: number; personId: PersonId | null };
 
 /** Time to take it back before the requester is told that it is fixed. */
 const fixedPauseMs = 60_000;
 const over: readonly unknown[] = ['solved', 'closed'];
-const [wake, close, fixed, call] = ['ticket.wake', 'ticket.close', 'ticket.fixed', 'ticket.call'] as const;
+const [wake, close, fixed, call] = ['ticket.wake', closeKind, 'ticket.fixed', 'ticket.call'] as const;
 
 /**
  * What a ticket's state brings later: waiting ends at its time, a solved ticket tells its requester and closes by itself, and somebody asks again
  * whether it still works. All of it is planned when the state begins, and struck off when it ends.
  */
-export function planStateWork({ clock, newId, people, edits, messages, timedWork, notifications }: Parts) {
+export function planStateWork({ clock, newId, people, edits, messages, timedWork, notifications, workingTimes }: Parts) {
   /** What follows later from tickets that were solved now. */
   async function afterSolving({ trx, command, changes }: ReactionWork, ids: readonly string[]): Promise<PlannedWork[]> {
     if (ids.length === 0) return [];
@@ -49,9 +52,11 @@ export function planStateWork({ clock, newId, people, edits, messages, timedWork
     const written = new Set(changes.filter(({ event }) => knowing.includes(event)).map(({ subjectId }) => subjectId));
     const tells = settings.sayFixed && isStaff(actor) && personOf(actor) !== null;
     const payload: Payload = { solvedAt, personId: actor.personId };
+    const times = await workingTimes(trx, ids);
+    const after = (key: string, days: number) => addWorkingDays(solvedAt, days, times.get(key));
     return ids.flatMap((key) => [
-      ...(settings.closeAfterDays > 0 ? [{ kind: close, key, dueAt: addWorkingDays(solvedAt, settings.closeAfterDays) }] : []),
-      ...(settings.callAfterDays > 0 ? [{ kind: call, key, dueAt: addWorkingDays(solvedAt, settings.callAfterDays) }] : []),
+      ...(settings.closeAfterDays > 0 ? [{ kind: close, key, dueAt: after(key, settings.closeAfterDays) }] : []),
+      ...(settings.callAfterDays > 0 ? [{ kind: call, key, dueAt: after(key, settings.callAfterDays) }] : []),
       ...(tells && !written.has(key) ? [{ kind: fixed, key, dueAt: solvedAt + fixedPauseMs, payload }] : []),
     ]);
   }
@@ -123,7 +128,7 @@ export function planStateWork({ clock, newId, people, edits, messages, timedWork
     const [requester, agent] = [await people.find(ticket.requester_id, trx), await people.find(personId, trx)];
     // Whoever solved their own ticket knows.
     if (!requester || !agent || requester.id === agent.id) return;
-    const { closeAfterDays } = await readStateSettings(trx);
+    const time = (await workingTimes(trx, [ticket.id])).get(ticket.id);
     await messages.addWithin(trx, byTimer(record, fixed), {
       number: ticket.number,
       id: newId<MessageId>(),
@@ -134,7 +139,8 @@ export function planStateWork({ clock, newId, people, edits, messages, timedWork
         number: ticket.number,
         title: ticket.title,
         fixedAt: solvedAt,
-        closesAt: closeAfterDays > 0 ? addWorkingDays(solvedAt, closeAfterDays) : null,
+        closesAt: await closesAt(trx, ticket.id),
+        zone: time?.zoneAt(solvedAt),
         agent: agent.name,
       }),
       patch: {},

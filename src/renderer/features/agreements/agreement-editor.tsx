@@ -2,11 +2,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Agreement, AgreementInput } from '../../../contract/agreements.ts';
 import type { ClockTarget } from '../../../contract/row-clock.ts';
-import { ticketKindSchema, ticketPrioritySchema, ticketStatusSchema } from '../../../contract/tickets.ts';
+import { ticketPrioritySchema } from '../../../contract/tickets.ts';
 import { DeskError } from '../../client/desk-error.tsx';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
@@ -16,6 +15,7 @@ import { Dialog } from '../../ui/layers/dialog.tsx';
 import { clockMessages } from '../tickets/clock/clock-messages.ts';
 import { ticketMessages } from '../tickets/ticket-messages.ts';
 import { agreementMessages } from './agreement-messages.ts';
+import { AgreementConditions } from './agreement-conditions.tsx';
 import { LevelEditor } from './level-editor.tsx';
 import { printTarget, readTarget } from './hours-text.ts';
 
@@ -73,7 +73,7 @@ export function AgreementEditor({ agreement, onClose }: { agreement: EditedAgree
           <Switch label={t('active')} checked={edited.active} onChange={(active) => change({ active })} />
         </div>
         <TargetTable edited={edited} onTargets={(targets) => change({ targets })} onWrong={setWrong} />
-        <Conditions edited={edited} onChange={change} />
+        <AgreementConditions edited={edited} onChange={change} />
         <LevelEditor levels={edited.levels} targets={targetsOf(edited.kind)} onLevels={(levels) => change({ levels })} />
         {save.isError && <DeskError error={save.error} />}
       </div>
@@ -137,64 +137,6 @@ function TargetTable({ edited, onTargets, onWrong }: TargetProps) {
           ))}
         </tbody>
       </table>
-    </fieldset>
-  );
-}
-
-const toggled = <Value,>(list: readonly Value[], value: Value, on: boolean): Value[] =>
-  on ? [...list.filter((each) => each !== value), value] : list.filter((each) => each !== value);
-
-function Conditions({ edited, onChange }: { edited: EditedAgreement; onChange: (part: Partial<EditedAgreement>) => void }) {
-  const t = useMessages(agreementMessages);
-  const words = useMessages(ticketMessages);
-  const { orpc } = useDesk();
-  const queues = useQuery(orpc.tickets.counts.queryOptions({})).data?.queues ?? [];
-  const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items ?? [];
-  const { conditions, pausedIn } = edited;
-  const set = (part: Partial<AgreementInput['conditions']>) => onChange({ conditions: { ...conditions, ...part } });
-  const ticks = <Value extends string>(
-    legend: string,
-    values: readonly { value: Value; label: string }[],
-    chosen: readonly Value[],
-    choose: (chosen: Value[]) => void,
-  ) =>
-    values.length > 0 && (
-      <fieldset className="min-w-32">
-        <legend className="text-xs text-muted">{legend}</legend>
-        <div className="flex flex-col">
-          {values.map(({ value, label }) => (
-            <Checkbox key={value} checked={chosen.includes(value)} label={label} onChange={(on) => choose(toggled(chosen, value, on))} />
-          ))}
-        </div>
-      </fieldset>
-    );
-  const named = (items: readonly { id: string; name: string }[]) => items.map(({ id, name }) => ({ value: id, label: name }));
-  return (
-    <fieldset className="rounded-md border border-line p-3">
-      <legend className="px-1 text-sm font-medium">{t('conditions')}</legend>
-      <p className="mb-2 text-xs text-muted">{t('conditionsHint')}</p>
-      <div className="flex flex-wrap gap-6">
-        {ticks(
-          words('kind'),
-          ticketKindSchema.options.map((kind) => ({ value: kind, label: words(`kind.${kind}`) })),
-          conditions.kinds,
-          (kinds) => set({ kinds }),
-        )}
-        {ticks<string>(words('queueId'), named(queues), conditions.queueIds, (queueIds) =>
-          set({ queueIds: queueIds as AgreementInput['conditions']['queueIds'] }),
-        )}
-        {ticks<string>(words('organisationId'), named(organisations), conditions.organisationIds, (organisationIds) =>
-          set({ organisationIds: organisationIds as AgreementInput['conditions']['organisationIds'] }),
-        )}
-        {ticks(
-          t('paused'),
-          ticketStatusSchema.options
-            .filter((status) => status !== 'solved' && status !== 'closed')
-            .map((status) => ({ value: status, label: words(`status.${status}`) })),
-          pausedIn,
-          (statuses) => onChange({ pausedIn: statuses }),
-        )}
-      </div>
     </fieldset>
   );
 }

@@ -1,26 +1,12 @@
-import { Plus, Trash2 } from 'lucide-react';
-import type { EscalationLevel, LevelAction } from '../../../contract/agreements.ts';
+import { ListPlus, Plus, Trash2 } from 'lucide-react';
+import type { EscalationLevel } from '../../../contract/agreements.ts';
 import { newId } from '../../client/new-id.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
-import { Select } from '../../ui/controls/select.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { agreementMessages } from './agreement-messages.ts';
-
-/** What a level may do, as one choice each. */
-const choices = ['assignee', 'queue', 'leads', 'high', 'urgent', 'webhook'] as const;
-type Choice = (typeof choices)[number];
-
-const actionOf = (choice: Choice): LevelAction => {
-  if (choice === 'webhook') return { kind: 'webhook', url: 'https://' };
-  return choice === 'high' || choice === 'urgent' ? { kind: 'priority', priority: choice } : { kind: 'notify', whom: choice };
-};
-function choiceOf(action: LevelAction | undefined): Choice | null {
-  if (action?.kind === 'notify') return action.whom;
-  if (action?.kind === 'webhook') return 'webhook';
-  return action?.kind === 'priority' ? (choices.find((choice) => choice === action.priority) ?? null) : null;
-}
+import { choiceOf, LevelActionField } from './level-action-field.tsx';
 
 type Props = { levels: readonly EscalationLevel[]; targets: EscalationLevel['targets']; onLevels: (levels: EscalationLevel[]) => void };
 
@@ -45,12 +31,20 @@ export function LevelEditor({ levels, targets, onLevels }: Props) {
               className="w-32"
             />
             {level.actions.map((action, i) => (
-              <ActionField
-                key={`${level.id} ${choiceOf(action) ?? i}`}
+              <LevelActionField
+                key={`${level.id} ${i} ${choiceOf(action)}`}
                 action={action}
                 onAction={(next) => change(level.id, { actions: level.actions.with(i, next) })}
+                onRemove={level.actions.length > 1 ? () => change(level.id, { actions: level.actions.toSpliced(i, 1) }) : undefined}
               />
             ))}
+            {level.actions.length < 10 && (
+              <IconButton
+                icon={ListPlus}
+                label={t('addAction', { percent: level.atPercent })}
+                onClick={() => change(level.id, { actions: [...level.actions, { kind: 'notify', whom: 'assignee' }] })}
+              />
+            )}
             <IconButton
               icon={Trash2}
               label={t('removeLevel', { percent: level.atPercent })}
@@ -62,33 +56,10 @@ export function LevelEditor({ levels, targets, onLevels }: Props) {
       <Button
         icon={Plus}
         className="mt-2"
-        onClick={() => onLevels([...levels, { id: newId(), atPercent: 100, targets, actions: [actionOf('leads')] }])}
+        onClick={() => onLevels([...levels, { id: newId(), atPercent: 100, targets, actions: [{ kind: 'notify', whom: 'leads' }] }])}
       >
         {t('addLevel')}
       </Button>
     </fieldset>
-  );
-}
-
-function ActionField({ action, onAction }: { action: LevelAction; onAction: (action: LevelAction) => void }) {
-  const t = useMessages(agreementMessages);
-  return (
-    <>
-      <Select<Choice>
-        label={t('action')}
-        value={choiceOf(action)}
-        onChange={(choice) => onAction(actionOf(choice))}
-        options={choices.map((choice) => ({ value: choice, label: t(`action.${choice}`) }))}
-      />
-      {action.kind === 'webhook' && (
-        <TextField
-          label={t('address')}
-          type="url"
-          value={action.url}
-          onChange={(url) => onAction({ kind: 'webhook', url })}
-          className="min-w-56"
-        />
-      )}
-    </>
   );
 }
