@@ -8,14 +8,13 @@ import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { valueMessages } from '../inventory/words/value-messages.ts';
 import { flowMessages } from '../tickets/flow/flow-messages.ts';
 import { ticketMessages } from '../tickets/ticket-messages.ts';
-import type { EditedAgreement } from './agreement-editor.tsx';
 import { agreementMessages } from './agreement-messages.ts';
 
 const toggled = <Value,>(list: readonly Value[], value: Value, on: boolean): Value[] =>
   on ? [...list.filter((each) => each !== value), value] : list.filter((each) => each !== value);
 
 /** For which tickets an agreement is, and while what its clocks stand still. */
-export function AgreementConditions({ edited, onChange }: { edited: EditedAgreement; onChange: (part: Partial<EditedAgreement>) => void }) {
+export function AgreementConditions({ edited, onChange }: { edited: AgreementInput; onChange: (part: Partial<AgreementInput>) => void }) {
   const t = useMessages(agreementMessages);
   const words = useMessages(ticketMessages);
   const flow = useMessages(flowMessages);
