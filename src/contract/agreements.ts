@@ -67,7 +67,10 @@ export const agreementTargetsSchema = z.strictObject({
 });
 
 /** When clocks stand still: in a status, or in waiting for one of its reasons only. */
-export const pauseSchema = z.enum([...ticketStatusSchema.options, ...waitingForSchema.options.map((reason) => `waiting:${reason}` as const)]);
+export const pauseSchema = z.enum([
+  ...ticketStatusSchema.options,
+  ...waitingForSchema.options.map((reason) => `waiting:${reason}` as const),
+]);
 export type Pause = z.infer<typeof pauseSchema>;
 
 const agreementFields = z.strictObject({

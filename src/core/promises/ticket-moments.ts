@@ -3,7 +3,14 @@ import type { Moment, PromiseRules } from '../agreements/agreement-service.ts';
 import type { TicketFacts } from './ticket-facts-store.ts';
 
 /** `waitingFor`: empty for nothing; `tier` by its digit, as changes say them. */
-type Standing = { status: TicketStatus; waitingFor: WaitingFor | ''; priority: TicketPriority; queueId: string; tier: string; kind: TicketKind };
+type Standing = {
+  status: TicketStatus;
+  waitingFor: WaitingFor | '';
+  priority: TicketPriority;
+  queueId: string;
+  tier: string;
+  kind: TicketKind;
+};
 type Field = keyof Standing;
 
 const fields: readonly Field[] = ['status', 'waitingFor', 'priority', 'queueId', 'tier', 'kind'];

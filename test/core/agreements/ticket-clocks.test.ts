@@ -61,7 +61,11 @@ describe('the clocks of a ticket', () => {
 
   it('count between tiers from the moment a tier or a queue took the ticket', () => {
     const internal = termsOf(saigon, { internal: 4 });
-    const moments = [at(monday, 'new', { internal }), at(monday + hour, 'open', { internal, tier: 2 }), at(monday + 2 * hour, 'open', { internal, tier: 2 })];
+    const moments = [
+      at(monday, 'new', { internal }),
+      at(monday + hour, 'open', { internal, tier: 2 }),
+      at(monday + 2 * hour, 'open', { internal, tier: 2 }),
+    ];
     expect(clockNamed(moments, 'internal', monday + 2 * hour)).toMatchObject({ startedAt: monday + hour, elapsedMs: hour });
     const moved = [...moments, at(monday + 3 * hour, 'open', { internal, tier: 2, queueId: 'q2' })];
     expect(clockNamed(moved, 'internal', monday + 3 * hour)).toMatchObject({ startedAt: monday + 3 * hour });

@@ -1,6 +1,14 @@
 import type { Language } from '../../../contract/common.ts';
 
-type Words = { name: string; number: number; title: string; fixedAt: number; closesAt: number | null; agent: string; zone?: string | undefined };
+type Words = {
+  name: string;
+  number: number;
+  title: string;
+  fixedAt: number;
+  closesAt: number | null;
+  agent: string;
+  zone?: string | undefined;
+};
 
 const texts: Record<Language, (words: Omit<Words, 'fixedAt' | 'closesAt' | 'zone'> & { when: string; closes: string | null }) => string> = {
   en: ({ name, number, title, when, closes, agent }) =>
