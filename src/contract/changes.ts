@@ -71,7 +71,7 @@ export const changeBatchSchema = z.object({ notices: z.array(changeNoticeSchema)
 export type ChangeBatch = z.infer<typeof changeBatchSchema>;
 
 export const changesContract = {
-  /** Notices of every commit from now on, gathered: at most one item in 50 ms. */
+  /** Notices of every commit from now on, gathered: at most one item in some tens of ms. */
   subscribe: query(everyone).route({ method: 'GET', path: '/changes/live' }).input(emptySchema).output(eventIterator(changeBatchSchema)),
   /** The log itself, newest first. */
   list: query(administrators)

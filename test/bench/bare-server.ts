@@ -45,8 +45,11 @@ const ticketSchema = z.strictObject({ id: z.uuid(), title: z.string().min(1).max
 const server = createServer((request, response) => {
   void readText(request).then((body) => {
     const ticket = ticketSchema.parse(JSON.parse(body));
+    const at = Date.now();
     const answered = JSON.stringify(raw.get(raw.create(ticket)));
     response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answered) }).end(answered);
+    const told = JSON.stringify({ at });
+    for (const socket of sockets.clients) socket.send(told);
   });
 });
 const sockets = new WebSocketServer({ server, perMessageDeflate: false });

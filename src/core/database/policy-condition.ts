@@ -9,6 +9,7 @@ const nothing: Condition = sql<boolean>`1 = 0`;
 const tables = {
   ticket: 'tickets',
   person: 'people',
+  account: 'people',
   organisation: 'organisations',
   device: 'devices',
   recording: 'recordings',
@@ -26,6 +27,13 @@ function all(...conditions: (Condition | null)[]): Condition | null {
   return said.length === 0 ? null : sql<boolean>`${sql.join(said, sql` and `)}`;
 }
 
+/** Whether all that a person of the desk is limited to lies within `allowed`; no row of a kind is no limit. */
+function limitsWithin(personId: Condition, kind: 'organisation' | 'queue', allowed: readonly string[] | null): Condition | null {
+  if (allowed === null) return null;
+  const limits = sql`select 1 from access_scopes l where l.person_id = ${personId} and l.kind = ${kind}`;
+  return sql<boolean>`exists (${limits}) and not exists (${limits} and not (${within(sql.ref('l.subject_id') as never, allowed) as Condition}))`;
+}
+
 function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: string, leads = true): Condition | null {
   const column = (name: string): Condition => (leads ? sql`${sql.ref(`${alias}.${name}`)}` : sql`+${sql.ref(`${alias}.${name}`)}`);
   const ofOrganisation = within(column('organisation_id'), scope.organisations);
@@ -38,6 +46,15 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
         ofOrganisation &&
         sql<boolean>`(${column('id')} = ${personId} or ${column('roles')} not in ('[]', '["requester"]') or ${ofOrganisation})`
       );
+    case 'account': {
+      const ofStaff = all(
+        limitsWithin(column('id'), 'organisation', scope.organisations),
+        limitsWithin(column('id'), 'queue', scope.queues),
+      );
+      if (!ofStaff) return null;
+      const isColleague = sql<boolean>`${column('roles')} not in ('[]', '["requester"]')`;
+      return sql<boolean>`(${column('id')} = ${personId} or case when ${isColleague} then ${ofStaff} else ${ofOrganisation ?? sql`1 = 1`} end)`;
+    }
     case 'organisation':
       return within(column('id'), scope.organisations);
     case 'device':
@@ -61,6 +78,7 @@ function requesterCondition({ personId, organisationId }: Actor, kind: SightKind
     case 'ticket':
       return sql<boolean>`${column('requester_id')} = ${personId}`;
     case 'person':
+    case 'account':
       return sql<boolean>`${column('id')} = ${personId}`;
     case 'organisation':
       return organisationId === null ? nothing : sql<boolean>`${column('id')} = ${organisationId}`;

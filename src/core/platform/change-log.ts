@@ -32,8 +32,11 @@ export type LiveChanges = {
   subscribe(signal?: AbortSignal): AsyncGenerator<ChangeBatch, void, void>;
 };
 
-/** A console gets one item in this time at most; the first after a quiet while goes out at once. */
-const liveFrameMs = 50;
+/**
+ * A console gets one item in this time at most; the first after a quiet while goes out at once. The more consoles there are, the longer the time:
+ * telling them all takes up about the same share of the event loop, a tenth, whether there are five or five hundred.
+ */
+const frameMs = (consoles: number): number => Math.min(250, Math.max(10, consoles * 0.4));
 const queueLimit = 2000;
 
 /** Says of the desk as a whole what many notices say of its parts: read again. */
@@ -73,7 +76,7 @@ export function createLiveChanges(): LiveChanges {
       for (const listener of listeners) listener(notices);
       if (consoles.size === 0) return;
       for (const notice of notices) gathered.push(notice);
-      timer ??= setTimeout(flush, Math.max(0, flushedAt + liveFrameMs - performance.now()));
+      timer ??= setTimeout(flush, Math.max(0, flushedAt + frameMs(consoles.size) - performance.now()));
     },
     hear(listener) {
       listeners.add(listener);

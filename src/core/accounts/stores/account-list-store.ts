@@ -43,7 +43,7 @@ const ofPeople = (db: Connection) =>
 /** The staff, and everybody with an account, by name; or one person whoever they are. */
 export async function listAccounts(db: Connection, actor: Actor, page: Page): Promise<Omit<Account, 'scope'>[]> {
   let query = ofPeople(db).orderBy('p.name_folded').orderBy('p.id').limit(page.limit);
-  const seen = policyCondition(actor, 'person', 'p');
+  const seen = policyCondition(actor, 'account', 'p');
   if (seen) query = query.where(seen);
   if (page.personId) query = query.where('p.id', '=', page.personId);
   else query = query.where((e) => e.or([e('a.person_id', 'is not', null), e('p.roles', 'not in', ['["requester"]', '[]'])]));

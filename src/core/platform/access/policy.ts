@@ -2,10 +2,12 @@ import { mayCall, type Role, staff } from '../../../contract/roles.ts';
 import type { Actor } from './actor.ts';
 import { failure } from '../failure.ts';
 
+type Limits = { organisations: readonly string[] | null; queues: readonly string[] | null };
 /** What decides who sees a row. What stands on a visible ticket (its people, devices, words, files, evidence) is seen with it. */
 export type Sight =
   | { kind: 'ticket'; organisationId: string | null; queueId: string; requesterId: string | null }
   | { kind: 'person'; id: string; organisationId: string | null; roles: readonly Role[] }
+  | { kind: 'account'; id: string; organisationId: string | null; roles: readonly Role[]; scope: Limits }
   | { kind: 'organisation'; id: string }
   | { kind: 'device'; organisationId: string | null; personId: string | null }
   | { kind: 'recording'; organisationId: string | null }
@@ -21,6 +23,10 @@ export const seesAllOrganisations = (actor: Actor): boolean => isStaff(actor) &&
 
 const within = (allowed: readonly string[] | null, id: string | null): boolean => allowed === null || (id !== null && allowed.includes(id));
 
+/** Whether all that somebody is limited to lies within other limits. */
+const isWithin = (inner: readonly string[] | null, outer: readonly string[] | null): boolean =>
+  outer === null || (inner !== null && inner.every((id) => outer.includes(id)));
+
 function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
   const ofOrganisation = (id: string | null) => within(scope.organisations, id);
   switch (sight.kind) {
@@ -29,6 +35,10 @@ function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
     case 'person':
       // Whoever works at the desk is a colleague of all who do: tickets are handed to them.
       return sight.id === personId || mayCall(sight.roles, staff) || ofOrganisation(sight.organisationId);
+    case 'account':
+      // How a colleague comes in is for those to see who have the same limits or wider ones; their name everybody may.
+      if (sight.id === personId || !mayCall(sight.roles, staff)) return sight.id === personId || ofOrganisation(sight.organisationId);
+      return isWithin(sight.scope.organisations, scope.organisations) && isWithin(sight.scope.queues, scope.queues);
     case 'organisation':
       return ofOrganisation(sight.id);
     case 'device':
@@ -47,6 +57,7 @@ function requesterMaySee({ personId, organisationId }: Actor, sight: Sight): boo
     case 'ticket':
       return sight.requesterId === personId;
     case 'person':
+    case 'account':
       return sight.id === personId;
     case 'organisation':
       return sight.id === organisationId;
