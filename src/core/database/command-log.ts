@@ -31,6 +31,7 @@ export async function logCommand(
     event: change.event,
     subject_kind: change.subjectKind,
     subject_id: change.subjectId,
+    number: change.number ?? null,
     organisation_id: command.actor.organisationId,
     field: change.field ?? null,
     old: jsonOrNull(change.old),

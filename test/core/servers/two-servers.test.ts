@@ -6,6 +6,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { ChangeNotice } from '../../../src/contract/changes.ts';
 import { openingProblem } from '../../../src/core/compose.ts';
 import { createDatabase, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
+import { newCommand, newPerson } from '../../helpers/ticket-people.ts';
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'deskside-files-'));
@@ -23,7 +24,7 @@ async function openTwoServers() {
 }
 
 /** What a console of this server hears, as "event number"; in the order heard. */
-async function listenTo({ client }: TestDesk): Promise<string[]> {
+async function listenTo({ client }: Pick<TestDesk, 'client'>): Promise<string[]> {
   const heard: string[] = [];
   const batches = await client.changes.subscribe({});
   const say = ({ event, number }: ChangeNotice) => `${event} ${number}`;
@@ -67,6 +68,16 @@ describe.skipIf(inject('postgresUrl') === null)('two servers on one database', (
     await expect.poll(() => atOne.at(-1), { timeout: 5000 }).toBe('last.words null');
     await expect.poll(() => atTwo.at(-1), { timeout: 5000 }).toBe('last.words null');
     expect([atOne, atTwo].map(({ length }) => length)).toEqual([21, 21]);
+  });
+
+  it('tell the ticket that something belongs to, also where its subject is another', async () => {
+    const { one, two } = await openTwoServers();
+    const siti = await newPerson(one.client, 'Siti', ['agent']);
+    const { number } = await one.client.tickets.create({ title: 'For Siti' });
+    const [atOne, atTwo] = [await listenTo({ client: one.as(siti) }), await listenTo({ client: two.as(siti) })];
+    await one.client.tickets.update({ number, commandId: newCommand(), version: 1, patch: { assigneeId: siti.personId } });
+    await expect.poll(() => atOne).toContain(`notification.added ${number}`);
+    await expect.poll(() => atTwo).toContain(`notification.added ${number}`);
   });
 
   it('refuse a folder of attachments that is not the desk’s', async () => {

@@ -34,7 +34,7 @@ const toldLimit = 20_000;
 const widestHole = 10_000;
 
 const columns = `c.sequence, c.command_id, c.event, c.subject_kind, c.subject_id, c.person_id, c.at,
-  (select t.number from tickets t where c.subject_kind = 'ticket' and t.id = c.subject_id) as number`;
+  coalesce(c.number, (select t.number from tickets t where c.subject_kind = 'ticket' and t.id = c.subject_id)) as number`;
 
 /** One notice for each event of a subject in a command, as the server that wrote it tells it. */
 function noticesOf(rows: readonly LogRow[]): ChangeNotice[] {

@@ -9,6 +9,8 @@ export type ChangesTable = {
   event: string;
   subject_kind: string;
   subject_id: string;
+  /** The ticket's number, where it belongs to one; null in lines from before it was written down. */
+  number: number | null;
   organisation_id: string | null;
   field: string | null;
   old: string | null;
