@@ -42,7 +42,11 @@ const diagnoses = [null, ...organisations].flatMap((organisationId) =>
 const limits = people.flatMap(({ id, roles }, i) => {
   if (roles.length === 0 || roles.includes('administrator')) return [];
   const chosen = [i % 3 > 0 ? ['o1'] : [], i % 4 === 2 ? ['o2'] : [], i % 2 === 0 ? ['q1'] : [], i % 5 === 0 ? ['q3'] : []].flat();
-  return chosen.map((subject) => ({ person_id: id, kind: subject.startsWith('o') ? ('organisation' as const) : ('queue' as const), subject_id: subject }));
+  return chosen.map((subject) => ({
+    person_id: id,
+    kind: subject.startsWith('o') ? ('organisation' as const) : ('queue' as const),
+    subject_id: subject,
+  }));
 });
 function limitsOf(personId: string) {
   const ofKind = (kind: string) => limits.filter((row) => row.person_id === personId && row.kind === kind).map((row) => row.subject_id);

@@ -13,7 +13,12 @@ describeOnBoth('accounts as a limited lead sees them', (dialect) => {
     const [mine, theirs] = [await addQueue(test, 'Mine'), await addQueue(test, 'Theirs')];
     const organisationId = newTestId<OrganisationId>();
     await test.client.organisations.create({ id: organisationId, name: 'Here' });
-    const member = async (name: string, queues: (typeof mine)[] | null, organisations: OrganisationId[] | null, roles: Role[] = ['agent']) => {
+    const member = async (
+      name: string,
+      queues: (typeof mine)[] | null,
+      organisations: OrganisationId[] | null,
+      roles: Role[] = ['agent'],
+    ) => {
       const { personId } = await inviteSomebody(test, { name, roles });
       await test.client.accounts.setAccess({ personId, roles, scope: { queues, organisations } });
       return personId;
