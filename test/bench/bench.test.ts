@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Goal } from './report.ts';
+import type { Goal } from './report-words.ts';
 import type { Operation, TicketFigures } from './ticket-bench.ts';
 
 // That it runs and that nothing is slow by an order of magnitude; how fast it is, a quiet machine tells.

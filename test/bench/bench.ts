@@ -7,6 +7,7 @@ import { benchScan, benchTerminal } from './machine-bench.ts';
 import { type Figures, inWords, judge } from './report.ts';
 import { benchScroll } from './scroll-bench.ts';
 import { workingCopy } from './seeded-desk.ts';
+import { benchTeam } from './team-bench.ts';
 import { benchTickets, type Effort } from './ticket-bench.ts';
 
 type Size = {
@@ -17,6 +18,7 @@ type Size = {
   lines: number;
   wheelTurns: number;
   liveSeconds: number;
+  team: { count: number; rounds: number; clocks: number };
 };
 
 const sizes = {
@@ -28,6 +30,7 @@ const sizes = {
     lines: 1_000_000,
     wheelTurns: 200,
     liveSeconds: 20,
+    team: { count: 100_000, rounds: 6, clocks: 10_000 },
   },
   quick: {
     counts: [2000, 20_000],
@@ -37,10 +40,11 @@ const sizes = {
     lines: 100_000,
     wheelTurns: 20,
     liveSeconds: 3,
+    team: { count: 2000, rounds: 2, clocks: 300 },
   },
 } satisfies Record<string, Size>;
 
-async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurns, liveSeconds }: Size): Promise<Figures> {
+async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurns, liveSeconds, team }: Size): Promise<Figures> {
   const tickets = [];
   for (const count of counts) {
     process.stderr.write(`Measuring with ${count.toLocaleString('en')} tickets ...\n`);
@@ -57,7 +61,8 @@ async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurn
       return null;
     });
     const live = await benchLive(liveSeconds);
-    return { tickets, scan, terminal, scroll, live };
+    process.stderr.write('Measuring what many people ask of one desk ...\n');
+    return { tickets, scan, terminal, scroll, live, team: await benchTeam(team) };
   } finally {
     await desk.stop();
     copy.remove();

@@ -1,7 +1,11 @@
-import type { LiveFigures } from './live-bench.ts';
+import type { LiveComparison } from './live-bench.ts';
+import { judgeLive, liveLines } from './live-report.ts';
 import type { ScanFigures, TerminalFigures } from './machine-bench.ts';
 import { rounded, type Timing } from './measure.ts';
+import { atMost, type Goal, goalTable, ratioOf, table } from './report-words.ts';
 import type { ScrollFigures } from './scroll-bench.ts';
+import type { TeamFigures } from './team-bench.ts';
+import { judgeTeam, teamLines } from './team-report.ts';
 import type { Operation, TicketFigures } from './ticket-bench.ts';
 
 export type Figures = {
@@ -9,9 +13,9 @@ export type Figures = {
   scan: ScanFigures;
   terminal: TerminalFigures;
   scroll: ScrollFigures | null;
-  live: { sqlite: LiveFigures; postgres: LiveFigures | null };
+  live: LiveComparison;
+  team: TeamFigures;
 };
-export type Goal = { goal: string; limit: string; measured: string; met: boolean };
 
 const readLimit = 1.5;
 const growthLimit = 2;
@@ -19,15 +23,9 @@ const searchLimitMs = 20;
 const scanLimitMs = 600;
 const blockLimitMs = 20;
 const terminalShare = 0.8;
-const liveLimitMs = 100;
 
-export const ratioOf = (one: Timing, other: Timing, of: 'p50' | 'cpuMs' = 'p50'): number => rounded(one[of] / other[of], 2);
 const isCreate = ({ name }: Operation) => name.startsWith('create');
 const count = (tickets: number) => tickets.toLocaleString('en');
-
-function atMost(goal: string, measured: number, limit: number, unit: string): Goal {
-  return { goal, limit: `<= ${limit}${unit}`, measured: `${measured}${unit}`, met: measured <= limit };
-}
 
 /** How much longer an operation takes on the larger desk; below a tenth of a millisecond a difference is noise, not growth. */
 function growthOf(small: TicketFigures, large: TicketFigures): { name: string; growth: number }[] {
@@ -58,13 +56,8 @@ function ticketGoals(tickets: readonly TicketFigures[]): Goal[] {
   return goals;
 }
 
-function liveGoals(database: string, { consoles, perSecond, p99, missed }: LiveFigures): Goal[] {
-  const of = `${consoles} live consoles at ${perSecond} tickets/s on ${database}`;
-  return [atMost(`${of}: p99 from commit to every console`, p99, liveLimitMs, ' ms'), atMost(`${of}: notices missed`, missed, 0, '')];
-}
-
 /** Every goal with what was measured. */
-export function judge({ tickets, scan, terminal, live }: Omit<Figures, 'scroll'>): Goal[] {
+export function judge({ tickets, scan, terminal, live, team }: Omit<Figures, 'scroll'>): Goal[] {
   return [
     ...ticketGoals(tickets),
     atMost('scan of this machine', scan.wallMs, scanLimitMs, ' ms'),
@@ -76,19 +69,9 @@ export function judge({ tickets, scan, terminal, live }: Omit<Figures, 'scroll'>
       measured: `${Math.round((terminal.deskside / terminal.bare) * 100)} %`,
       met: terminal.deskside >= terminal.bare * terminalShare,
     },
-    ...Object.entries(live).flatMap(([database, figures]) => (figures ? liveGoals(database, figures) : [])),
+    ...judgeLive(live),
+    ...judgeTeam(team),
   ];
-}
-
-/** Cells in columns, numbers to the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join('  ')
-      .trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 const timing = ({ p50, p99 }: Timing) => `${p50.toFixed(2)} / ${p99.toFixed(2)}`;
@@ -129,15 +112,7 @@ function machineLines({ scan, terminal, scroll }: Figures): string {
 }
 
 /** Everything as text: a table for each group, then each goal with `met` or `MISSED`. */
-export function inWords(figures: Figures, goals: readonly Goal[]): string {
-  const missed = goals.filter(({ met }) => !met).length;
-  return [
-    ...figures.tickets.map(ticketTable),
-    machineLines(figures),
-    table(
-      ['goal', 'limit', 'measured', ''],
-      goals.map(({ goal, limit, measured, met }) => [goal, limit, measured, met ? 'met' : 'MISSED']),
-    ),
-    `${goals.length - missed} of ${goals.length} goals met.`,
-  ].join('\n\n');
-}
+export const inWords = (figures: Figures, goals: readonly Goal[]): string =>
+  [...figures.tickets.map(ticketTable), machineLines(figures), liveLines(figures.live), teamLines(figures.team), goalTable(goals)].join(
+    '\n\n',
+  );

@@ -8,9 +8,12 @@ import { askedFacts } from '../../src/core/automation/rules/rule-conditions.ts';
 import { compileRules, rulesFor, type StoredRule } from '../../src/core/automation/rules/rule-set.ts';
 import { openDesk } from '../../src/core/compose.ts';
 import { uuidv7 } from '../../src/shared/uuid.ts';
+import { ownCpuMs, rounded, type Timing, timeInTurns } from './measure.ts';
+
+/** `asking` all rules about one event, and a command that makes them asked, on a desk with rules and on one without, in turns. */
+export type RuleFigures = { rules: number; asking: Timing; without: Timing; withRules: Timing; costMs: number; costCpuMs: number };
 
 const ruleCount = 200;
-const events = Number(process.argv[2] ?? 400);
 const text = 'Máy in tầng 3 không in được từ sáng nay, đèn đỏ nhấp nháy, đã khởi động lại. '.repeat(25);
 
 /** Rules that are asked about every new ticket and fit none: the dearest case, as each is asked to its end. */
@@ -31,29 +34,9 @@ const rules: StoredRule[] = Array.from({ length: ruleCount }, (_, i) => ({
   actions: [{ kind: 'add-tags', tags: [`rule ${i}`] }],
 }));
 
-const percentile = (times: number[], share: number) => times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
-const figures = (times: number[]) => ({ p50Ms: +percentile(times, 0.5).toFixed(3), p99Ms: +percentile(times, 0.99).toFixed(3) });
+const askedOf = { title: 'Máy in', text, status: 'new', tags: ['printer'], devices: [], message: { text, by: 'requester' } } as unknown;
 
-function benchAsking(): ReturnType<typeof figures> {
-  const set = compileRules(rules, null);
-  const facts = {
-    title: 'Máy in',
-    text,
-    status: 'new',
-    tags: ['printer'],
-    devices: [],
-    message: { text, by: 'requester' },
-  } as unknown as TicketFacts;
-  const times = Array.from({ length: events }, () => {
-    const startedAt = performance.now();
-    const asked = askedFacts(facts);
-    if (rulesFor(set, [{ key: 'created', by: null }]).filter((rule) => rule.fits(asked)).length > 0) throw new Error('No rule fits.');
-    return performance.now() - startedAt;
-  });
-  return figures(times);
-}
-
-async function benchDesk() {
+async function openRuleDesk(withRules: boolean) {
   const folder = mkdtempSync(join(tmpdir(), 'deskside-rules-'));
   const desk = await openDesk({
     dataFolder: folder,
@@ -62,28 +45,45 @@ async function benchDesk() {
     onFault: (error) => console.error(error),
     timers: false,
   });
-  try {
-    const client = createRouterClient(desk.router, { context: { actor: await desk.localActor(), transport: 'in-process' as const } });
-    const create = async () => {
-      const times: number[] = [];
-      for (let n = 0; n < events; n++) {
-        const startedAt = performance.now();
-        await client.tickets.create({ title: 'Máy in', text, tags: ['printer'] });
-        times.push(performance.now() - startedAt);
-      }
-      return figures(times);
-    };
-    await create();
-    const without = await create();
+  const client = createRouterClient(desk.router, { context: { actor: await desk.localActor(), transport: 'in-process' as const } });
+  if (withRules)
     for (const { id, name, when, conditions, actions } of rules)
       await client.rules.save({ id, name, enabled: true, when, conditions, actions });
-    const withRules = await create();
-    return { without, withRules, ruleCostMs: +(withRules.p50Ms - without.p50Ms).toFixed(3) };
-  } finally {
-    await desk.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return {
+    create: () => client.tickets.create({ title: 'Máy in', text, tags: ['printer'] }),
+    async close() {
+      await desk.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-/** `node test/bench/rule-bench.ts [events]`: what 200 rules cost an event, alone and within the command that made them asked. */
-process.stdout.write(`${JSON.stringify({ rules: ruleCount, events, asking: benchAsking(), creating: await benchDesk() }, null, 2)}\n`);
+/** What 200 rules cost an event, alone and within the command that made them asked. */
+export async function benchRules(rounds: number): Promise<RuleFigures> {
+  const set = compileRules(rules, null);
+  const ask = () => {
+    const asked = askedFacts(askedOf as TicketFacts);
+    if (rulesFor(set, [{ key: 'created', by: null }]).some((rule) => rule.fits(asked))) throw new Error('No rule fits.');
+  };
+  const { asking } = await timeInTurns([{ name: 'asking', run: ask, cpuMs: ownCpuMs }], { rounds, calls: 20 });
+  const [plain, ruled] = [await openRuleDesk(false), await openRuleDesk(true)];
+  try {
+    const { without, withRules } = await timeInTurns(
+      [
+        { name: 'without', run: plain.create, cpuMs: ownCpuMs },
+        { name: 'withRules', run: ruled.create, cpuMs: ownCpuMs },
+      ],
+      { rounds, calls: 20 },
+    );
+    return {
+      rules: ruleCount,
+      asking,
+      without,
+      withRules,
+      costMs: rounded(withRules.p50 - without.p50),
+      costCpuMs: rounded(withRules.cpuMs - without.cpuMs),
+    };
+  } finally {
+    await Promise.all([plain.close(), ruled.close()]);
+  }
+}

@@ -1,12 +1,11 @@
 import type { Actor } from '../../src/core/platform/access/actor.ts';
 import { ownCpuMs, type Timing, timeInTurns } from './measure.ts';
-import { type BenchClient, openScopedDesk, type ScopedDesk } from './scoped-desk.ts';
+import type { BenchClient, ScopedDesk } from './scoped-desk.ts';
 import { searched } from './ticket-bench.ts';
 
 /** The same question asked by somebody without a limit and by those who have one. */
 export type ScopedOperation = { name: string; everything: Timing; limited: Record<string, Timing> };
 export type ScopeFigures = { tickets: number; queues: number; operations: ScopedOperation[] };
-type Database = 'sqlite' | 'postgres';
 
 const open = 'status:open,new,waiting';
 const order = { sort: 'updated', direction: 'desc' } as const;
@@ -38,25 +37,19 @@ function scopesOf({ queues, organisations }: ScopedDesk): Record<string, Partial
 }
 
 /** What the policy costs: each question by somebody who sees everything and by people who do not, in turns, within this process. */
-export async function benchScope(dialect: Database, count: number, rounds: number, only?: string): Promise<ScopeFigures | null> {
-  const scoped = await openScopedDesk(dialect, count);
-  if (!scoped) return null;
-  try {
-    const people = Object.entries({ everything: {}, ...scopesOf(scoped) }).map(([name, scope]) => ({ name, client: scoped.as(scope) }));
-    const numbers = new Map<string, number[]>();
-    for (const { name, client } of people) numbers.set(name, (await client.tickets.arrange({ q: open, ...order })).numbers.slice(0, 200));
-    const operations: ScopedOperation[] = [];
-    for (const { name, calls, ask } of questions.filter((question) => !only || question.name.includes(only))) {
-      const forms = people.map((person) => ({
-        name: person.name,
-        run: (n: number) => ask(person.client, n, numbers.get(person.name) ?? []),
-        cpuMs: ownCpuMs,
-      }));
-      const { everything, ...limited } = await timeInTurns(forms, { rounds, calls });
-      operations.push({ name, everything: everything as Timing, limited });
-    }
-    return { tickets: count, queues: scoped.queues.length, operations };
-  } finally {
-    await scoped.close();
+export async function askScoped(desk: ScopedDesk, count: number, rounds: number): Promise<ScopeFigures> {
+  const people = Object.entries({ everything: {}, ...scopesOf(desk) }).map(([name, scope]) => ({ name, client: desk.as(scope) }));
+  const numbers = new Map<string, number[]>();
+  for (const { name, client } of people) numbers.set(name, (await client.tickets.arrange({ q: open, ...order })).numbers.slice(0, 200));
+  const operations: ScopedOperation[] = [];
+  for (const { name, calls, ask } of questions) {
+    const forms = people.map((person) => ({
+      name: person.name,
+      run: (n: number) => ask(person.client, n, numbers.get(person.name) ?? []),
+      cpuMs: ownCpuMs,
+    }));
+    const { everything, ...limited } = await timeInTurns(forms, { rounds, calls });
+    operations.push({ name, everything: everything as Timing, limited });
   }
+  return { tickets: count, queues: desk.queues.length, operations };
 }

@@ -21,7 +21,7 @@ export async function postgresPlans(url: string): Promise<{
       asked.length = 0;
       await ask();
       const steps: string[] = [];
-      for (const query of [...asked]) {
+      for (const query of asked) {
         const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${query.sql}`, [...query.parameters]);
         steps.push(...rows.map((row) => row['QUERY PLAN']));
       }
