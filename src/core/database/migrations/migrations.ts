@@ -18,8 +18,8 @@ import { routing } from './0160-routing.ts';
 import { intake } from './0170-intake.ts';
 import { promises } from './0300-promises.ts';
 import { limitedReads } from './0310-limited-reads.ts';
-import { toldNumbers } from './0311-told-numbers.ts';
 import { webhookAttempts } from './0320-webhook-attempts.ts';
+import { toldNumbers } from './0390-told-numbers.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -42,6 +42,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0170-intake': intake,
   '0300-promises': promises,
   '0310-limited-reads': limitedReads,
-  '0311-told-numbers': toldNumbers,
   '0320-webhook-attempts': webhookAttempts,
+  '0390-told-numbers': toldNumbers,
 };
