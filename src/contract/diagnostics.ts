@@ -5,6 +5,7 @@ import {
   diagnosisIdSchema,
   emptySchema,
   instantSchema,
+  lineSchema,
   recordingIdSchema,
   terminalIdSchema,
   ticketIdSchema,
@@ -95,6 +96,50 @@ export const playbookSchema = z.object({
 });
 export type Playbook = z.infer<typeof playbookSchema>;
 
+const boundedSentence = z.strictObject({
+  key: z.string().max(200),
+  values: z.record(z.string().max(100), z.union([z.string().max(2000), z.number()])),
+  english: z.string().max(5000),
+});
+/** A diagnosis that is over, made on the computer of a desktop console, with what its terminal showed (asciicast v2). */
+export const importedDiagnosisSchema = z.strictObject({
+  id: diagnosisIdSchema,
+  playbook: playbookNameSchema,
+  /** The desk's device that the computer is, once a scan told. */
+  deviceId: deviceIdSchema.nullable(),
+  ticketId: ticketIdSchema.nullable(),
+  startedAt: instantSchema,
+  finishedAt: instantSchema,
+  state: z.enum(['finished', 'cancelled', 'failed']),
+  verdict: verdictSchema,
+  sentence: boundedSentence.nullable(),
+  articleSlug: z.string().max(200).nullable(),
+  steps: z
+    .array(
+      z.strictObject({
+        name: z.string().max(200),
+        command: z.string().max(4000).nullable(),
+        verdict: verdictSchema,
+        sentence: boundedSentence,
+        evidence: z.array(z.strictObject(evidenceLineSchema.shape)).max(20),
+        facts: z.record(z.string().max(100), z.json()),
+        durationMs: z.number().min(0),
+        startedAtMs: z.number().min(0),
+      }),
+    )
+    .max(100),
+  recording: z
+    .strictObject({
+      title: lineSchema(200),
+      durationMs: z.number().min(0),
+      columns: z.number().int().min(2).max(1000),
+      rows: z.number().int().min(1).max(500),
+      cast: z.string().max(4_000_000),
+    })
+    .nullable(),
+});
+export type ImportedDiagnosis = z.infer<typeof importedDiagnosisSchema>;
+
 const one = z.strictObject({ id: diagnosisIdSchema });
 
 export const playbooksContract = {
@@ -117,6 +162,11 @@ export const diagnosesContract = {
         rows: z.number().int().min(5).max(500).default(30),
       }),
     )
+    .output(diagnosisSchema),
+  /** Takes in a diagnosis that ran on the computer of a desktop console; sent again, it answers the same. */
+  importRun: command(technicians)
+    .route({ method: 'POST', path: '/diagnoses/import' })
+    .input(importedDiagnosisSchema)
     .output(diagnosisSchema),
   /** All that happened since the start, then live, until it is finished. */
   watch: query(staff).route({ method: 'GET', path: '/diagnoses/{id}/events' }).input(one).output(eventIterator(diagnosisEventSchema)),

@@ -35,8 +35,8 @@ export const linkStateSchema = z.object({
   server: z.object({ origin: z.string(), person: z.string(), hasKey: z.boolean() }).nullable(),
   /** False where this computer has no safe place for a key: it is then kept until the program ends, and in no file. */
   keepsKeys: z.boolean(),
-  /** Scans that wait for the server to be back. */
-  waitingScans: z.number().int(),
+  /** Scans and diagnoses that wait for the server to be back. */
+  waitingRuns: z.number().int(),
   problem: linkProblemSchema.nullable(),
 });
 export type LinkState = z.infer<typeof linkStateSchema>;

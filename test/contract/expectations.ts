@@ -68,6 +68,7 @@ export const expectations: Record<
   'scans.importDocument': ['technicians', 'changes'],
   'playbooks.list': ['staff', 'reads'],
   'diagnoses.start': ['technicians', 'changes'],
+  'diagnoses.importRun': ['technicians', 'changes'],
   'diagnoses.watch': ['staff', 'reads'],
   'diagnoses.cancel': ['technicians', 'changes'],
   'diagnoses.get': ['staff', 'reads'],

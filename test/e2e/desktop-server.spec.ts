@@ -6,6 +6,7 @@ import { type ElectronApplication, type Page, test as base } from '@playwright/t
 import { Secret, TOTP } from 'otpauth';
 import { expect, type ServedDesk, serveDesk } from './desk-fixture.ts';
 import { type Desktop, ownDesktop, passFirstRun, writeTicket } from './desktop.ts';
+import { attachToTicket, diagnoseDisk } from './main-job.ts';
 
 const password = 'mưa rào trên mái tôn';
 const email = 'dung@example.com';
@@ -119,6 +120,14 @@ test('connect to a team’s desk, work there through a cut network, come back to
   await expect
     .poll(async () => ((await team.desk.api('GET', '/devices')) as { items: unknown[] }).items.length, { timeout: 120_000 })
     .toBe(1);
+
+  // So is the disk diagnosed, and put on the team's ticket.
+  const [device] = ((await team.desk.api('GET', '/devices')) as { items: { id: string }[] }).items;
+  await team.desk.api('PUT', `/tickets/1/devices/${device?.id}`);
+  await diagnoseDisk(page);
+  const diagnoses = (await team.desk.api('GET', '/diagnoses')) as { items: object[] };
+  expect(diagnoses.items).toMatchObject([{ playbook: 'disk', state: 'finished', deviceId: device?.id, recordingId: expect.any(String) }]);
+  await attachToTicket(page);
 
   // What is typed while the network is cut stays, and goes out when it is back.
   await page.goto(`${page.url().split('#')[0]}#/tickets/1`);

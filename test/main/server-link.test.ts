@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ScanId } from '../../src/contract/common.ts';
+import { z } from 'zod';
 import { isOfThisMachine } from '../../src/contract/this-machine.ts';
 import { deskOfPage } from '../../src/main/app-protocol.ts';
 import { networkProblem } from '../../src/main/server-link/link-refusal.ts';
 import { createLinkStore, type Vault } from '../../src/main/server-link/link-store.ts';
-import { createScanOutbox } from '../../src/main/server-link/scan-outbox.ts';
+import { createOutbox } from '../../src/main/server-link/outbox.ts';
 import { serverOrigin, speaksWith } from '../../src/main/server-link/server-address.ts';
 import { keyFor, sendCode, signIn, whoseKey } from '../../src/main/server-link/server-calls.ts';
 import { goodPassword, newMember } from '../helpers/account-people.ts';
@@ -93,21 +93,37 @@ describe('the link to a desk server', () => {
   });
 });
 
-it('keeps scans on disk until the server has them, and gives up what is none', () => {
-  const folder = join(newFolder(), 'outbox');
-  const outbox = createScanOutbox(folder);
+it('keeps on disk what the server has not got, and gives up what is none of it', () => {
+  const outbox = createOutbox(join(newFolder(), 'outbox'), z.strictObject({ made: z.string() }));
   expect([outbox.count(), outbox.waiting()]).toEqual([0, []]);
-  const id = newTestId<ScanId>();
-  outbox.keep(id, { made: 'up' } as never);
+  const [first, second] = [newTestId<string>(), newTestId<string>()];
+  outbox.keep(first, { made: 'first' });
+  outbox.keep(second, { made: 'second' });
+  expect(outbox.waiting()).toEqual([
+    { id: first, item: { made: 'first' } },
+    { id: second, item: { made: 'second' } },
+  ]);
+  outbox.remove(first);
+  outbox.remove(second);
+  outbox.keep(first, { broken: true } as never);
   expect(outbox.count()).toBe(1);
   expect(outbox.waiting()).toEqual([]);
   expect(outbox.count()).toBe(0);
 });
 
 it('knows what is of this machine, and whose page it is', () => {
-  for (const path of ['scans.start', 'scans.watch', 'devices.local', 'terminals.write'])
+  for (const path of ['scans.start', 'scans.watch', 'devices.local', 'terminals.write', 'playbooks.list', 'diagnoses.get'])
     expect(isOfThisMachine(path.split('.')), path).toBe(true);
-  for (const path of ['scans.resolve', 'devices.list', 'tickets.create', 'recordings.read', 'constructor.x', ''])
+  for (const path of [
+    'scans.resolve',
+    'devices.list',
+    'tickets.create',
+    'recordings.read',
+    'diagnoses.importRun',
+    'diagnoses.list',
+    'constructor.x',
+    '',
+  ])
     expect(isOfThisMachine(path.split('.')), path).toBe(false);
   expect(deskOfPage('app://deskside/console/index.html#/tickets')).toBe('local');
   expect(deskOfPage('app://desk-0123456789abcdef/console/index.html')).toBe('0123456789abcdef');

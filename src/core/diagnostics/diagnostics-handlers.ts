@@ -41,6 +41,7 @@ export const diagnosticsHandlers = (gate: Gate, { terminals, recordings, diagnos
   playbooks: { list: gate.playbooks.list.handler(() => diagnostics.playbooks()) },
   diagnoses: {
     start: gate.diagnoses.start.handler(({ input, context }) => diagnostics.start(context.command, input)),
+    importRun: gate.diagnoses.importRun.handler(({ input, context }) => diagnostics.importRun(context.command, input)),
     watch: gate.diagnoses.watch.handler(({ input, context, signal }) => diagnostics.watch(context.actor, input.id, signal)),
     cancel: gate.diagnoses.cancel.handler(async ({ input, context }) => {
       await diagnostics.cancel(context.command, input.id);

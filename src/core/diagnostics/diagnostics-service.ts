@@ -2,6 +2,7 @@ import type { DeviceId, DiagnosisId, RecordingId, TerminalId, TicketId } from '.
 import type {
   Diagnosis,
   DiagnosisEvent,
+  ImportedDiagnosis,
   Playbook,
   PlaybookName,
   PlaybookOutcome,
@@ -16,6 +17,7 @@ import type { DiagnosticsPort } from '../platform/diagnostics-port.ts';
 import { isVisible } from '../database/policy-condition.ts';
 import { failure } from '../platform/failure.ts';
 import { maySee } from '../platform/access/policy.ts';
+import { createDiagnosisImport } from './diagnosis-import.ts';
 import * as store from './diagnostics-store.ts';
 import { EventFeed } from './event-feed.ts';
 import type { RecordingService } from './recording-service.ts';
@@ -28,7 +30,7 @@ type Parts = {
   clock: Clock;
   newId: NewId;
   port: DiagnosticsPort | null;
-  assets: Pick<AssetService, 'findLocal'>;
+  assets: Pick<AssetService, 'find' | 'findLocal'>;
   recordings: RecordingService;
   inBackground: (work: Promise<unknown>) => void;
 };
@@ -57,6 +59,7 @@ const deskStopped: Sentence = {
 /** Diagnoses: started here, watched live, remembered with every step as soon as it is found. */
 export function createDiagnosticsService({ db, clock, newId, port, assets, recordings, inBackground }: Parts) {
   const running = new Map<string, Running>();
+  const takeIn = createDiagnosisImport({ db, newId, assets, recordings });
 
   const told = ({ organisationId: _organisation, personId: _person, ...diagnosis }: store.DiagnosisRecord): Diagnosis => ({
     ...diagnosis,
@@ -200,6 +203,10 @@ export function createDiagnosticsService({ db, clock, newId, port, assets, recor
       }
       return told(fresh);
     },
+
+    /** Takes in one that ran elsewhere. */
+    importRun: async (command: CommandContext, run: ImportedDiagnosis): Promise<Diagnosis> =>
+      told(await visible(command.actor, await takeIn(command, run))),
 
     /** All that happened since the start, then live, until it is finished; also for one that finished long ago. */
     async watch(actor: Actor, id: DiagnosisId, signal?: AbortSignal): Promise<AsyncIteratorObject<DiagnosisEvent, undefined>> {

@@ -16,7 +16,7 @@ type Parts = {
   clock: Clock;
   newId: NewId;
   files: FileStore;
-  assets: Pick<AssetService, 'findLocal'>;
+  assets: Pick<AssetService, 'find' | 'findLocal'>;
   machine: MachinePort | null;
   dataFolder: string;
   /** This server's lasting id: what it left under way is its own to bring to an end. */

@@ -18,5 +18,8 @@ export function networkProblem(error: unknown): LinkProblem {
   const { code, cause } = error as { code?: unknown; cause?: unknown };
   if (typeof code === 'string' && certificateTrouble.test(code)) return { code: 'CERTIFICATE', values: { reason: code } };
   if (cause) return networkProblem(cause);
-  return { code: 'UNREACHABLE', values: { reason: typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown' } };
+  return {
+    code: 'UNREACHABLE',
+    values: { reason: typeof code === 'string' ? code : error instanceof Error ? error.message.slice(0, 100) : 'unknown' },
+  };
 }

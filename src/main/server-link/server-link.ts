@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { app, ipcMain, safeStorage } from 'electron';
 import { type LinkAnswer, type LinkAsk, linkAskSchema, type LinkProblem, type LinkState } from '../../contract/server-link.ts';
-import type { DeviceId } from '../../contract/common.ts';
+import { type DeviceId, ticketIdSchema } from '../../contract/common.ts';
+import { scanDocumentSchema } from '../../contract/inventory-sections.ts';
+import { z } from 'zod';
 import { isConsole } from '../desk-port.ts';
 import { showDesk } from '../window/main-window.ts';
 import { LinkRefusal } from './link-refusal.ts';
 import { createLinkStore, type Vault } from './link-store.ts';
-import type { ServerAccess } from './machine-router.ts';
-import { createScanOutbox } from './scan-outbox.ts';
+import { createOutbox } from './outbox.ts';
+import type { ServerAccess } from './server-access.ts';
 import { asking, bearer, endSession, keyFor, openSocket, sendCode, signIn, type Step, whoseKey } from './server-calls.ts';
 import { serverOrigin } from './server-address.ts';
 import { setUpServerSockets } from './server-sockets.ts';
@@ -22,6 +24,8 @@ const electronVault: Vault = {
   open: (sealed) => safeStorage.decryptString(sealed),
 };
 
+const waitingDiagnosisSchema = z.object({ ticketId: ticketIdSchema.nullable() });
+
 const nameOf = (origin: string): string => createHash('sha256').update(origin).digest('hex').slice(0, 16);
 
 /** Which desk this console is on, and how that is changed. Reads the keychain: after `ready`. */
@@ -33,14 +37,17 @@ export function openServerLink() {
   let problem: LinkProblem | null = null;
   let sendWaiting: () => Promise<unknown> = async () => undefined;
 
-  const outbox = () => createScanOutbox(join(profile, 'outbox', nameOf(store.get()?.origin ?? '')));
+  const outboxOf = (origin: string) => join(profile, 'outbox', nameOf(origin));
+  const scans = () => createOutbox(join(outboxOf(store.get()?.origin ?? ''), 'scans'), scanDocumentSchema);
+  const diagnoses = () => createOutbox(join(outboxOf(store.get()?.origin ?? ''), 'diagnoses'), waitingDiagnosisSchema);
   const access: ServerAccess = {
     async ask(job) {
       const link = store.get();
       if (!link?.key) throw new LinkRefusal('UNAUTHORIZED');
       return asking(link.origin, bearer(link.key), job);
     },
-    outbox,
+    scans,
+    diagnoses,
     deviceId: () => (store.get()?.deviceId ?? null) as DeviceId | null,
     rememberDevice(deviceId) {
       const link = store.get();
@@ -53,7 +60,7 @@ export function openServerLink() {
     return {
       server: link && { origin: link.origin, person: link.person, hasKey: link.key !== null },
       keepsKeys: store.keepsKeys(),
-      waitingScans: link ? outbox().count() : 0,
+      waitingRuns: link ? scans().count() + diagnoses().count() : 0,
       problem,
     };
   }

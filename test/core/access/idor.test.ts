@@ -45,6 +45,7 @@ const madeByCaller = new Set([
   'tickets.updateMany commandId',
   'tickets.undo undoId',
   'diagnoses.start id',
+  'diagnoses.importRun id',
   // A ticket may be handed over to a queue that its giver does not see.
   'tickets.update queueId',
   'tickets.updateMany queueId',

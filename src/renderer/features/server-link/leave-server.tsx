@@ -7,7 +7,7 @@ import { askLink } from './link-calls.ts';
 import { linkMessages } from './link-messages.ts';
 
 /** Back to the desk of this computer, after saying what stays where. */
-export function LeaveServer({ waitingScans }: { waitingScans: number }) {
+export function LeaveServer({ waitingRuns }: { waitingRuns: number }) {
   const t = useMessages(linkMessages);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -30,7 +30,7 @@ export function LeaveServer({ waitingScans }: { waitingScans: number }) {
         onConfirm={() => void leave()}
       >
         <p>{t('leaveText')}</p>
-        {waitingScans > 0 && <p className="mt-2">{t('leaveScans', { count: waitingScans })}</p>}
+        {waitingRuns > 0 && <p className="mt-2">{t('leaveRuns', { count: waitingRuns })}</p>}
       </AlertDialog>
     </>
   );

@@ -5,7 +5,7 @@ export const linkMessages = defineMessages({
     group: 'Desk',
     command: 'Connect to a desk server, or back to this computer’s own desk',
     title: 'Desk server',
-    hint: 'Work at a team’s desk from this console. Scans and terminals stay on this computer; what a scan finds is sent to that desk.',
+    hint: 'Work at a team’s desk from this console. Scans, diagnoses and terminals run on this computer; what scans and diagnoses find is sent to that desk.',
     onThisComputer: 'This console is on the desk of this computer. Its tickets stay here when you connect elsewhere.',
     connect: 'Connect',
     continue: 'Continue',
@@ -26,13 +26,14 @@ export const linkMessages = defineMessages({
     noKeychain:
       'This computer has no safe place for a key (on Linux: no keyring is unlocked). You can connect, but the key is kept only until Deskside is closed; then you sign in again.',
     waiting: 'Waiting',
-    waitingScans: '{count, plural, one {# scan is sent when the server is back} other {# scans are sent when the server is back}}',
+    waitingRuns:
+      '{count, plural, one {# scan or diagnosis is sent when the server is back} other {# scans and diagnoses are sent when the server is back}}',
     leave: 'Use this computer’s own desk',
     leaveTitle: 'Leave the desk server?',
     leaveText:
       'This computer’s key is given back to the server. Nothing at the server changes; drafts that it has not got yet stay here until you connect again.',
-    leaveScans:
-      '{count, plural, one {# scan was not sent yet and stays on this computer.} other {# scans were not sent yet and stay on this computer.}}',
+    leaveRuns:
+      '{count, plural, one {# scan or diagnosis was not sent yet and stays on this computer.} other {# scans and diagnoses were not sent yet and stay on this computer.}}',
     awayTitle: 'The desk server cannot be reached',
     awayText: 'The console goes on trying. You can also work at this computer’s own desk meanwhile.',
     againTitle: 'Sign in to the desk server again',
@@ -54,7 +55,7 @@ export const linkMessages = defineMessages({
     group: 'Hệ thống',
     command: 'Kết nối máy chủ Deskside, hoặc trở về máy này',
     title: 'Máy chủ Deskside',
-    hint: 'Làm việc với hệ thống của nhóm ngay từ giao diện này. Việc quét và cửa sổ dòng lệnh vẫn chạy trên máy này; kết quả quét được gửi tới máy chủ.',
+    hint: 'Làm việc với hệ thống của nhóm ngay từ giao diện này. Việc quét, chẩn đoán và cửa sổ dòng lệnh vẫn chạy trên máy này; kết quả quét và chẩn đoán được gửi tới máy chủ.',
     onThisComputer: 'Giao diện đang dùng dữ liệu trên máy này. Các phiếu ở đây vẫn còn nguyên khi bạn kết nối nơi khác.',
     connect: 'Kết nối',
     continue: 'Tiếp tục',
@@ -75,12 +76,12 @@ export const linkMessages = defineMessages({
     noKeychain:
       'Máy này không có nơi an toàn để giữ khóa (trên Linux: chưa mở khóa kho khóa nào). Bạn vẫn kết nối được, nhưng khóa chỉ được giữ đến khi đóng Deskside; sau đó bạn đăng nhập lại.',
     waiting: 'Đang chờ',
-    waitingScans: '{count, plural, other {# lần quét sẽ được gửi khi kết nối lại}}',
+    waitingRuns: '{count, plural, other {# lần quét hoặc chẩn đoán sẽ được gửi khi kết nối lại}}',
     leave: 'Dùng dữ liệu trên máy này',
     leaveTitle: 'Rời máy chủ Deskside?',
     leaveText:
       'Khóa của máy này được trả lại cho máy chủ. Dữ liệu trên máy chủ không thay đổi; bản nháp chưa gửi tới máy chủ vẫn ở đây đến khi bạn kết nối lại.',
-    leaveScans: '{count, plural, other {# lần quét chưa được gửi và vẫn ở trên máy này.}}',
+    leaveRuns: '{count, plural, other {# lần quét hoặc chẩn đoán chưa được gửi và vẫn ở trên máy này.}}',
     awayTitle: 'Không kết nối được với máy chủ',
     awayText: 'Giao diện vẫn tiếp tục thử. Trong lúc đó bạn có thể làm việc với dữ liệu trên máy này.',
     againTitle: 'Đăng nhập lại vào máy chủ',
@@ -101,7 +102,7 @@ export const linkMessages = defineMessages({
     group: 'Meja',
     command: 'Sambung ke pelayan Deskside, atau kembali ke komputer ini',
     title: 'Pelayan Deskside',
-    hint: 'Bekerja dengan meja pasukan daripada konsol ini. Imbasan dan terminal kekal pada komputer ini; hasil imbasan dihantar ke pelayan itu.',
+    hint: 'Bekerja dengan meja pasukan daripada konsol ini. Imbasan, diagnosis dan terminal berjalan pada komputer ini; hasil imbasan dan diagnosis dihantar ke pelayan itu.',
     onThisComputer: 'Konsol ini menggunakan data komputer ini. Tiketnya kekal di sini apabila anda menyambung ke tempat lain.',
     connect: 'Sambung',
     continue: 'Teruskan',
@@ -123,12 +124,12 @@ export const linkMessages = defineMessages({
     noKeychain:
       'Komputer ini tiada tempat selamat untuk kunci (pada Linux: tiada cincin kunci yang dibuka). Anda boleh menyambung, tetapi kunci disimpan hanya sehingga Deskside ditutup; kemudian log masuk semula.',
     waiting: 'Menunggu',
-    waitingScans: '{count, plural, other {# imbasan dihantar apabila pelayan kembali}}',
+    waitingRuns: '{count, plural, other {# imbasan atau diagnosis dihantar apabila pelayan kembali}}',
     leave: 'Guna data komputer ini',
     leaveTitle: 'Tinggalkan pelayan Deskside?',
     leaveText:
       'Kunci komputer ini dipulangkan kepada pelayan. Tiada apa-apa berubah di pelayan; draf yang belum sampai kekal di sini sehingga anda menyambung semula.',
-    leaveScans: '{count, plural, other {# imbasan belum dihantar dan kekal pada komputer ini.}}',
+    leaveRuns: '{count, plural, other {# imbasan atau diagnosis belum dihantar dan kekal pada komputer ini.}}',
     awayTitle: 'Pelayan tidak dapat dihubungi',
     awayText: 'Konsol terus mencuba. Sementara itu anda boleh bekerja dengan data komputer ini.',
     againTitle: 'Log masuk semula ke pelayan',

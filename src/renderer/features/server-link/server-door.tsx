@@ -29,7 +29,7 @@ export function ServerDoor() {
               {t('tryAgain')}
             </Button>
           )}
-          <LeaveServer waitingScans={link?.waitingScans ?? 0} />
+          <LeaveServer waitingRuns={link?.waitingRuns ?? 0} />
         </div>
       </div>
     </main>
@@ -52,7 +52,7 @@ export function ServerDoorAgain() {
       <div className="flex flex-col gap-4">
         {link?.server && <LinkForm address={link.server.origin} />}
         <div>
-          <LeaveServer waitingScans={link?.waitingScans ?? 0} />
+          <LeaveServer waitingRuns={link?.waitingRuns ?? 0} />
         </div>
       </div>
     </Dialog>

@@ -10,7 +10,7 @@ export function ServerSettings() {
   const t = useMessages(linkMessages);
   const { data: link } = useLink();
   if (!link) return null;
-  const { server, keepsKeys, problem, waitingScans } = link;
+  const { server, keepsKeys, problem, waitingRuns } = link;
   return (
     <div className="flex flex-col gap-3">
       {!keepsKeys && (
@@ -32,16 +32,16 @@ export function ServerSettings() {
             <dd>{server.person}</dd>
             <dt className="text-muted">{t('keyIs')}</dt>
             <dd>{t(keepsKeys ? 'keyInKeychain' : 'keyForThisRun')}</dd>
-            {waitingScans > 0 && (
+            {waitingRuns > 0 && (
               <>
                 <dt className="text-muted">{t('waiting')}</dt>
-                <dd>{t('waitingScans', { count: waitingScans })}</dd>
+                <dd>{t('waitingRuns', { count: waitingRuns })}</dd>
               </>
             )}
           </dl>
           {problem && <output className="block max-w-prose text-sm text-critical">{problemWords(problem, t)}</output>}
           <div>
-            <LeaveServer waitingScans={waitingScans} />
+            <LeaveServer waitingRuns={waitingRuns} />
           </div>
         </>
       )}
