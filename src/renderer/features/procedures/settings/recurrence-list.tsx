@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { RecurrenceId } from '../../../../contract/common.ts';
 import type { Recurrence } from '../../../../contract/recurrences.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
+import { DeskList } from '../../../client/desk-list.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Switch } from '../../../ui/controls/switch.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { useSending } from '../../../ui/layers/use-sending.ts';
 import { ticketPath } from '../../tickets/ticket-paths.ts';
 import { templateMessages } from '../template-messages.ts';
-import { useWorkAction } from '../use-work.ts';
 import { RecurrenceDialog } from './recurrence-dialog.tsx';
 
 /** The tickets that come by the calendar. */
@@ -21,44 +19,48 @@ export function RecurrenceList() {
   const format = useFormats();
   const { client, orpc, queries } = useDesk();
   const list = useQuery(orpc.recurrences.list.queryOptions({}));
-  const { mutate } = useWorkAction();
+  const { error, send } = useSending();
   const [editing, setEditing] = useState<Recurrence | 'new' | null>(null);
-  const act = (work: () => Promise<unknown>) =>
-    mutate(async () => {
-      await work();
-      await queries.invalidateQueries({ queryKey: orpc.recurrences.key() });
+  const again = () => queries.invalidateQueries({ queryKey: orpc.recurrences.key() });
+  const turn = ({ id, title, rule, ticket, version }: Recurrence, active: boolean) =>
+    void send(async () => {
+      await client.recurrences.save({ id, title, rule, ticket, version, active });
+      await again();
     });
-  const remove = (id: RecurrenceId) => act(() => client.recurrences.remove({ id }));
-  const pause = ({ id, title, rule, ticket, version }: Recurrence, active: boolean) =>
-    act(() => client.recurrences.save({ id, title, rule, ticket, version, active }));
+  const about = ({ active, nextAt, lastNumber }: Recurrence) => (
+    <>
+      {active && nextAt !== null ? t('next', { at: format.dateTime(nextAt) }) : t('paused')}
+      {lastNumber !== null && (
+        <a href={`#${ticketPath(lastNumber)}`} className="ml-2">
+          {t('last', { number: String(lastNumber) })}
+        </a>
+      )}
+    </>
+  );
   return (
-    <div className="flex flex-col items-start gap-2">
-      {list.isError && <DeskError error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.items.length === 0 && <p className="text-sm text-muted">{t('nothingRecurringText')}</p>}
-      <ul className="w-full divide-y divide-line">
-        {(list.data?.items ?? []).map((each) => (
-          <li key={each.id} className="flex flex-wrap items-center gap-2 py-1 text-sm">
-            <div className="min-w-0 flex-1 wrap-anywhere">
-              {each.title}
-              <p className="text-xs text-muted">
-                {each.active && each.nextAt !== null ? t('next', { at: format.dateTime(each.nextAt) }) : t('paused')}
-                {each.lastNumber !== null && (
-                  <a href={`#${ticketPath(each.lastNumber)}`} className="ml-2">
-                    {t('last', { number: String(each.lastNumber) })}
-                  </a>
-                )}
-              </p>
-            </div>
-            <Switch label={`${t('active')}: ${each.title}`} hideLabel checked={each.active} onChange={(active) => pause(each, active)} />
-            <IconButton icon={PencilLine} label={t('edit', { name: each.title })} onClick={() => setEditing(each)} />
-            <IconButton icon={Trash2} label={t('removeNamed', { name: each.title })} onClick={() => remove(each.id)} />
-          </li>
-        ))}
-      </ul>
-      <Button icon={Plus} onClick={() => setEditing('new')}>
-        {t('newRecurring')}
-      </Button>
+    <>
+      {error !== null && <DeskError error={error} />}
+      <DeskList
+        label={t('recurring')}
+        lines={list.data?.items.map((each) => ({
+          id: each.id,
+          name: each.title,
+          about: about(each),
+          lead: (
+            <Switch label={`${t('active')}: ${each.title}`} hideLabel checked={each.active} onChange={(active) => turn(each, active)} />
+          ),
+          onEdit: () => setEditing(each),
+        }))}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        nothing={t('nothingRecurringText')}
+        add={{ label: t('newRecurring'), run: () => setEditing('new') }}
+        onRemove={async (id) => {
+          await client.recurrences.remove({ id: id as RecurrenceId });
+          await again();
+        }}
+      />
       {editing && <RecurrenceDialog recurrence={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-    </div>
+    </>
   );
 }
