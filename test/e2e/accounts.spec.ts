@@ -58,6 +58,26 @@ test('who is not signed in comes to the door, and from there to where they wante
   await expect(other.getByRole('heading', { name: 'Wanted' })).toBeVisible();
 });
 
+test('what is being written survives the end of the session, in the page and at the desk', async ({ console: page, desk, browser }) => {
+  const number = await makeTicket(desk, { title: 'Half written' });
+  const link = await invite(page, desk, 'Linh', 'linh@example.com');
+  const other = await newBrowser(browser);
+  const { recoveryCodes } = await acceptWithSecondStep(other, link, 'Linh');
+  await other.goto(`${desk.origin}/#/tickets/${number}`);
+  const reply = other.getByRole('textbox', { name: /^Reply/ });
+  await reply.fill('Chị thử khởi động lại');
+  const { items } = (await desk.api('GET', '/people?q=Linh')) as { items: { id: string }[] };
+  await desk.api('DELETE', `/accounts/${items[0]?.id ?? ''}/sessions`);
+  const again = other.getByRole('dialog', { name: 'Sign in again' });
+  await expect(again).toBeVisible();
+  await signIn(other, 'linh@example.com', recoveryCodes[0] as string);
+  await expect(again).toBeHidden();
+  await expect(reply).toHaveValue('Chị thử khởi động lại');
+  await expect(other.getByText('Draft saved')).toBeVisible();
+  await other.reload();
+  await expect(reply).toHaveValue('Chị thử khởi động lại');
+});
+
 test('a passkey signs in without a password', async ({ console: page, desk, browser }) => {
   const link = await invite(page, desk, 'Mei Ling', 'mei@example.com');
   const other = await newBrowser(browser);

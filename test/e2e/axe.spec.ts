@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './desk-fixture.ts';
 import { furnish, show } from './screens.ts';
+import { furnishTeam } from './team/furnish-team.ts';
+import { newBrowser, password } from './team/invite.ts';
+import { ticketLayers, withLayer } from './team/layers.ts';
 
 // A trace of what axe reads of a page costs more than axe itself.
 test.use({ trace: 'off' });
@@ -74,4 +77,46 @@ test('palette and shortcuts have nothing serious for axe in either theme', async
 test('the first run has nothing serious for axe', async ({ freshConsole: page }) => {
   await expect(page.getByRole('heading', { name: 'Welcome to Deskside' })).toBeVisible();
   expect(await serious(page, 'first run')).toEqual([]);
+});
+
+for (const colorScheme of themes)
+  test(`what opens over a ticket has nothing serious for axe, ${colorScheme}`, async ({ console: page, desk }) => {
+    test.setTimeout(300_000);
+    const { number } = await furnishTeam(desk);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(`${desk.origin}/#/tickets/${number}`);
+    await expect(page.getByRole('heading', { name: new RegExp(`^#${number} `) })).toBeVisible();
+    const found: string[] = [];
+    for (const layer of ticketLayers)
+      await withLayer(page, layer, 'en', async () => {
+        found.push(...(await serious(page, layer.name)));
+      });
+    expect(found).toEqual([]);
+  });
+
+test('the way in has nothing serious for axe in either theme', async ({ console: page, desk, browser }) => {
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  const id = crypto.randomUUID();
+  await desk.api('POST', '/people', { id, name: 'Siti Aminah', email: 'siti@example.com' });
+  const access = { roles: ['agent'], scope: { organisations: null, queues: null } };
+  const { token } = (await desk.api('POST', `/accounts/${id}/invitation`, access)) as { token: string };
+  const door = await newBrowser(browser);
+  const found: string[] = [];
+  const look = async (name: string) => {
+    for (const colorScheme of themes) {
+      await wear(door, colorScheme);
+      found.push(...(await serious(door, `${name}, ${colorScheme}`)));
+    }
+  };
+  await door.goto(`${desk.origin}/#/tickets`);
+  await expect(door.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await look('sign-in');
+  await door.goto(`${desk.origin}/sign-in#link=${token}`);
+  await expect(door.getByRole('heading', { name: 'Welcome, Siti Aminah' })).toBeVisible();
+  await look('invitation');
+  await door.getByLabel('New password').fill(password);
+  await door.getByRole('switch', { name: 'Protect it with a second step' }).click();
+  await expect(door.getByTestId('authenticator-key')).toBeVisible();
+  await look('second step');
+  expect(found).toEqual([]);
 });

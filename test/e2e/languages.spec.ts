@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { shellMessages } from '../../src/renderer/console/shell/shell-messages.ts';
 import { expect, test } from './desk-fixture.ts';
 import { furnish, show } from './screens.ts';
+import { furnishTeam } from './team/furnish-team.ts';
+import { ticketLayers, withLayer } from './team/layers.ts';
 
 /** Sentences of the shell that differ from the English: where the English one is read, it was left behind. */
 function englishLeftIn(text: string, language: 'vi' | 'ms'): string[] {
@@ -46,5 +48,28 @@ for (const language of ['vi', 'ms'] as const)
       ];
       wrong.push(...englishLeftIn(shell.join('\n'), language).map((text) => `${screen.name}: "${text}"`));
     }
+    expect(wrong).toEqual([]);
+  });
+
+for (const language of ['vi', 'ms'] as const)
+  test(`what opens over a ticket fits in ${language === 'vi' ? 'Vietnamese' : 'Malay'}`, async ({ console: page, desk }) => {
+    test.setTimeout(300_000);
+    await desk.api('PUT', '/preferences/language', { value: language });
+    const { number } = await furnishTeam(desk);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`${desk.origin}/#/tickets/${number}`);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.getByRole('heading', { name: new RegExp(`^#${number} `) })).toBeVisible();
+    const wrong: string[] = [];
+    for (const layer of ticketLayers)
+      await withLayer(page, layer, language, async () => {
+        const wide = await page
+          .getByRole('dialog')
+          .last()
+          .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+        if (wide > 0) wrong.push(`${layer.name}: ${wide} px too wide`);
+        if ((await overflow(page)) > 0) wrong.push(`${layer.name}: the page`);
+      });
     expect(wrong).toEqual([]);
   });

@@ -1,11 +1,14 @@
 import { expect, type Page } from '@playwright/test';
+import { settingsParts } from '../../src/renderer/console/settings/settings-table.ts';
 import { goTo, type ServedDesk } from './desk-fixture.ts';
+import { furnishTeam } from './team/furnish-team.ts';
 
 type Screen = { name: string; path: string };
 
-/** A desk with something on every screen: the sample company, this machine's scan and a finished diagnosis. */
+/** A desk with something on every screen: the sample company, a team's promises and work, this machine's scan and a finished diagnosis. */
 export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   await desk.api('POST', '/sample', {});
+  const { number } = await furnishTeam(desk);
   const { device } = (await desk.api('POST', '/devices/local/scan', {})) as { device: { id: string } };
   const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
   const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
@@ -26,10 +29,10 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'article', path: `/articles/${articles[0]?.slug ?? ''}` },
     { name: 'search', path: '/search?q=in' },
     { name: 'settings', path: '/settings' },
-    { name: 'settings: data', path: '/settings?part=data' },
-    { name: 'settings: queues', path: '/settings?part=queues' },
+    ...settingsParts.map((part) => ({ name: `settings: ${part}`, path: `/settings?part=${part}` })),
     { name: 'notifications', path: '/notifications' },
-    { name: 'settings: shortcuts', path: '/settings?part=shortcuts' },
+    { name: 'my work', path: '/my-work' },
+    { name: 'ticket of a team', path: `/tickets/${number}` },
     { name: 'about', path: '/about' },
   ];
 }

@@ -13,6 +13,8 @@ export type TicketActions = {
   write: (mode: DraftMode) => void;
   /** Shows the draft of that mode without taking the focus. */
   showDraft: (mode: DraftMode) => void;
+  /** Brings the newest item of the timeline into sight. */
+  showNewest: () => void;
   attachEvidence: (start: EvidenceStart) => void;
   editTitle: () => void;
   /** Passing it on: a dialog of the page. */

@@ -7,6 +7,7 @@ import { DeskError } from '../../../client/desk-error.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
+import { contextValue } from '../../../ui/commands/context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
@@ -15,6 +16,7 @@ import { Dialog } from '../../../ui/layers/dialog.tsx';
 import { showToast } from '../../../ui/layers/toasts.tsx';
 import { undoCommands } from '../../tickets/commands/undo-commands.ts';
 import { FieldPicker } from '../../tickets/pickers/field-picker.tsx';
+import { openTicket } from '../../tickets/ticket-context.ts';
 import { closeMacros, openMacros, useAutomationDialogs } from '../automation-dialogs.ts';
 import { automationMessages } from '../automation-messages.ts';
 import { PlannedView } from './planned-view.tsx';
@@ -117,6 +119,9 @@ function useMacroRun(macro: Macro, numbers: readonly number[]) {
       closeMacros();
       showToast(said, count > 0 ? { undo } : {});
       await queries.invalidateQueries({ queryKey: ['tickets'] });
+      // What one's own macro wrote comes into sight, so that it is no news that would stop the next message.
+      const shown = contextValue(openTicket);
+      if (shown && numbers.includes(shown.ticket.number)) requestAnimationFrame(shown.showNewest);
     } catch (error) {
       closeMacros();
       reportProblem(error, messageOf(automationMessages, 'running', { name: macro.name }));

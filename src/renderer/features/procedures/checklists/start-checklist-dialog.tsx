@@ -23,10 +23,12 @@ export function StartChecklistDialog({ number, onClose }: { number: number; onCl
     <Dialog open width="narrow" title={t('startChecklist')} onOpenChange={(open) => !open && onClose()}>
       {data?.items.length === 0 && <p className="text-sm text-muted">{t('noTemplates')}</p>}
       <ul>
-        {(data?.items ?? []).map((template) => (
+        {(data?.items ?? []).map((template, index) => (
           <li key={template.id}>
             <button
               type="button"
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- choosing one is what the dialog was opened for
+              autoFocus={index === 0}
               onClick={() => start(template.id)}
               className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-subtle"
             >

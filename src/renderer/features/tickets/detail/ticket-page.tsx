@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Ticket, TicketStatus } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { problemOf } from '../../../client/desk-problem.ts';
@@ -82,7 +82,9 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
   const [editing, setEditing] = useState(false);
   const [attaching, setAttaching] = useState<EvidenceStart | null>(null);
   const [flow, setFlow] = useState<FlowDialog | null>(null);
-  const { actions, position } = useTicketActions(ticket, update.change, composer, { setPicking, setEditing, setAttaching, setFlow });
+  const showNewest = useCallback(() => end.current?.scrollIntoView({ block: 'end' }), []);
+  const setters = { setPicking, setEditing, setAttaching, setFlow, showNewest };
+  const { actions, position } = useTicketActions(ticket, update.change, composer, setters);
   useProvideContext(openTicket, actions);
   useTitle(ticket);
   useStartAtEnd(end, timeline.data !== undefined, target);
@@ -114,7 +116,7 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
             ticket={ticket}
             seenVersion={seenVersion}
             arrived={arrivedSince(items, seenIds(), me?.id).length}
-            onShowArrived={() => end.current?.scrollIntoView({ block: 'end' })}
+            onShowArrived={showNewest}
             onAttachEvidence={() => setAttaching({})}
             handle={composer}
           />
@@ -133,13 +135,14 @@ type Setters = {
   setEditing: (editing: boolean) => void;
   setAttaching: (start: EvidenceStart) => void;
   setFlow: (dialog: FlowDialog) => void;
+  showNewest: () => void;
 };
 
 function useTicketActions(
   ticket: Ticket,
   change: ReturnType<typeof useTicketUpdate>['change'],
   composer: React.RefObject<ComposerHandle | null>,
-  { setPicking, setEditing, setAttaching, setFlow }: Setters,
+  { setPicking, setEditing, setAttaching, setFlow, showNewest }: Setters,
 ): { actions: TicketActions; position: string | null } {
   const t = useMessages(detailMessages);
   const format = useFormats();
@@ -151,13 +154,14 @@ function useTicketActions(
       change: (patch) => void change(patch),
       write: (mode) => composer.current?.focus(mode),
       showDraft: (mode) => composer.current?.show(mode),
+      showNewest,
       attachEvidence: setAttaching,
       editTitle: () => setEditing(true),
       openFlow: setFlow,
       next: neighbourOf(numbers, ticket.number, 1),
       previous: neighbourOf(numbers, ticket.number, -1),
     }),
-    [ticket, change, composer, numbers, setPicking, setEditing, setAttaching, setFlow],
+    [ticket, change, composer, numbers, setPicking, setEditing, setAttaching, setFlow, showNewest],
   );
   const at = numbers.indexOf(ticket.number);
   const position = at === -1 ? null : t('position', { position: format.number(at + 1), total: format.number(numbers.length) });

@@ -36,6 +36,8 @@ export function useRows(numbers: readonly number[]) {
   const [range, setRange] = useState({ from: 0, to: 40 });
   const online = useConnectionState() === 'online';
   const wasOnline = useRef(online);
+  // The cache outlives the page, its ears do not: what happened while another page was shown was not heard.
+  useEffect(() => cache.spoil(null), [cache]);
   useEffect(() => {
     // What happened while the connection was gone was not heard.
     if (online && !wasOnline.current) cache.spoil(null);

@@ -1,0 +1,43 @@
+import { uuidv7 } from '../../../src/shared/uuid.ts';
+import type { ServedDesk } from '../desk-fixture.ts';
+import { setUpDesk } from './set-up-desk.ts';
+
+const id = () => uuidv7(Date.now());
+
+/**
+ * A desk as a team has furnished it: queues with members and hours, agreements, a rule, a checklist, a ticket that comes every month, and one ticket with
+ * answers, work, an approval and relatives. @returns that ticket's number.
+ */
+export async function furnishTeam(desk: ServedDesk): Promise<{ number: number }> {
+  const { me } = (await desk.api('GET', '/about')) as { me: { id: string } };
+  const agentId = id();
+  await desk.api('POST', '/people', { id: agentId, name: 'Siti Aminah binti Abdullah', email: 'siti@example.com', language: 'ms' });
+  await desk.api('POST', `/accounts/${agentId}/invitation`, { roles: ['agent'], scope: { organisations: null, queues: null } });
+  const { printers } = await setUpDesk(desk, { leadId: me.id, agentId });
+  await desk.api('PUT', `/rules/${id()}`, {
+    name: 'VPN is urgent',
+    when: [{ on: 'created' }],
+    conditions: { all: [{ fact: 'title', is: 'contains', values: ['vpn'] }] },
+    actions: [{ kind: 'set-priority', value: 'urgent' }],
+  });
+  await desk.api('PUT', `/checklist-templates/${id()}`, {
+    version: 0,
+    title: { en: 'First day', vi: 'Ngày đầu tiên', ms: 'Hari pertama' },
+    items: [
+      { text: { en: 'Create the account', vi: 'Tạo tài khoản', ms: 'Cipta akaun' }, proof: 'note' },
+      { text: { en: 'Hand over the laptop', vi: 'Bàn giao máy tính', ms: 'Serahkan komputer riba' } },
+    ],
+  });
+  const make = async (ticket: object) => ((await desk.api('POST', '/tickets', ticket)) as { number: number }).number;
+  const number = await make({
+    title: 'Máy in HP-3F-02 không in được, báo lỗi 0x00000BCB',
+    queueId: printers,
+    kind: 'request',
+    requesterId: null,
+  });
+  const child = await make({ title: 'No printing on the third floor either', queueId: printers, requesterId: null });
+  await desk.api('PUT', `/tickets/${child}/relations/child-of/${number}`);
+  await desk.api('POST', `/tickets/${number}/messages`, { text: 'Cáp đã được kiểm tra.' });
+  await desk.api('POST', `/tickets/${number}/approvals`, { approverIds: [me.id] });
+  return { number };
+}
