@@ -121,7 +121,7 @@ function useMacroRun(macro: Macro, numbers: readonly number[]) {
       await queries.invalidateQueries({ queryKey: ['tickets'] });
       // What one's own macro wrote comes into sight, so that it is no news that would stop the next message.
       const shown = contextValue(openTicket);
-      if (shown && numbers.includes(shown.ticket.number)) requestAnimationFrame(shown.showNewest);
+      if (shown && numbers.includes(shown.ticket.number)) shown.showNewest();
     } catch (error) {
       closeMacros();
       reportProblem(error, messageOf(automationMessages, 'running', { name: macro.name }));

@@ -82,7 +82,8 @@ function OpenTicket({ ticket, target }: { ticket: Ticket; target: string | null 
   const [editing, setEditing] = useState(false);
   const [attaching, setAttaching] = useState<EvidenceStart | null>(null);
   const [flow, setFlow] = useState<FlowDialog | null>(null);
-  const showNewest = useCallback(() => end.current?.scrollIntoView({ block: 'end' }), []);
+  // In the next turn: what has just been read is drawn before it.
+  const showNewest = useCallback(() => void setTimeout(() => end.current?.scrollIntoView({ block: 'end' })), []);
   const setters = { setPicking, setEditing, setAttaching, setFlow, showNewest };
   const { actions, position } = useTicketActions(ticket, update.change, composer, setters);
   useProvideContext(openTicket, actions);
