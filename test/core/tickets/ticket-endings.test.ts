@@ -27,6 +27,22 @@ describeOnBoth('how tickets end and come back', (dialect) => {
     expect((await client.notifications.list({})).items.map(({ kind }) => kind)).toEqual(['ticket.wake']);
   });
 
+  it('closes by itself all the same when it was merged and taken out again meanwhile', async () => {
+    const { time, clock } = clockAt(monday);
+    const { client, desk } = await openTestDesk(dialect, { clock });
+    await client.tickets.create({ title: 'One' });
+    await client.tickets.create({ title: 'Two' });
+    await client.tickets.update({ number: 2, commandId: newCommand(), version: 1, patch: { status: 'solved' } });
+    await client.relations.merge({ number: 1, sources: [2], commandId: newCommand() });
+    time.now += 10 * day;
+    await desk.runDueWork();
+    const back = await client.relations.unmerge({ number: 2, commandId: newCommand() });
+    expect(back).toMatchObject({ status: 'solved', closesAt: expect.any(Number) });
+    time.now = Math.max(time.now, back.closesAt ?? 0);
+    await desk.runDueWork();
+    expect(await client.tickets.get({ number: 2 })).toMatchObject({ status: 'closed' });
+  });
+
   it('still takes a status without a reason, as scripts send it', async () => {
     const { client } = await openTestDesk(dialect);
     await client.tickets.create({ title: 'One' });
