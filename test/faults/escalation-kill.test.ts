@@ -1,65 +1,11 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
-import pg from 'pg';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { uuidv7 } from '../../src/shared/uuid.ts';
-import { makeDataFolder, type ServerProcess, startServerProcess } from '../helpers/server-process.ts';
-import { createDatabase, describeOnBoth, type TestDialect } from '../helpers/test-desk.ts';
+import { killableDesk, type Query } from '../helpers/killable-desk.ts';
+import type { ServerProcess } from '../helpers/server-process.ts';
+import { describeOnBoth } from '../helpers/test-desk.ts';
+import { newReceiver } from '../helpers/webhook-receiver.ts';
 
 const [tickets, kills, day] = [120, 5, 86_400_000];
-type Query = (sql: string) => Promise<Record<string, unknown>[]>;
-
-/** A desk on disk, started and killed as a process, and its database as a stranger sees it. */
-async function newDesk(dialect: TestDialect): Promise<{ start: () => Promise<ServerProcess>; query: Query }> {
-  const folder = makeDataFolder();
-  if (dialect === 'sqlite')
-    return {
-      start: () => startServerProcess(folder),
-      query: async (sql) => {
-        const db = new SqliteDatabase(join(folder, 'desk.sqlite'));
-        try {
-          const statement = db.prepare(sql);
-          return statement.reader ? (statement.all() as Record<string, unknown>[]) : (statement.run(), []);
-        } finally {
-          db.close();
-        }
-      },
-    };
-  const url = await createDatabase();
-  const environment = { DESKSIDE_DATABASE: url, DESKSIDE_FILES: join(folder, 'files') };
-  return {
-    start: () => startServerProcess(folder, { environment }),
-    query: async (sql) => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      try {
-        return (await client.query(sql)).rows as Record<string, unknown>[];
-      } finally {
-        await client.end();
-      }
-    },
-  };
-}
-
-/** Somebody outside who is called, and remembers with which id and for which ticket. */
-async function newReceiver() {
-  const received: { id: string; number: number }[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (piece) => (body += String(piece)));
-    request.on('end', () => {
-      received.push({ id: String(request.headers['deskside-delivery']), number: (JSON.parse(body) as { number: number }).number });
-      response.end('{}');
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
-}
 
 /** Promises two hours round the clock, with two levels, on tickets that are three days old. */
 async function promise(server: ServerProcess, query: Query, url: string): Promise<void> {
@@ -99,7 +45,7 @@ async function promise(server: ServerProcess, query: Query, url: string): Promis
 
 describeOnBoth('a desk that is killed while it escalates', (dialect) => {
   it(`does what each level says exactly once, or leaves it visibly waiting, through ${kills} kills`, { timeout: 300_000 }, async () => {
-    const { start, query } = await newDesk(dialect);
+    const { start, query } = await killableDesk(dialect);
     const { received, url } = await newReceiver();
     const count = async (sql: string) => Number((await query(`select count(*) as n from ${sql}`))[0]?.['n']);
     const escalated = () => count(`changes where event = 'ticket.escalated'`);
