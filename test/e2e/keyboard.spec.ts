@@ -130,6 +130,7 @@ test('an agent works a ticket from the queue to its end without a mouse', async 
     await tabTo(page, new RegExp(`^Merge 1 ticket into #${other}$`));
     await keys.press('Enter');
     await expect(page.getByRole('heading', { name: `#${other} Projector shows no picture` })).toBeVisible();
+    await expect(page.getByText(`1 ticket merged into #${other}`)).toBeVisible();
     await keys.press('Shift+Z');
     await expect(page.getByText('1 ticket stands for itself again')).toBeVisible();
   });

@@ -107,8 +107,9 @@ function useMerge(onMerged: Props['onMerged']) {
         sources: [...sources],
         ...(text ? { tell: text } : {}),
       });
-      await queries.invalidateQueries({ queryKey: ['tickets'] });
+      // First that it can be taken back, then what it looks like: whoever sees it done and presses Undo means this.
       onMerged(target, outcomes);
+      await queries.invalidateQueries({ queryKey: ['tickets'] });
     } catch (error) {
       setState({ busy: false, error });
     }
