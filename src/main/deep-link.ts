@@ -18,16 +18,26 @@ function follow(link: string | undefined): boolean {
 
 const linkAmong = (args: readonly string[]): string | undefined => args.find((arg) => arg.startsWith('deskside://'));
 
-/** Links reach a running console as a second instance's arguments (Windows, Linux) or as an event (macOS). */
+const opened = Promise.withResolvers<void>();
+
+/** Links reach a running console as a second instance's arguments (Windows, Linux) or as an event (macOS); what comes early waits for `followLinks`. */
 export function setUpLinks(): void {
   app.setAsDefaultProtocolClient('deskside');
-  app.on('second-instance', (_event, args) => {
-    if (!follow(linkAmong(args))) showMainWindow();
-  });
+  const whenOpened = (follow: () => void) => void opened.promise.then(follow);
+  app.on('second-instance', (_event, args) =>
+    whenOpened(() => {
+      if (!follow(linkAmong(args))) showMainWindow();
+    }),
+  );
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    follow(url);
+    whenOpened(() => void follow(url));
   });
-  app.on('activate', () => showMainWindow());
-  void app.whenReady().then(() => follow(linkAmong(process.argv)));
+  app.on('activate', () => whenOpened(() => void showMainWindow()));
+}
+
+/** The desk is open and it is known which page links belong to: goes where the one says that started the console. */
+export function followLinks(): void {
+  follow(linkAmong(process.argv));
+  opened.resolve();
 }

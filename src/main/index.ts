@@ -4,7 +4,7 @@ import { setUpMenu } from './app-menu.ts';
 import { openDevice } from '../device/device.ts';
 import { openDeskOnce } from './desk.ts';
 import { setUpDeskPort } from './desk-port.ts';
-import { setUpLinks } from './deep-link.ts';
+import { followLinks, setUpLinks } from './deep-link.ts';
 import { setUpHardening } from './hardening.ts';
 import { createMachineRouter } from './server-link/machine-router.ts';
 import { openServerLink } from './server-link/server-link.ts';
@@ -36,6 +36,7 @@ async function start(): Promise<void> {
   setUpTray();
   leaveInOrder({ close: () => work.close().then(desk.close) });
   showMainWindow();
+  followLinks();
   setUpUpdates();
 }
 
