@@ -54,4 +54,3 @@ export function createLinkStore(file: string, vault: Vault) {
     keepsKeys: (): boolean => vault.keeps(),
   };
 }
-export type LinkStore = ReturnType<typeof createLinkStore>;

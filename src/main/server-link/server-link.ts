@@ -147,4 +147,3 @@ export function openServerLink() {
     },
   };
 }
-export type ServerLinkPart = ReturnType<typeof openServerLink>;

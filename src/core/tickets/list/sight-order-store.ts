@@ -6,8 +6,6 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { isLimited, isStaff } from '../../platform/access/policy.ts';
 
-export type SightOrder = ReturnType<typeof createSightOrder>;
-
 /** How much of the desk somebody sees is counted anew so often: it decides how a list is read and nothing of what stands in it. */
 const rememberedMs = 60_000;
 const mostRemembered = 500;
