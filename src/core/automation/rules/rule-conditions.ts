@@ -1,20 +1,21 @@
 import type { RuleConditions, RuleTest } from '../../../contract/rules.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { TicketFacts } from '../facts/ticket-facts.ts';
+import { askable, type AskableText, holds, phraseOf } from './phrases.ts';
 
 /** Facts with their words folded when a rule first asks for them, once for all rules. */
-export type AskedFacts = TicketFacts & { folded: (what: 'title' | 'text' | 'message') => string; foldedTags: () => ReadonlySet<string> };
+export type AskedFacts = TicketFacts & { folded: (what: 'title' | 'text' | 'message') => AskableText; foldedTags: () => ReadonlySet<string> };
 export type Predicate = (facts: AskedFacts) => boolean;
 
 export function askedFacts(facts: TicketFacts): AskedFacts {
-  const known = new Map<string, string>();
+  const known = new Map<string, AskableText>();
   let tags: ReadonlySet<string> | null = null;
   return {
     ...facts,
     folded(what) {
       const words = what === 'message' ? (facts.message?.text ?? '') : facts[what];
       let folded = known.get(words);
-      if (folded === undefined) known.set(words, (folded = fold(words)));
+      if (folded === undefined) known.set(words, (folded = askable(fold(words))));
       return folded;
     },
     foldedTags: () => (tags ??= new Set(facts.tags.map(fold))),
@@ -68,10 +69,10 @@ function listed(test: Extract<RuleTest, { fact: Exclude<RuleTest['fact'], Worded
 }
 
 function worded(test: Worded): Predicate {
-  const wanted = test.values.map(fold);
-  const within = (text: string) => wanted.some((words) => text.includes(words));
+  const wanted = test.values.map((words) => phraseOf(fold(words)));
+  const within = (text: AskableText) => wanted.some((phrase) => holds(text, phrase));
   const contains: Predicate = (facts) => {
-    if (test.fact === 'device') return facts.devices.some(({ name }) => within(fold(name)));
+    if (test.fact === 'device') return facts.devices.some(({ name }) => wanted.some(({ text }) => fold(name).includes(text)));
     if (test.fact === 'words') {
       const [text, message] = [facts.folded('text'), facts.folded('message')];
       return within(facts.folded('title')) || within(text) || (message !== text && within(message));
