@@ -10,8 +10,7 @@ const bitMapBytes = 8192;
 
 function groupsOf(text: string): Uint16Array {
   const groups = new Uint16Array(Math.max(0, text.length - 2));
-  for (let i = 0; i < groups.length; i += 1)
-    groups[i] = text.charCodeAt(i) * 961 + text.charCodeAt(i + 1) * 31 + text.charCodeAt(i + 2);
+  for (let i = 0; i < groups.length; i += 1) groups[i] = text.charCodeAt(i) * 961 + text.charCodeAt(i + 1) * 31 + text.charCodeAt(i + 2);
   return groups;
 }
 

@@ -4,7 +4,10 @@ import type { TicketFacts } from '../facts/ticket-facts.ts';
 import { askable, type AskableText, holds, phraseOf } from './phrases.ts';
 
 /** Facts with their words folded when a rule first asks for them, once for all rules. */
-export type AskedFacts = TicketFacts & { folded: (what: 'title' | 'text' | 'message') => AskableText; foldedTags: () => ReadonlySet<string> };
+export type AskedFacts = TicketFacts & {
+  folded: (what: 'title' | 'text' | 'message') => AskableText;
+  foldedTags: () => ReadonlySet<string>;
+};
 export type Predicate = (facts: AskedFacts) => boolean;
 
 export function askedFacts(facts: TicketFacts): AskedFacts {
