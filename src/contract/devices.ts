@@ -51,12 +51,18 @@ export const deviceSummarySchema = z.object({
 });
 export type DeviceSummary = z.infer<typeof deviceSummarySchema>;
 
+/** What made a scan: Deskside (here, as a file, by its device agent, for the sample desk), or an agent of others. */
+export const sourceSchema = z.enum(['local-scan', 'file', 'agent', 'sample', 'glpi-agent', 'fusioninventory', 'ocs']);
+/** Whose reading of a machine it is: scans of one reader are compared with each other, never with another's. */
+export const readerSchema = z.enum(['deskside', 'glpi-agent', 'fusioninventory', 'ocs']);
+export type Reader = z.infer<typeof readerSchema>;
+
 export const snapshotSummarySchema = z.object({
   id: snapshotIdSchema,
   deviceId: deviceIdSchema,
   takenAt: instantSchema,
   durationMs: z.number(),
-  source: z.enum(['local-scan', 'file', 'agent', 'sample']),
+  source: sourceSchema,
   sections: z.array(
     z.object({
       section: sectionNameSchema,
@@ -73,7 +79,13 @@ export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
 
 export const snapshotSchema = snapshotSummarySchema
   .omit({ sections: true })
-  .extend({ sections: z.partialRecord(sectionNameSchema, sectionResultSchema) });
+  .extend({
+    sections: z.partialRecord(
+      sectionNameSchema,
+      /** `source` and `takenAt` where a section is not of the snapshot's own scan: a device is shown by the best of its sources. */
+      sectionResultSchema.extend({ source: sourceSchema.optional(), takenAt: instantSchema.optional() }),
+    ),
+  });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const deviceSchema = deviceSummarySchema.extend({
@@ -84,6 +96,17 @@ export const deviceSchema = deviceSummarySchema.extend({
   latest: snapshotSchema.nullable(),
 });
 export type DeviceDetail = z.infer<typeof deviceSchema>;
+
+/** One of a device's sources: what it read last, section by section; `shown`: the device is shown by it. */
+export const deviceSourceSchema = z.object({
+  reader: readerSchema,
+  source: sourceSchema,
+  snapshotId: snapshotIdSchema,
+  takenAt: instantSchema,
+  durationMs: z.number(),
+  sections: z.array(z.object({ section: sectionNameSchema, items: z.number().int(), takenAt: instantSchema, shown: z.boolean() })),
+});
+export type DeviceSource = z.infer<typeof deviceSourceSchema>;
 
 /** One difference between two snapshots. `field` is null when a whole item came or went; `label` names the item for people. */
 export const inventoryChangeSchema = z.object({
@@ -202,6 +225,11 @@ export const devicesContract = {
     .route({ method: 'GET', path: '/devices/{id}/snapshots' })
     .input(one.extend({ limit: limitSchema, cursor: cursorSchema.optional() }))
     .output(pageOf(snapshotSummarySchema)),
+  /** Who told what of the device: Deskside's own scans and the agents of others, side by side. */
+  sources: query(staff)
+    .route({ method: 'GET', path: '/devices/{id}/sources' })
+    .input(one)
+    .output(z.object({ items: z.array(deviceSourceSchema) })),
   snapshot: query(staff)
     .route({ method: 'GET', path: '/snapshots/{id}' })
     .input(z.strictObject({ id: snapshotIdSchema }))

@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { agentSectionSchemas } from './agent-sections.ts';
+import { count, flag, item, label, measure, text } from './section-item.ts';
 
-/**
- * The strict shape of each section's items. `key` identifies an item from scan to scan (a serial, a port, a package name).
- * What could not be read is null, never an empty string; sizes are bytes, clocks MHz, temperatures °C, durations ms, times epoch ms.
- */
-const text = z.string().max(2000);
-const label = text.nullable();
-const count = z.number().int().nullable();
-const measure = z.number().nullable();
-const flag = z.boolean().nullable();
-const item = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ key: z.string().min(1).max(500), ...shape });
-
-export const sectionSchemas = {
+/** What Deskside's own scan reads. */
+const scannedSectionSchemas = {
   computer: item({
     hostName: label,
     manufacturer: label,
@@ -251,14 +243,19 @@ export const sectionSchemas = {
   environment: item({
     name: text,
     value: label,
-    kind: z.enum(['uptime', 'load', 'power', 'virtualisation', 'runtime', 'locale', 'sensor', 'policy']),
+    kind: z.enum(['uptime', 'load', 'power', 'virtualisation', 'runtime', 'locale', 'sensor', 'policy', 'variable', 'place']),
   }),
 } as const;
+
+/** Every section: what Deskside reads, and what only other agents tell. */
+export const sectionSchemas = { ...scannedSectionSchemas, ...agentSectionSchemas } as const;
 
 export type SectionName = keyof typeof sectionSchemas;
 export type SectionItem<Name extends SectionName = SectionName> = z.infer<(typeof sectionSchemas)[Name]>;
 /** Every section, in the order a person reads them. */
 export const sectionNames = Object.keys(sectionSchemas) as readonly SectionName[];
+/** Those that a scan by Deskside itself reads. */
+export const scannedSectionNames = Object.keys(scannedSectionSchemas) as readonly (keyof typeof scannedSectionSchemas)[];
 export const sectionNameSchema = z.enum(sectionNames as readonly [SectionName, ...SectionName[]]);
 
 /** How reading a section ended. Only `collected` and `empty` say something of the machine; the others make no change in a diff. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scanDocumentSchema, sectionNames } from '../../src/contract/inventory-sections.ts';
+import { scanDocumentSchema, scannedSectionNames } from '../../src/contract/inventory-sections.ts';
 import { runProgram } from '../helpers/run-program.ts';
 import { makeDataFolder, startServerProcess } from '../helpers/server-process.ts';
 
@@ -13,7 +13,7 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await cli('scan', '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const document = scanDocumentSchema.parse(JSON.parse(stdout));
-    expect(Object.keys(document.sections)).toEqual([...sectionNames]);
+    expect(Object.keys(document.sections)).toEqual([...scannedSectionNames]);
     expect(document.sections.operatingSystem).toMatchObject({
       status: 'collected',
       items: [expect.objectContaining({ key: expect.any(String) })],

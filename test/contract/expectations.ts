@@ -55,6 +55,7 @@ export const expectations: Record<
   'devices.update': ['staff', 'changes'],
   'devices.scanLocal': ['technicians', 'changes'],
   'devices.snapshots': ['staff', 'reads'],
+  'devices.sources': ['staff', 'reads'],
   'devices.snapshot': ['staff', 'reads'],
   'devices.compare': ['staff', 'reads'],
   'devices.changes': ['staff', 'reads'],

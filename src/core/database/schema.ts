@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AgentEnrolmentsTable, AgentsTable, AgentWaitingTable } from './tables/agent-tables.ts';
 import type * as accounts from './tables/account-tables.ts';
 import type { AuditTable, ChangesTable, NotificationsTable, SearchDocumentsTable, TimedWorkTable } from './tables/desk-tables.ts';
 import type { OrganisationsTable, PeopleTable } from './tables/people-tables.ts';
@@ -43,7 +44,11 @@ export type Schema = ProcedureTables & {
   devices: DevicesTable;
   device_identifiers: { device_id: string; kind: string; value: string };
   section_contents: { hash: string; section: string; item_count: number; items: string };
-  device_sections: { device_id: string; section: string; hash: string; taken_at: number };
+  /** What each reader last really read of each section. */
+  device_readings: { device_id: string; reader: string; section: string; hash: string; taken_at: number; snapshot_id: string };
+  agent_enrolments: AgentEnrolmentsTable;
+  agents: AgentsTable;
+  agent_waiting: AgentWaitingTable;
   snapshots: SnapshotsTable;
   snapshot_sections: {
     snapshot_id: string;

@@ -7,6 +7,7 @@ export const inventoryHandlers = (gate: Gate, inventory: InventoryService) => ({
     get: gate.devices.get.handler(({ input, context }) => inventory.detail(context.actor, input.id)),
     scanLocal: gate.devices.scanLocal.handler(({ input, context }) => inventory.scanLocal(context.command, input.id)),
     snapshots: gate.devices.snapshots.handler(({ input, context }) => inventory.snapshots(context.actor, input)),
+    sources: gate.devices.sources.handler(({ input, context }) => inventory.sources(context.actor, input.id)),
     snapshot: gate.devices.snapshot.handler(({ input, context }) => inventory.visibleSnapshot(context.actor, input.id)),
     compare: gate.devices.compare.handler(({ input, context }) => inventory.compare(context.actor, input.from, input.to)),
     changes: gate.devices.changes.handler(({ input, context }) => inventory.changes(context.actor, input)),

@@ -2,6 +2,7 @@ import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
 import type {
   DeviceChange,
   DeviceDetail,
+  DeviceSource,
   DeviceSummary,
   InventoryChange,
   MatchCandidate,
@@ -21,6 +22,7 @@ import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../p
 import { diffSection } from './differences/diff.ts';
 import * as store from './inventory-store.ts';
 import { prepareScan } from './scan-document.ts';
+import { readDeviceView, readSources } from './sources/device-view.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
 import { createSoftwareIndex } from './software-index.ts';
 import { readTitle } from './software-store.ts';
@@ -127,15 +129,20 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
   async function latestSnapshot(deviceId: string): Promise<Snapshot | null> {
     const { lastSnapshotId } = await assets.record(deviceId);
-    return lastSnapshotId === null ? null : store.readSnapshot(db.read, lastSnapshotId);
+    return readDeviceView(db.read, deviceId, lastSnapshotId);
   }
 
   return {
     snapshot,
     visibleSnapshot,
-    /** The newest snapshot of a device, or null before its first scan. @throws NOT_FOUND for an unknown device. */
+    /** What is known of a device from all its sources, or null before its first scan. @throws NOT_FOUND for an unknown device. */
     latestSnapshot,
     takeIn,
+
+    async sources(actor: Actor, id: DeviceId): Promise<{ items: DeviceSource[] }> {
+      const { lastSnapshotId } = await assets.visible(actor, id);
+      return { items: await readSources(db.read, id, lastSnapshotId) };
+    },
 
     async detail(actor: Actor, id: DeviceId): Promise<DeviceDetail> {
       const device = await assets.visible(actor, id);

@@ -29,11 +29,6 @@ export type SnapshotRow = Schema['snapshots'];
 
 export const readItems = (json: string): SectionItem[] => itemsSchema.parse(JSON.parse(json)) as unknown as SectionItem[];
 
-/** What was last really read of each section of a device: its hash, and when. */
-export async function lastSections(db: Connection, deviceId: string): Promise<Map<SectionName, { hash: string; takenAt: number }>> {
-  const rows = await db.selectFrom('device_sections').select(['section', 'hash', 'taken_at']).where('device_id', '=', deviceId).execute();
-  return new Map(rows.map((row) => [row.section as SectionName, { hash: row.hash, takenAt: row.taken_at }]));
-}
 
 export async function readContent(db: Connection, hash: string): Promise<SectionItem[]> {
   const row = await db.selectFrom('section_contents').select('items').where('hash', '=', hash).executeTakeFirstOrThrow();
@@ -67,27 +62,6 @@ export async function insertSnapshot(trx: Writer, row: SnapshotRow, sections: re
         duration_ms: durationMs,
         hash: content?.hash ?? null,
       })),
-    )
-    .execute();
-}
-
-export async function keepLastSections(
-  trx: Writer,
-  deviceId: string,
-  takenAt: number,
-  sections: readonly PreparedSection[],
-): Promise<void> {
-  const rows = sections.flatMap(({ section, content }) =>
-    content ? [{ device_id: deviceId, section, hash: content.hash, taken_at: takenAt }] : [],
-  );
-  if (rows.length === 0) return;
-  await trx
-    .insertInto('device_sections')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['device_id', 'section'])
-        .doUpdateSet((e) => ({ hash: e.ref('excluded.hash'), taken_at: e.ref('excluded.taken_at') })),
     )
     .execute();
 }

@@ -1,6 +1,6 @@
 import type { ScanId } from '../../contract/common.ts';
 import type { ScanEvent } from '../../contract/devices.ts';
-import { type ScanDocument, sectionNames } from '../../contract/inventory-sections.ts';
+import { type ScanDocument, scannedSectionNames } from '../../contract/inventory-sections.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { failure } from '../platform/failure.ts';
@@ -64,7 +64,7 @@ export function createScanRuns({
     if (known) return known;
     const run: Run = {
       id,
-      events: sectionNames.map((section) => ({ kind: 'section', section, state: 'waiting' })),
+      events: scannedSectionNames.map((section) => ({ kind: 'section', section, state: 'waiting' })),
       over: false,
       abort: new AbortController(),
       wake: new Set(),

@@ -11,6 +11,9 @@ import { countChanges, diffSection, type RankedChange } from './differences/diff
 import { identifiersOf } from './identity/identifiers.ts';
 import { matchDevice } from './identity/match.ts';
 import * as store from './inventory-store.ts';
+import { chooseReadings, type Reading, readerOf } from './sources/choose-reading.ts';
+import { keepReadings, readReadings } from './sources/reading-store.ts';
+import { withoutTold } from './sources/told-changes.ts';
 import type { PreparedScan } from './scan-document.ts';
 import { addToBacklog } from './software-store.ts';
 
@@ -19,8 +22,9 @@ export type ScanToKeep = { id: string; scan: PreparedScan; source: Source; organ
 export type Kept = { deviceId: DeviceId; snapshotId: SnapshotId; newDevice: boolean; changes: SnapshotSummary['changes'] };
 export type TakenIn = { kind: 'kept'; kept: Kept } | { kind: 'unsure'; candidates: MatchCandidate[] };
 
-/** What the scan differs in from what was known, and the hash of the software that was known. */
-type Found = { current: boolean; changes: (RankedChange & { after: number })[]; softwareHash: string | null };
+type FoundChange = RankedChange & { after: number };
+/** What the scan differs in from what its reader knew, and what of it the device is now shown by. */
+type Found = { current: boolean; changes: FoundChange[]; shown: PreparedScan; softwareHash: string | null };
 
 /** Everything that keeping a scan does, inside a transaction that is already under way. */
 export function createIntake({ assets, newId }: { assets: AssetService; newId: NewId }) {
@@ -45,7 +49,7 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     known: DeviceRecord | null,
     found: Found,
   ): Promise<DeviceRecord> {
-    const { fields, hostName, assetTag } = factsOf(scan);
+    const { fields, hostName, assetTag } = factsOf(known ? found.shown : scan);
     if (!known)
       return assets.addDevice(trx, note, {
         ...fields,
@@ -66,25 +70,44 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     });
   }
 
-  async function changesSinceLast(trx: Writer, known: DeviceRecord | null, scan: PreparedScan): Promise<Found> {
+  async function changesSinceLast(trx: Writer, known: DeviceRecord | null, { id, scan, source }: ScanToKeep): Promise<Found> {
+    const reader = readerOf(source);
+    const readings = known ? await readReadings(trx, known.id) : [];
+    const own = new Map(readings.filter((reading) => reading.reader === reader).map((reading) => [reading.section, reading]));
     // A scan that comes in late (a file from last week) is history: what is known now is newer, and the changes after it were found without it.
-    if (known?.lastScanAt && scan.takenAt < known.lastScanAt) return { current: false, changes: [], softwareHash: null };
-    const last = known ? await store.lastSections(trx, known.id) : new Map<SectionName, { hash: string; takenAt: number }>();
-    const changes: Found['changes'] = [];
+    const late = [...own.values()].some(({ takenAt }) => scan.takenAt < takenAt);
+    if (late) return { current: false, changes: [], shown: { ...scan, sections: new Map() }, softwareHash: null };
+    const now = [...scan.sections.values()].flatMap(({ section, items, content }) =>
+      content ? [{ reader, section, hash: content.hash, takenAt: scan.takenAt, snapshotId: id, items: items.length }] : [],
+    );
+    const before = chooseReadings(readings);
+    const after = chooseReadings([...readings.filter((reading) => !(reading.reader === reader && scan.sections.get(reading.section)?.content)), ...now]);
+    const shown = new Map([...scan.sections].filter(([section, { content }]) => !content || after.get(section)?.reader === reader));
+    return {
+      current: true,
+      changes: await differences(trx, scan, own),
+      shown: { ...scan, sections: shown },
+      softwareHash: before.get('software')?.hash ?? null,
+    };
+  }
+
+  async function differences(trx: Writer, scan: PreparedScan, own: ReadonlyMap<SectionName, Reading>): Promise<FoundChange[]> {
+    const changes: FoundChange[] = [];
     for (const { section, items, content } of scan.sections.values()) {
-      const before = last.get(section);
+      const before = own.get(section);
       if (!content || !before || before.hash === content.hash) continue;
       const old = await store.readContent(trx, before.hash);
       for (const change of diffSection(section, old, items)) changes.push({ ...change, after: before.takenAt });
     }
-    return { current: true, changes, softwareHash: last.get('software')?.hash ?? null };
+    return changes;
   }
 
   /** Keeps a scan as a snapshot of `known`, or of a new device. */
   async function keep(trx: Writer, note: RecordChange, toKeep: ScanToKeep, known: DeviceRecord | null): Promise<Kept> {
     const { id, scan, source } = toKeep;
-    const found = await changesSinceLast(trx, known, scan);
-    const { current, changes } = found;
+    const found = await changesSinceLast(trx, known, toKeep);
+    const { current, shown } = found;
+    const changes = known ? await withoutTold(trx, known.id, found.changes) : found.changes;
     const device = await deviceFor(trx, note, toKeep, known, found);
     const sections = [...scan.sections.values()];
     const counts = countChanges(changes);
@@ -110,13 +133,14 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
       { deviceId: device.id, organisationId: device.organisationId, snapshotId: id, at: scan.takenAt },
       changes,
     );
-    const software = scan.sections.get('software')?.content;
+    const software = shown.sections.get('software')?.content;
     if (software && software.hash !== found.softwareHash) await addToBacklog(trx, device.id, software.hash);
-    await store.keepLastSections(trx, device.id, scan.takenAt, sections);
-    const problems = problemsOf(scan, device.problems);
+    await keepReadings(trx, { deviceId: device.id, reader: readerOf(source), snapshotId: id, takenAt: scan.takenAt }, sections);
+    const problems = problemsOf(shown, device.problems);
     const after = await assets.keepScan(trx, device, {
-      lastScanAt: scan.takenAt,
-      lastSnapshotId: id,
+      ...(device.lastScanAt !== null && device.lastScanAt > scan.takenAt
+        ? { lastScanAt: device.lastScanAt, lastSnapshotId: device.lastSnapshotId }
+        : { lastScanAt: scan.takenAt, lastSnapshotId: id }),
       problems,
       local: device.local || source === 'local-scan',
     });
@@ -126,6 +150,7 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
 
   return {
     keep,
+    matched,
 
     /** Finds out whose scan it is and keeps it; when that is not sure, says who it could be and keeps nothing. */
     async takeIn(trx: Writer, note: RecordChange, toKeep: ScanToKeep): Promise<TakenIn> {

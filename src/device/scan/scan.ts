@@ -5,7 +5,7 @@ import {
   type ScanProgress,
   type SectionName,
   type SectionResult,
-  sectionNames,
+  scannedSectionNames,
 } from '../../contract/inventory-sections.ts';
 import { workerModule } from '../../shared/worker-module.ts';
 import { endProcessTree } from '../machine.ts';
@@ -29,13 +29,13 @@ type Results = Map<SectionName, SectionResult>;
  * @throws the signal's reason when cancelled; every program the scan started has been killed by then.
  */
 export async function scanMachine(
-  { sections = sectionNames, signal, onProgress = () => undefined }: ScanOptions = {},
+  { sections = scannedSectionNames, signal, onProgress = () => undefined }: ScanOptions = {},
   worker = workerModule(import.meta.url, './scan-worker.ts', existsSync),
 ): Promise<ScanDocument> {
   signal?.throwIfAborted();
   const takenAt = Date.now();
   const startedAt = performance.now();
-  const wanted = sectionNames.filter((name) => sections.includes(name));
+  const wanted = scannedSectionNames.filter((name) => sections.includes(name));
   const results = await runThread({ sections: wanted, signal, worker, onProgress });
   signal?.throwIfAborted();
   const inOrder = wanted.map((name) => [

@@ -4,6 +4,7 @@ import { problemKeys } from '../../../src/core/inventory/device-problems.ts';
 import { formatBytes, formatDateTime, formatDuration, formatNumber, formatPercent } from '../../../src/renderer/ui/i18n/formats.ts';
 import { fillSentence } from '../../../src/renderer/ui/i18n/fill-sentence.ts';
 import { factText } from '../../../src/renderer/features/inventory/words/fact-text.ts';
+import { agentFieldMessages } from '../../../src/renderer/features/inventory/words/agent-field-messages.ts';
 import { fieldMessages } from '../../../src/renderer/features/inventory/words/field-messages.ts';
 import { moreFieldMessages } from '../../../src/renderer/features/inventory/words/more-field-messages.ts';
 import { problemText } from '../../../src/renderer/features/inventory/words/problem-text.ts';
@@ -46,7 +47,7 @@ describe('a fact in words', () => {
 });
 
 describe('the words of the inventory', () => {
-  const fields = [...fieldMessages.keys, ...moreFieldMessages.keys] as readonly string[];
+  const fields = [...fieldMessages.keys, ...moreFieldMessages.keys, ...agentFieldMessages.keys] as readonly string[];
 
   it('name every section, field and value of the contract', () => {
     expect(sectionMessages.keys).toEqual(expect.arrayContaining([...sectionNames]));

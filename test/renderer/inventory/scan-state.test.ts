@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../src/contract/devices.ts';
-import { sectionNames } from '../../../src/contract/inventory-sections.ts';
+import { scannedSectionNames } from '../../../src/contract/inventory-sections.ts';
 import {
   candidatesOf,
   currentSection,
@@ -14,7 +14,7 @@ const after = (...events: ScanEvent[]) => events.reduce(scanReducer, emptyScan);
 
 describe('the state of a scan', () => {
   it('begins with every section waiting and nothing to name', () => {
-    expect(scanProgress(emptyScan)).toEqual({ done: 0, total: sectionNames.length });
+    expect(scanProgress(emptyScan)).toEqual({ done: 0, total: scannedSectionNames.length });
     expect(currentSection(emptyScan)).toBeNull();
   });
 

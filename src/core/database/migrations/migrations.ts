@@ -19,6 +19,8 @@ import { intake } from './0170-intake.ts';
 import { promises } from './0300-promises.ts';
 import { limitedReads } from './0310-limited-reads.ts';
 import { webhookAttempts } from './0320-webhook-attempts.ts';
+import { inventorySources } from './0420-inventory-sources.ts';
+import { agents } from './0421-agents.ts';
 import { toldNumbers } from './0390-told-numbers.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
@@ -44,4 +46,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0310-limited-reads': limitedReads,
   '0320-webhook-attempts': webhookAttempts,
   '0390-told-numbers': toldNumbers,
+  '0420-inventory-sources': inventorySources,
+  '0421-agents': agents,
 };

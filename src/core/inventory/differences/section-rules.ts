@@ -186,6 +186,28 @@ export const sectionRules: { [Name in SectionName]: SectionRules<Name> } = {
     itemWeight: (item) => (item.kind === 'power' || item.kind === 'policy' ? 45 : null),
     passing: (item) => item.kind === 'uptime' || item.kind === 'load' || item.kind === 'sensor',
   },
+  components: {
+    label: (item) => item.name ?? item.description ?? item.model,
+    weight: 50,
+    itemWeight: (item) => (item.kind === 'firmware' ? 80 : null),
+    fieldWeights: { driver: 88, version: 80, serial: 70, state: 40, location: 15 },
+    passing: (item) => item.kind === 'sensor',
+  },
+  groups: { label: (item) => item.name, weight: 34, fieldWeights: { members: 50 }, quiet: { members: sameSet } },
+  storagePools: { label: (item) => item.name, weight: 60, noise: ['freeBytes'], fieldWeights: { sizeBytes: 70 } },
+  virtualMachines: { label: (item) => item.name, weight: 45, fieldWeights: { state: 40 } },
+  remoteAccess: { label: (item) => item.kind, weight: 70 },
+  productKeys: { label: (item) => item.fullName ?? item.name, weight: 50 },
+  databases: { label: (item) => item.name, weight: 55, noise: ['sizeBytes'] },
+  switchPorts: {
+    label: (item) => item.name ?? item.alias ?? item.key,
+    weight: 60,
+    fieldWeights: { state: 55, enabled: 70, speedMbps: 60, vlans: 78, trunk: 75, neighbours: 40 },
+    noise: ['receivedBytes', 'sentBytes', 'errorsIn', 'errorsOut'],
+    quiet: { vlans: sameSet, neighbours: sameSet, addresses: sameSet },
+  },
+  pageCounters: { label: (item) => item.name, weight: 5, noise: ['pages'] },
+  supplies: { label: (item) => item.name, weight: 45, noise: ['level'], quiet: { levelPercent: jitter(10, [5, 10, 20]) } },
 };
 
 /** Mounts that are a file shown as a disk (snap, AppImage, ISO, container layers): always full, never a problem, gone tomorrow. */

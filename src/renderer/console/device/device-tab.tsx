@@ -1,7 +1,7 @@
 import { Ticket } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DeviceDetail } from '../../../contract/devices.ts';
-import { sectionNames } from '../../../contract/inventory-sections.ts';
+import type { DeviceDetail, Snapshot } from '../../../contract/devices.ts';
+import { scannedSectionNames, sectionNames } from '../../../contract/inventory-sections.ts';
 import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { diagnoseDeviceCommand } from '../../features/assets/device-commands.ts';
 import { DiagnosisList } from '../../features/diagnostics/runs/diagnosis-list.tsx';
@@ -24,6 +24,9 @@ import type { DeviceTabName } from './device-tabs.ts';
 
 /** Everything of the inventory but the long list of programs, which has a part of its own. */
 const hardwareSections = sectionNames.filter((section) => section !== 'software');
+const ownSections: readonly string[] = scannedSectionNames;
+/** What only agents tell has a place where one told it. */
+const sectionsOf = (latest: Snapshot) => hardwareSections.filter((section) => ownSections.includes(section) || latest.sections[section]);
 
 /** One part of a device's page. */
 export function DeviceTab({ device, tab }: { device: DeviceDetail; tab: DeviceTabName }) {
@@ -45,7 +48,7 @@ export function DeviceTab({ device, tab }: { device: DeviceDetail; tab: DeviceTa
     case 'hardware':
       return (
         <div className="flex h-full min-h-0 flex-col">
-          <HardwareView snapshot={latest} sections={hardwareSections} />
+          <HardwareView snapshot={latest} sections={sectionsOf(latest)} />
         </div>
       );
     case 'software':

@@ -29,6 +29,16 @@ const areas: Readonly<Record<SectionName, ChangeArea>> = {
   software: 'software',
   securityProducts: 'settings',
   environment: 'settings',
+  components: 'hardware',
+  groups: 'settings',
+  storagePools: 'hardware',
+  virtualMachines: 'settings',
+  remoteAccess: 'software',
+  productKeys: 'software',
+  databases: 'software',
+  switchPorts: 'network',
+  pageCounters: 'activity',
+  supplies: 'hardware',
 };
 
 export const areaOf = (section: SectionName): ChangeArea => areas[section];

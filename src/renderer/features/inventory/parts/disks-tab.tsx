@@ -18,7 +18,7 @@ export function DisksTab({ snapshot }: { snapshot: Snapshot }) {
   const volumes = sectionItems(snapshot, 'volumes');
   return (
     <div className="flex flex-col gap-4 p-4">
-      <Provenance snapshot={snapshot} />
+      <Provenance snapshot={{ ...snapshot, ...snapshot.sections.disks }} />
       <section aria-label={t('physicalDisks')} className="flex flex-col gap-2">
         <h2 className="text-md font-semibold">{t('physicalDisks')}</h2>
         <SectionTrouble section="disks" result={snapshot.sections.disks} />

@@ -43,7 +43,7 @@ export function HardwareView({ snapshot, sections }: { snapshot: Snapshot; secti
           {result && <SectionPill status={result.status} />}
           {result && <Took durationMs={result.durationMs} />}
           <span className="flex-1" />
-          <Provenance snapshot={snapshot} />
+          <Provenance snapshot={{ takenAt: result?.takenAt ?? snapshot.takenAt, source: result?.source ?? snapshot.source }} />
         </header>
         <SectionTrouble section={chosen} result={result} />
         <div className="flex flex-col gap-2">

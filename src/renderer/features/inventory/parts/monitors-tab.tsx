@@ -15,7 +15,7 @@ export function MonitorsTab({ snapshot }: { snapshot: Snapshot }) {
   const fields = ['serial', 'diagonalInches', 'resolution', 'connection', 'manufacturedYear', 'builtIn'] as const;
   return (
     <div className="flex flex-col gap-2 p-4">
-      <Provenance snapshot={snapshot} />
+      <Provenance snapshot={{ ...snapshot, ...snapshot.sections.monitors }} />
       <SectionTrouble section="monitors" result={snapshot.sections.monitors} />
       {monitors.length > 0 && (
         <SectionTable

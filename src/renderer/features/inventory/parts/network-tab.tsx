@@ -33,7 +33,7 @@ export function NetworkTab({ snapshot }: { snapshot: Snapshot }) {
   const adapters = sectionItems(snapshot, 'networkInterfaces').sort((a, b) => order(a) - order(b));
   return (
     <div className="flex flex-col gap-4 p-4">
-      <Provenance snapshot={snapshot} />
+      <Provenance snapshot={{ ...snapshot, ...snapshot.sections.networkInterfaces }} />
       <section aria-label={t('adapters')} className="flex flex-col gap-2">
         <h2 className="text-md font-semibold">{t('adapters')}</h2>
         <SectionTrouble section="networkInterfaces" result={snapshot.sections.networkInterfaces} />

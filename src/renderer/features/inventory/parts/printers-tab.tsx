@@ -33,7 +33,7 @@ export function PrintersTab({ snapshot }: { snapshot: Snapshot }) {
   });
   return (
     <div className="flex flex-col gap-2 p-4">
-      <Provenance snapshot={snapshot} />
+      <Provenance snapshot={{ ...snapshot, ...snapshot.sections.printers }} />
       <SectionTrouble section="printers" result={snapshot.sections.printers} />
       {printers.length > 0 && (
         <SectionTable

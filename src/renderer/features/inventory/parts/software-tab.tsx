@@ -76,7 +76,7 @@ export function SoftwareTab({ snapshot, deviceId }: { snapshot: Snapshot; device
           {t('softwareCount', { shown: format.number(shown.length), count: format.number(all.length) })}
         </span>
         <span className="flex-1" />
-        <Provenance snapshot={snapshot} />
+        <Provenance snapshot={{ ...snapshot, ...snapshot.sections.software }} />
       </div>
       <Panels id="device-software" side={<SoftwareSpread program={program ?? null} deviceId={deviceId} />} sideSize={300}>
         <VirtualGrid<Program>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Laptop } from 'lucide-react';
 import type { ScanEvent } from '../../../../contract/devices.ts';
-import { sectionNames } from '../../../../contract/inventory-sections.ts';
+import { scannedSectionNames } from '../../../../contract/inventory-sections.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -48,7 +48,7 @@ export function ScanResult({ end }: { end: Finished }) {
         {snapshot.isError && <DeskError error={snapshot.error} onRetry={() => void snapshot.refetch()} />}
         {snapshot.data && (
           <div className="flex h-[34rem] flex-col overflow-hidden rounded-md border border-line bg-canvas">
-            <HardwareView snapshot={snapshot.data} sections={sectionNames} />
+            <HardwareView snapshot={snapshot.data} sections={scannedSectionNames} />
           </div>
         )}
       </section>

@@ -1,5 +1,5 @@
 import type { MatchCandidate, ScanEvent } from '../../../../contract/devices.ts';
-import { type SectionName, sectionNames, type SectionStatus } from '../../../../contract/inventory-sections.ts';
+import { type SectionName, scannedSectionNames, type SectionStatus } from '../../../../contract/inventory-sections.ts';
 
 type SectionEvent = Extract<ScanEvent, { kind: 'section' }>;
 export type ScanSection = {
@@ -20,7 +20,7 @@ export type ScanState = {
 };
 
 export const emptyScan: ScanState = {
-  sections: sectionNames.map((section) => ({ section, state: 'waiting', status: null, items: null, reason: null, durationMs: null })),
+  sections: scannedSectionNames.map((section) => ({ section, state: 'waiting', status: null, items: null, reason: null, durationMs: null })),
   latest: null,
   end: null,
 };

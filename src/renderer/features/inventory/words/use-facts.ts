@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { agentFieldMessages } from './agent-field-messages.ts';
 import { factText } from './fact-text.ts';
 import { fieldMessages } from './field-messages.ts';
 import { moreFieldMessages } from './more-field-messages.ts';
@@ -12,14 +13,19 @@ const has = <Key extends string>(keys: readonly Key[], key: string): key is Key 
 export function useFacts() {
   const field = useMessages(fieldMessages);
   const more = useMessages(moreFieldMessages);
+  const agent = useMessages(agentFieldMessages);
   const word = useMessages(valueMessages);
   const format = useFormats();
   return useMemo(() => {
     const wordOf = (value: string) => (has(valueMessages.keys, value) ? word(value) : null);
     return {
-      label: (name: string) => (has(fieldMessages.keys, name) ? field(name) : has(moreFieldMessages.keys, name) ? more(name) : name),
+      label: (name: string) => {
+        if (has(fieldMessages.keys, name)) return field(name);
+        if (has(moreFieldMessages.keys, name)) return more(name);
+        return has(agentFieldMessages.keys, name) ? agent(name) : name;
+      },
       word: (value: string) => wordOf(value) ?? value,
       value: (section: string, name: string, value: unknown) => factText(section, name, value, format, wordOf),
     };
-  }, [field, more, word, format]);
+  }, [field, more, agent, word, format]);
 }
