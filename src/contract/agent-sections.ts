@@ -56,7 +56,15 @@ export const agentSectionSchemas = {
   }),
   remoteAccess: item({ kind: text, identifier: label, version: label }),
   /** Of a product key only the end is kept: enough to tell it from others. */
-  productKeys: item({ name: text, fullName: label, productId: label, keyEnding: label, trial: flag, components: label, activatedAt: count }),
+  productKeys: item({
+    name: text,
+    fullName: label,
+    productId: label,
+    keyEnding: label,
+    trial: flag,
+    components: label,
+    activatedAt: count,
+  }),
   databases: item({
     name: text,
     kind: label,

@@ -77,15 +77,13 @@ export const snapshotSummarySchema = z.object({
 });
 export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
 
-export const snapshotSchema = snapshotSummarySchema
-  .omit({ sections: true })
-  .extend({
-    sections: z.partialRecord(
-      sectionNameSchema,
-      /** `source` and `takenAt` where a section is not of the snapshot's own scan: a device is shown by the best of its sources. */
-      sectionResultSchema.extend({ source: sourceSchema.optional(), takenAt: instantSchema.optional() }),
-    ),
-  });
+export const snapshotSchema = snapshotSummarySchema.omit({ sections: true }).extend({
+  sections: z.partialRecord(
+    sectionNameSchema,
+    /** `source` and `takenAt` where a section is not of the snapshot's own scan: a device is shown by the best of its sources. */
+    sectionResultSchema.extend({ source: sourceSchema.optional(), takenAt: instantSchema.optional() }),
+  ),
+});
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const deviceSchema = deviceSummarySchema.extend({

@@ -29,7 +29,6 @@ export type SnapshotRow = Schema['snapshots'];
 
 export const readItems = (json: string): SectionItem[] => itemsSchema.parse(JSON.parse(json)) as unknown as SectionItem[];
 
-
 export async function readContent(db: Connection, hash: string): Promise<SectionItem[]> {
   const row = await db.selectFrom('section_contents').select('items').where('hash', '=', hash).executeTakeFirstOrThrow();
   return readItems(row.items);

@@ -81,7 +81,10 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
       content ? [{ reader, section, hash: content.hash, takenAt: scan.takenAt, snapshotId: id, items: items.length }] : [],
     );
     const before = chooseReadings(readings);
-    const after = chooseReadings([...readings.filter((reading) => !(reading.reader === reader && scan.sections.get(reading.section)?.content)), ...now]);
+    const after = chooseReadings([
+      ...readings.filter((reading) => !(reading.reader === reader && scan.sections.get(reading.section)?.content)),
+      ...now,
+    ]);
     const shown = new Map([...scan.sections].filter(([section, { content }]) => !content || after.get(section)?.reader === reader));
     return {
       current: true,

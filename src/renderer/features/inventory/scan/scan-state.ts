@@ -20,7 +20,14 @@ export type ScanState = {
 };
 
 export const emptyScan: ScanState = {
-  sections: scannedSectionNames.map((section) => ({ section, state: 'waiting', status: null, items: null, reason: null, durationMs: null })),
+  sections: scannedSectionNames.map((section) => ({
+    section,
+    state: 'waiting',
+    status: null,
+    items: null,
+    reason: null,
+    durationMs: null,
+  })),
   latest: null,
   end: null,
 };
