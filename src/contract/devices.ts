@@ -17,7 +17,25 @@ import { scanDocumentSchema, sectionNameSchema, sectionResultSchema, sectionStat
 import { command, query } from './procedure.ts';
 import { staff, technicians } from './roles.ts';
 
-export const deviceStateSchema = z.enum(['in-use', 'stock', 'repair', 'retired']);
+/** What kind of thing it is. Computers and servers are scanned; the rest is seen by their scans or written down by hand. */
+export const deviceTypeSchema = z.enum([
+  'computer',
+  'server',
+  'printer',
+  'monitor',
+  'keyboard',
+  'mouse',
+  'dock',
+  'disk',
+  'phone',
+  'network-device',
+  'other',
+]);
+export type DeviceType = z.infer<typeof deviceTypeSchema>;
+
+/** Where a device is in its life, in the order of it. */
+export const deviceStateSchema = z.enum(['planned', 'stock', 'in-use', 'on-loan', 'repair', 'retired', 'lost']);
+export type DeviceState = z.infer<typeof deviceStateSchema>;
 export const formFactorSchema = z.enum(['desktop', 'laptop', 'server', 'tablet', 'virtual', 'all-in-one', 'mini', 'other']);
 
 /** A problem the last scan shows by itself ("disk C: 96 % full"); `key` is translated, `values` fill it. */
@@ -34,6 +52,7 @@ export const deviceSummarySchema = z.object({
   id: deviceIdSchema,
   name: z.string(),
   assetTag: z.string().nullable(),
+  type: deviceTypeSchema,
   formFactor: formFactorSchema,
   manufacturer: z.string().nullable(),
   model: z.string().nullable(),
@@ -172,6 +191,20 @@ export type ScanEvent = z.infer<typeof scanEventSchema>;
 
 const one = z.strictObject({ id: deviceIdSchema });
 const optionalLine = (max: number) => z.union([lineSchema(max).transform((text) => text || null), z.null()]).optional();
+/** What a person may write down of a device. */
+const handFields = {
+  name: lineSchema(200).pipe(z.string().min(1)),
+  type: deviceTypeSchema.optional(),
+  assetTag: optionalLine(100),
+  manufacturer: optionalLine(200),
+  model: optionalLine(200),
+  serial: optionalLine(200),
+  state: deviceStateSchema.optional(),
+  personId: personIdSchema.nullable().optional(),
+  organisationId: organisationIdSchema.nullable().optional(),
+  site: optionalLine(200),
+  notes: z.string().max(20_000).nullable().optional(),
+};
 
 export const devicesContract = {
   list: query(staff)
@@ -179,6 +212,7 @@ export const devicesContract = {
     .input(
       z.strictObject({
         q: z.string().max(200).default(''),
+        type: deviceTypeSchema.optional(),
         personId: personIdSchema.optional(),
         limit: limitSchema,
         cursor: cursorSchema.optional(),
@@ -191,20 +225,14 @@ export const devicesContract = {
     .route({ method: 'GET', path: '/devices/local' })
     .input(emptySchema)
     .output(z.object({ device: deviceSummarySchema.nullable() })),
+  /** Writes a device down by hand: what no scan sees, or what is still to come. The same id again changes nothing. */
+  create: command(staff)
+    .route({ method: 'POST', path: '/devices' })
+    .input(z.strictObject({ id: deviceIdSchema, ...handFields }))
+    .output(deviceSummarySchema),
   update: command(staff)
     .route({ method: 'PATCH', path: '/devices/{id}' })
-    .input(
-      z.strictObject({
-        id: deviceIdSchema,
-        name: lineSchema(200).pipe(z.string().min(1)).optional(),
-        assetTag: optionalLine(100),
-        state: deviceStateSchema.optional(),
-        personId: personIdSchema.nullable().optional(),
-        organisationId: organisationIdSchema.nullable().optional(),
-        site: optionalLine(200),
-        notes: z.string().max(20_000).nullable().optional(),
-      }),
-    )
+    .input(z.strictObject({ id: deviceIdSchema, ...handFields, name: handFields.name.optional() }))
     .output(deviceSummarySchema),
   /** Scans this machine and waits for the end. `scan` is the whole document; `device` and `snapshot` say where it went (null when unsure: see `candidates`). */
   scanLocal: command(technicians)

@@ -52,6 +52,7 @@ export const expectations: Record<
   'devices.list': ['staff', 'reads'],
   'devices.get': ['staff', 'reads'],
   'devices.local': ['staff', 'reads'],
+  'devices.create': ['staff', 'changes'],
   'devices.update': ['staff', 'changes'],
   'devices.scanLocal': ['technicians', 'changes'],
   'devices.snapshots': ['staff', 'reads'],

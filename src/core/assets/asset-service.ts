@@ -1,64 +1,33 @@
-import type { DeviceId } from '../../contract/common.ts';
-import type { DeviceSummary } from '../../contract/devices.ts';
+import type { DeviceId, OrganisationId } from '../../contract/common.ts';
+import type { DeviceSummary, DeviceType } from '../../contract/devices.ts';
 import { fold } from '../../shared/fold.ts';
-import type { Connection, Database, Writer } from '../database/database.ts';
-import { putSearchDocument } from '../database/search/search-documents.ts';
+import type { Connection, Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
-import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import { maySee } from '../platform/access/policy.ts';
 import * as store from './asset-store.ts';
+import { createDeviceWrites, type DeviceFields } from './device-writes.ts';
 
 export type { DeviceIdentifier, DeviceRecord, IdentifiedDevice } from './asset-store.ts';
+export type { DeviceFields, ScannedFields } from './device-writes.ts';
 export type AssetService = ReturnType<typeof createAssetService>;
 
-/** What a person may set by hand; the rest of a device is what its scans say. */
-export type DeviceFields = Partial<
-  Pick<store.DeviceRecord, 'name' | 'assetTag' | 'state' | 'personId' | 'organisationId' | 'site' | 'notes'>
->;
-/** What a scan says of the device itself. */
-export type ScannedFields = Partial<
-  Pick<store.DeviceRecord, 'name' | 'assetTag' | 'formFactor' | 'manufacturer' | 'model' | 'serial' | 'operatingSystem'>
->;
+type ListInput = {
+  q: string;
+  type?: DeviceType | undefined;
+  personId?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+};
 
 const noSuchDevice = () => failure('NOT_FOUND', 'There is no such device.', { next: 'Look it up in the list of devices.' });
 
-/** MAC addresses of docks and adapters pile up; the oldest known are as good as any. */
-const macLimit = 32;
-
 /** The devices somebody looks after. */
 export function createAssetService({ db, clock, people }: { db: Database; clock: Clock; people: PeopleService }) {
-  async function indexDevice(trx: Writer, device: store.DeviceRecord, addresses: readonly string[]): Promise<void> {
-    const person = device.personId ? await people.find(device.personId, trx) : null;
-    const details = [
-      device.assetTag,
-      device.serial,
-      device.manufacturer,
-      device.model,
-      device.operatingSystem,
-      person?.name,
-      device.site,
-      device.notes,
-      ...addresses,
-    ];
-    const subtitle = [device.manufacturer, device.model].filter(Boolean).join(' ') || device.operatingSystem;
-    await putSearchDocument(trx, {
-      kind: 'device',
-      subjectId: device.id,
-      organisationId: device.organisationId,
-      personId: device.personId,
-      number: null,
-      title: device.name,
-      subtitle,
-      body: details.filter(Boolean).join('\n'),
-    });
-  }
-
-  const macsOf = async (from: Connection, id: string) =>
-    ((await store.readIdentified(from, [id]))[0]?.identifiers ?? []).filter(({ kind }) => kind === 'mac').map(({ value }) => value);
+  const writes = createDeviceWrites({ clock, people });
 
   async function record(from: Connection, id: string): Promise<store.DeviceRecord> {
     const device = await store.findDevice(from, id);
@@ -80,27 +49,14 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     return found;
   }
 
-  /** Changes what differs, field by field, within a command that is already under way. @returns the device as it is then. */
-  async function changeDevice(
-    trx: Writer,
-    note: RecordChange,
-    before: store.DeviceRecord,
-    fields: DeviceFields & ScannedFields,
-  ): Promise<store.DeviceRecord> {
-    const changed = (Object.keys(fields) as (keyof typeof fields)[]).filter(
-      (field) => fields[field] !== undefined && fields[field] !== before[field],
-    );
-    if (changed.length === 0) return before;
-    const after: store.DeviceRecord = {
-      ...before,
-      ...Object.fromEntries(changed.map((field) => [field, fields[field]])),
-      updatedAt: clock.now(),
-    };
-    await store.saveDevice(trx, after);
-    await indexDevice(trx, after, await macsOf(trx, before.id));
-    for (const field of changed)
-      note({ event: 'device.changed', subjectKind: 'device', subjectId: before.id, field, old: before[field], new: after[field] });
-    return after;
+  /** A device goes only into an organisation that the actor sees, and never out of their sight. */
+  async function checkOrganisation(actor: Actor, id: OrganisationId | null): Promise<void> {
+    if (id) await people.organisation(actor, id);
+    else if (actor.scope.organisations !== null)
+      throw failure('UNPROCESSABLE_CONTENT', 'Without an organisation you would not see this device.', {
+        next: 'Name one of your organisations.',
+        safe: 'Nothing was changed.',
+      });
   }
 
   return {
@@ -109,12 +65,13 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     findLocal: (from: Connection = db.read) => store.findLocalDevice(from),
     visible,
     summary,
-    changeDevice,
+    ...writes,
 
-    async list(actor: Actor, input: { q: string; personId?: string | undefined; limit: number; cursor?: string | undefined }) {
+    async list(actor: Actor, input: ListInput) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
       const found = await store.listDevices(db.read, actor, {
         prefix: input.q,
+        type: input.type,
         personId: input.personId,
         limit: input.limit + 1,
         after: after && { nameFolded: after[0], id: after[1] },
@@ -127,62 +84,30 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
       return device && maySee(actor, { ...device, kind: 'device' }) ? store.findDeviceSummary(db.read, actor, device.id) : null;
     },
 
-    async update(command: CommandContext, id: DeviceId, fields: DeviceFields): Promise<DeviceSummary> {
-      if (fields.organisationId) await people.organisation(command.actor, fields.organisationId);
+    /** Writes a device down by hand. The same id again answers with what is there. */
+    async create(command: CommandContext, { id, ...fields }: DeviceFields & { id: DeviceId; name: string }): Promise<DeviceSummary> {
+      // Whoever is for one organisation adds devices to it.
+      const [only, another] = command.actor.scope.organisations ?? [];
+      const organisationId = fields.organisationId ?? (another ? null : (only ?? null));
+      await checkOrganisation(command.actor, organisationId);
       await db.write(command, async (trx, note) => {
-        const before = await visible(command.actor, id, trx);
-        if (fields.personId && fields.personId !== before.personId) await people.visible(command.actor, fields.personId, trx);
-        await changeDevice(trx, note, before, fields);
+        const known = await store.findDevice(trx, id);
+        if (known && maySee(command.actor, { ...known, kind: 'device' })) return;
+        if (known) throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+        if (fields.personId) await people.visible(command.actor, fields.personId, trx);
+        await writes.addDevice(trx, note, { ...fields, id, organisationId });
       });
       return summary(command.actor, id);
     },
 
-    /** Adds a device within a command that is already under way (a first scan, an import, sample data). */
-    async addDevice(
-      trx: Writer,
-      note: RecordChange,
-      fields: Omit<ScannedFields, 'name'> & DeviceFields & { id: DeviceId; name: string },
-    ): Promise<store.DeviceRecord> {
-      const at = clock.now();
-      const unknown = {
-        assetTag: null,
-        manufacturer: null,
-        model: null,
-        serial: null,
-        operatingSystem: null,
-        organisationId: null,
-        personId: null,
-        site: null,
-        notes: null,
-      };
-      const device: store.DeviceRecord = {
-        ...unknown,
-        formFactor: 'other',
-        state: 'in-use',
-        ...fields,
-        local: false,
-        lastScanAt: null,
-        problems: [],
-        lastSnapshotId: null,
-        createdAt: at,
-        updatedAt: at,
-      };
-      await store.insertDevice(trx, device);
-      await indexDevice(trx, device, []);
-      note({ event: 'device.created', subjectKind: 'device', subjectId: device.id, new: { name: device.name } });
-      return device;
-    },
-
-    /** Keeps what the last scan found: when, which snapshot, the problems it shows, and whether this desk runs on it. */
-    async keepScan(
-      trx: Writer,
-      device: store.DeviceRecord,
-      scan: Pick<store.DeviceRecord, 'lastScanAt' | 'lastSnapshotId' | 'problems' | 'local'>,
-    ): Promise<store.DeviceRecord> {
-      const after = { ...device, ...scan };
-      await store.saveDevice(trx, after);
-      if (after.local && !device.local) await store.clearLocalMark(trx, device.id);
-      return after;
+    async update(command: CommandContext, id: DeviceId, fields: DeviceFields): Promise<DeviceSummary> {
+      if (fields.organisationId !== undefined) await checkOrganisation(command.actor, fields.organisationId);
+      await db.write(command, async (trx, note) => {
+        const before = await visible(command.actor, id, trx);
+        if (fields.personId && fields.personId !== before.personId) await people.visible(command.actor, fields.personId, trx);
+        await writes.changeDevice(trx, note, before, fields);
+      });
+      return summary(command.actor, id);
     },
 
     /** A device with its identifiers. */
@@ -193,24 +118,6 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     /** Devices that carry one of these identifiers, with all of theirs. */
     async findIdentified(identifiers: readonly store.DeviceIdentifier[], from: Connection): Promise<store.IdentifiedDevice[]> {
       return store.readIdentified(from, await store.findDevicesByIdentifiers(from, identifiers, 10));
-    },
-
-    /** A scan's identifiers take the place of the ones of their kind; MAC addresses are added, because a dock or an adapter may only be unplugged. */
-    async keepIdentifiers(trx: Writer, device: store.DeviceRecord, identifiers: readonly store.DeviceIdentifier[]): Promise<void> {
-      const known = (await store.readIdentified(trx, [device.id]))[0]?.identifiers ?? [];
-      const same = (a: store.DeviceIdentifier, b: store.DeviceIdentifier) => a.kind === b.kind && a.value === b.value;
-      const room = macLimit - known.filter(({ kind }) => kind === 'mac').length;
-      const fresh = identifiers.filter((one) => !known.some((other) => same(one, other)));
-      const added = [
-        ...fresh.filter(({ kind }) => kind !== 'mac'),
-        ...fresh.filter(({ kind }) => kind === 'mac').slice(0, Math.max(0, room)),
-      ];
-      const removed = known.filter(
-        (one) => one.kind !== 'mac' && identifiers.some(({ kind }) => kind === one.kind) && !identifiers.some((other) => same(one, other)),
-      );
-      if (added.length === 0 && removed.length === 0) return;
-      await store.changeIdentifiers(trx, device.id, { added, removed });
-      await indexDevice(trx, device, await macsOf(trx, device.id));
     },
   };
 }

@@ -13,6 +13,7 @@ export type DeviceRecord = Omit<DeviceSummary, 'personName' | 'openTickets' | 'p
   notes: string | null;
   problems: DeviceProblem[];
   lastSnapshotId: string | null;
+  mergedIntoId: DeviceId | null;
   createdAt: number;
   updatedAt: number;
 };
@@ -29,6 +30,7 @@ const knownOf = (
     | 'id'
     | 'name'
     | 'asset_tag'
+    | 'type'
     | 'form_factor'
     | 'manufacturer'
     | 'model'
@@ -45,6 +47,7 @@ const knownOf = (
   id: row.id as DeviceId,
   name: row.name,
   assetTag: row.asset_tag,
+  type: row.type as DeviceSummary['type'],
   formFactor: row.form_factor as DeviceSummary['formFactor'],
   manufacturer: row.manufacturer,
   model: row.model,
@@ -64,6 +67,7 @@ function recordOf(row: Schema['devices']): DeviceRecord {
     notes: row.notes,
     problems: problemsSchema.parse(JSON.parse(row.problems)),
     lastSnapshotId: row.last_snapshot_id,
+    mergedIntoId: row.merged_into_id as DeviceId | null,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -76,6 +80,7 @@ function rowOf(device: DeviceRecord): Schema['devices'] {
     name: device.name,
     name_folded: fold(device.name),
     asset_tag: device.assetTag,
+    type: device.type,
     form_factor: device.formFactor,
     manufacturer: device.manufacturer,
     model: device.model,
@@ -90,6 +95,7 @@ function rowOf(device: DeviceRecord): Schema['devices'] {
     problem_count: device.problems.length,
     last_scan_at: device.lastScanAt,
     last_snapshot_id: device.lastSnapshotId,
+    merged_into_id: device.mergedIntoId,
     created_at: device.createdAt,
     updated_at: device.updatedAt,
   };
@@ -108,6 +114,7 @@ const selectSummaries = (db: Connection, actor: Actor) => {
       'd.id',
       'd.name',
       'd.asset_tag',
+      'd.type',
       'd.form_factor',
       'd.manufacturer',
       'd.model',
@@ -145,6 +152,7 @@ function summaryOf(row: SummaryRow): DeviceSummary {
 
 export type DevicePage = {
   prefix: string;
+  type?: DeviceSummary['type'] | undefined;
   personId?: string | undefined;
   limit: number;
   after?: { nameFolded: string; id: string } | undefined;
@@ -155,6 +163,7 @@ export const devicePageQuery = (db: Connection, actor: Actor, page: DevicePage) 
   let query = selectSummaries(db, actor).orderBy('d.name_folded').orderBy('d.id').limit(page.limit);
   const seen = policyCondition(actor, 'device', 'd');
   if (seen) query = query.where(seen);
+  if (page.type) query = query.where('d.type', '=', page.type);
   if (page.personId) query = query.where('d.person_id', '=', page.personId);
   const prefix = fold(page.prefix.trim());
   if (prefix)

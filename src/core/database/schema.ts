@@ -3,7 +3,7 @@ import type { AgentEnrolmentsTable, AgentsTable, AgentWaitingTable } from './tab
 import type * as accounts from './tables/account-tables.ts';
 import type { AuditTable, ChangesTable, NotificationsTable, SearchDocumentsTable, TimedWorkTable } from './tables/desk-tables.ts';
 import type { OrganisationsTable, PeopleTable } from './tables/people-tables.ts';
-import type { DeviceChangesTable, DevicesTable, DiagnosesTable, RecordingsTable, SnapshotsTable } from './tables/device-tables.ts';
+import type * as devices from './tables/device-tables.ts';
 import type {
   AbusiveMessagesTable,
   EvidenceTable,
@@ -41,7 +41,11 @@ export type Schema = ProcedureTables & {
     created_at: number;
     updated_at: number;
   };
-  devices: DevicesTable;
+  devices: devices.DevicesTable;
+  device_fields: devices.DeviceFieldsTable;
+  device_relations: devices.DeviceRelationsTable;
+  device_merges: devices.DeviceMergesTable;
+  merged_rows: { source_id: string; place: string; row_key: string; kept: string | null };
   device_identifiers: { device_id: string; kind: string; value: string };
   section_contents: { hash: string; section: string; item_count: number; items: string };
   /** What each reader last really read of each section. */
@@ -49,7 +53,7 @@ export type Schema = ProcedureTables & {
   agent_enrolments: AgentEnrolmentsTable;
   agents: AgentsTable;
   agent_waiting: AgentWaitingTable;
-  snapshots: SnapshotsTable;
+  snapshots: devices.SnapshotsTable;
   snapshot_sections: {
     snapshot_id: string;
     section: string;
@@ -59,13 +63,13 @@ export type Schema = ProcedureTables & {
     duration_ms: number;
     hash: string | null;
   };
-  device_changes: DeviceChangesTable;
+  device_changes: devices.DeviceChangesTable;
   software_titles: { id: Generated<number>; name: string; devices: number };
   device_software: { device_id: string; title_id: number; version: string };
   software_backlog: { device_id: string; hash: string };
   pending_scans: { id: string; document: string; candidates: string; source: string; created_at: number };
-  recordings: RecordingsTable;
-  diagnoses: DiagnosesTable;
+  recordings: devices.RecordingsTable;
+  diagnoses: devices.DiagnosesTable;
   queues: QueuesTable;
   queue_members: { queue_id: string; person_id: string; tier: number; leads: number; skills: string; turn: number };
   shifts: { person_id: string; zone: string; week: string };

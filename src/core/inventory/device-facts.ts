@@ -41,6 +41,7 @@ export function factsOf(scan: PreparedScan): {
   return {
     fields: {
       ...(computer && {
+        type: formFactorOf(scan) === 'server' ? ('server' as const) : ('computer' as const),
         formFactor: formFactorOf(scan),
         manufacturer: clean(computer.manufacturer),
         model: clean(computer.model),

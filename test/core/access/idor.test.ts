@@ -33,6 +33,7 @@ type Field = { procedure: ContractProcedure; name: string; kind: keyof Part };
 const madeByCaller = new Set([
   'people.create id',
   'organisations.create id',
+  'devices.create id',
   'tickets.create id',
   'tickets.addMessage id',
   'tickets.attachEvidence id',

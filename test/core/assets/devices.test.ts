@@ -83,6 +83,31 @@ describeOnBoth('the directory of devices', (dialect) => {
     expect(await client.devices.update({ id, personId: null, assetTag: '  ' })).toMatchObject({ personId: null, assetTag: null });
   });
 
+  it('takes a device down by hand, once for each id, and lists it by its type', async () => {
+    const { client } = await openTestDesk(dialect);
+    const id = newScanId() as never as DeviceId;
+    const fields = {
+      id,
+      name: 'Màn hình kho 3',
+      type: 'monitor',
+      manufacturer: 'Dell',
+      model: 'U2720Q',
+      serial: 'CN0ABC123',
+      state: 'planned',
+    } as const;
+    const made = await client.devices.create(fields);
+    expect(made).toMatchObject({ ...fields, assetTag: null, personId: null, lastScanAt: null });
+    expect(await client.devices.create({ ...fields, name: 'Another' })).toEqual(made);
+    await client.devices.create({ id: newScanId() as never, name: 'KL-PC-1' });
+    expect((await client.devices.list({ type: 'monitor' })).items).toEqual([made]);
+    expect((await client.search.query({ q: 'man hinh kho', kind: 'device' })).items.map((hit) => hit.id)).toEqual([id]);
+    for (const state of ['stock', 'in-use', 'on-loan', 'repair', 'retired', 'lost'] as const)
+      expect(await client.devices.update({ id, state })).toMatchObject({ state });
+    await expect(client.devices.create({ id: newScanId() as never, name: 'x', personId: newScanId() as never })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
   it('refuses devices, people and organisations that are not there, and requesters', async () => {
     const desk = await openTestDesk(dialect);
     const { client, actor } = desk;

@@ -67,6 +67,7 @@ const rowsOf = async (db: Kysely<Schema>, tables: readonly string[]): Promise<Ma
 /** What an old ticket, queue and message are once the desk knows more of them. */
 const oldRowsToday: Record<string, Record<string, unknown>> = {
   queues: { tier: 1, turn: 0, escalates_to_id: null, assigning: null, closed_at: null },
+  devices: { type: 'computer', merged_into_id: null },
   tickets: { tier: 1, reopened: 0, waiting_for: null, waiting_until: null, confirmed_at: null, follows_id: null, merged_into_id: null },
 };
 

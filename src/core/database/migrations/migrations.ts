@@ -22,6 +22,7 @@ import { webhookAttempts } from './0320-webhook-attempts.ts';
 import { inventorySources } from './0420-inventory-sources.ts';
 import { agents } from './0421-agents.ts';
 import { toldNumbers } from './0390-told-numbers.ts';
+import { register } from './0430-register.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0390-told-numbers': toldNumbers,
   '0420-inventory-sources': inventorySources,
   '0421-agents': agents,
+  '0430-register': register,
 };

@@ -6,6 +6,7 @@ export type DevicesTable = {
   name: string;
   name_folded: string;
   asset_tag: string | null;
+  type: string;
   form_factor: string;
   manufacturer: string | null;
   model: string | null;
@@ -22,6 +23,42 @@ export type DevicesTable = {
   last_snapshot_id: string | null;
   created_at: number;
   updated_at: number;
+  /** The device that stands for this one since the two were merged. */
+  merged_into_id: string | null;
+};
+
+/** Where a field of a device comes from; a field without a row is as old as the desk. */
+export type DeviceFieldsTable = {
+  device_id: string;
+  field: string;
+  source: string;
+  at: number;
+  person_id: string | null;
+  locked: number;
+  /** What the last scan said, as JSON, where that is not what is kept. */
+  scanned: string | null;
+};
+
+export type DeviceRelationsTable = {
+  id: string;
+  from_id: string;
+  to_id: string;
+  kind: string;
+  source: string;
+  from_at: number;
+  to_at: number | null;
+  person_id: string | null;
+};
+
+export type DeviceMergesTable = {
+  source_id: string;
+  target_id: string;
+  command_id: string;
+  person_id: string | null;
+  at: number;
+  reason: string | null;
+  /** What the merge changed of the target's row, to be put back. JSON. */
+  before: string;
 };
 
 export type SnapshotsTable = {

@@ -7,7 +7,7 @@ import { useDesk } from '../../client/use-desk.ts';
 import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { type DeviceActions, openDevice } from '../../features/assets/device-context.ts';
 import { DeviceHeader } from '../../features/assets/device-header.tsx';
-import { EditDeviceDialog } from '../../features/assets/edit-device-dialog.tsx';
+import { DeviceDialog } from '../../features/assets/device-dialog.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { AttachToTicket } from '../../features/tickets/evidence/attach-to-ticket.tsx';
 import { startTicketFor } from '../../features/tickets/create/start-ticket.ts';
@@ -59,7 +59,7 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
       >
         <DeviceTab device={device} tab={tab} />
       </Tabs>
-      {open === 'edit' && <EditDeviceDialog device={device} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <DeviceDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'attach' && <AttachToTicket start={{ deviceId: device.id }} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -1,6 +1,6 @@
-import { ArrowLeft, ChevronDown, ChevronUp, FolderOpen, Paperclip, PencilLine, Plus, Search, Stethoscope } from 'lucide-react';
+import { ArrowLeft, ChevronDown, ChevronUp, FolderOpen, Paperclip, PencilLine, PackagePlus, Plus, Search, Stethoscope } from 'lucide-react';
 import { staff, technicians } from '../../../contract/roles.ts';
-import type { Command } from '../../ui/commands/command.ts';
+import { type Command, everywhere } from '../../ui/commands/command.ts';
 import type { CommandContext } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { assetMessages } from './asset-messages.ts';
@@ -61,8 +61,20 @@ export const diagnoseDeviceCommand: Command = {
   run: (context) => context.navigate('/diagnose'),
 };
 
+export const createDeviceCommand: Command = {
+  id: 'devices.create',
+  title: say('create'),
+  icon: PackagePlus,
+  group: say('group'),
+  scope: everywhere,
+  shortcut: 'Mod+Shift+A',
+  roles: staff,
+  run: (context) => context.navigate('/devices?create=true'),
+};
+
 /** The verbs of the list of devices and of one device. */
 export const deviceCommands: readonly Command[] = [
+  createDeviceCommand,
   editDeviceCommand,
   newTicketForDeviceCommand,
   attachDeviceCommand,

@@ -6,12 +6,12 @@ import { RelativeTime } from '../../ui/display/relative-time.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { assetMessages } from './asset-messages.ts';
 import { attachDeviceCommand, diagnoseDeviceCommand, editDeviceCommand, newTicketForDeviceCommand } from './device-commands.ts';
-import { DevicePill, formFactorIcons } from './device-look.tsx';
+import { deviceIcon, DevicePill } from './device-look.tsx';
 
 /** What a device is, whose, where, and what can be done with it. */
 export function DeviceHeader({ device, scan }: { device: DeviceDetail; scan: ReactNode }) {
   const t = useMessages(assetMessages);
-  const Icon = formFactorIcons[device.formFactor];
+  const Icon = deviceIcon(device);
   const made = [device.manufacturer, device.model].filter(Boolean).join(' ');
   return (
     <header className="flex flex-wrap items-start gap-x-4 gap-y-2 bg-surface px-4 pt-3 pb-2">
@@ -25,6 +25,7 @@ export function DeviceHeader({ device, scan }: { device: DeviceDetail; scan: Rea
             <CommandIcon command={editDeviceCommand} />
           </div>
           <p className="flex flex-wrap items-center gap-x-3 text-xs text-muted">
+            <span>{t(`type.${device.type}`)}</span>
             {made && <span>{made}</span>}
             {device.serial && (
               <span className="inline-flex items-center gap-1">

@@ -14,7 +14,8 @@ import { type GridColumn, type GridHandle, VirtualGrid } from '../../ui/lists/vi
 import { usePageTitle } from '../../ui/page-title.ts';
 import { assetMessages } from './asset-messages.ts';
 import { deviceList } from './device-context.ts';
-import { DevicePill, formFactorIcons } from './device-look.tsx';
+import { DeviceDialog } from './device-dialog.tsx';
+import { deviceIcon, DevicePill } from './device-look.tsx';
 import { useDevicePages } from './use-device-pages.ts';
 
 type Props = {
@@ -23,10 +24,13 @@ type Props = {
   onOpen: (device: DeviceSummary) => void;
   /** Buttons of the page's head: scan, import. */
   actions: ReactNode;
+  /** Whether a new device is being written down. */
+  creating: boolean;
+  onCreated: () => void;
 };
 
 /** Every device that is known, found by its name, model, serial number or person. */
-export function DevicesPage({ query, onOpen, actions }: Props) {
+export function DevicesPage({ query, onOpen, actions, creating, onCreated }: Props) {
   const t = useMessages(assetMessages);
   usePageTitle(t('devices'));
   const [text, setText] = useState(query);
@@ -110,6 +114,7 @@ export function DevicesPage({ query, onOpen, actions }: Props) {
           empty={<Nothing text={q} onClear={() => setText('')} actions={actions} />}
         />
       )}
+      {creating && <DeviceDialog device={null} onClose={onCreated} />}
     </div>
   );
 }
@@ -168,7 +173,7 @@ function useColumns(q: string): readonly GridColumn<DeviceSummary>[] {
 
 function NameCell({ device, query }: { device: DeviceSummary; query: string }) {
   const t = useMessages(assetMessages);
-  const Icon = formFactorIcons[device.formFactor];
+  const Icon = deviceIcon(device);
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
