@@ -6,17 +6,16 @@ import { RelativeTime } from '../../ui/display/relative-time.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { assetMessages } from './asset-messages.ts';
 import { attachDeviceCommand, diagnoseDeviceCommand, editDeviceCommand, newTicketForDeviceCommand } from './device-commands.ts';
-import { deviceIcon, DevicePill } from './device-look.tsx';
+import { DeviceIcon, DevicePill } from './device-look.tsx';
 
 /** What a device is, whose, where, and what can be done with it. */
 export function DeviceHeader({ device, scan }: { device: DeviceDetail; scan: ReactNode }) {
   const t = useMessages(assetMessages);
-  const Icon = deviceIcon(device);
   const made = [device.manufacturer, device.model].filter(Boolean).join(' ');
   return (
     <header className="flex flex-wrap items-start gap-x-4 gap-y-2 bg-surface px-4 pt-3 pb-2">
       <div className="flex min-w-0 flex-1 items-start gap-3">
-        <Icon aria-hidden size={28} strokeWidth={1.5} className="mt-0.5 shrink-0 text-muted" />
+        <DeviceIcon device={device} size={28} />
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-2">
             <h1 className="text-lg wrap-anywhere">{device.name}</h1>

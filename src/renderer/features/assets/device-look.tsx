@@ -53,8 +53,10 @@ type Looked = Pick<DeviceSummary, 'type' | 'formFactor'>;
 const scanned: readonly DeviceType[] = ['computer', 'server'];
 
 /** The icon of a device: a computer's form, everything else's type. */
-export const deviceIcon = ({ type, formFactor }: Looked): LucideIcon =>
-  type === 'computer' ? formFactorIcons[formFactor] : typeIcons[type];
+export function DeviceIcon({ device: { type, formFactor }, size = 16 }: { device: Looked; size?: number }) {
+  const Icon = type === 'computer' ? formFactorIcons[formFactor] : typeIcons[type];
+  return <Icon aria-hidden size={size} strokeWidth={size > 20 ? 1.5 : 1.75} className="shrink-0 text-muted" />;
+}
 
 /** The word for a whole device: its problems counted, or that it was never looked at. */
 export function DevicePill({ device }: { device: Pick<DeviceSummary, 'type' | 'problemCount' | 'lastScanAt'> }) {

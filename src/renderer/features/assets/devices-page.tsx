@@ -15,7 +15,7 @@ import { usePageTitle } from '../../ui/page-title.ts';
 import { assetMessages } from './asset-messages.ts';
 import { deviceList } from './device-context.ts';
 import { DeviceDialog } from './device-dialog.tsx';
-import { deviceIcon, DevicePill } from './device-look.tsx';
+import { DeviceIcon, DevicePill } from './device-look.tsx';
 import { useDevicePages } from './use-device-pages.ts';
 
 type Props = {
@@ -173,10 +173,9 @@ function useColumns(q: string): readonly GridColumn<DeviceSummary>[] {
 
 function NameCell({ device, query }: { device: DeviceSummary; query: string }) {
   const t = useMessages(assetMessages);
-  const Icon = deviceIcon(device);
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
+      <DeviceIcon device={device} />
       <a href={`#/devices/${device.id}`} tabIndex={-1} title={device.name} className="clip-line text-ink no-underline hover:underline">
         <Highlight text={device.name} query={query} />
       </a>
