@@ -49,7 +49,7 @@ export type Schema = ProcedureTables & {
   device_identifiers: { device_id: string; kind: string; value: string };
   section_contents: { hash: string; section: string; item_count: number; items: string };
   /** What each reader last really read of each section. */
-  device_readings: { device_id: string; reader: string; section: string; hash: string; taken_at: number; snapshot_id: string };
+  device_sections: { device_id: string; reader: string; section: string; hash: string; taken_at: number; snapshot_id: string };
   agent_enrolments: AgentEnrolmentsTable;
   agents: AgentsTable;
   agent_waiting: AgentWaitingTable;

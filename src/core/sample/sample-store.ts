@@ -100,7 +100,7 @@ async function removeDevices(trx: Writer): Promise<void> {
     .execute();
   await trx.deleteFrom('software_titles').where('devices', '<=', 0).execute();
   await trx.deleteFrom('device_changes').where('device_id', 'in', ids(trx, 'device')).execute();
-  for (const table of ['device_readings', 'software_backlog'] as const)
+  for (const table of ['device_sections', 'software_backlog'] as const)
     await trx.deleteFrom(table).where('device_id', 'in', ids(trx, 'device')).execute();
   await trx
     .deleteFrom('snapshot_sections')

@@ -17,7 +17,7 @@ it('pages of snapshots and changes are read by their indexes, in order', async (
       read.selectFrom('device_identifiers').select('device_id').where('kind', '=', 'mac').where('value', '=', 'x'),
       'PRIMARY KEY (kind=? AND value=?)',
     ],
-    [read.selectFrom('device_readings').selectAll().where('device_id', '=', deviceId), 'PRIMARY KEY (device_id=?)'],
+    [read.selectFrom('device_sections').selectAll().where('device_id', '=', deviceId), 'PRIMARY KEY (device_id=?)'],
     [
       read.selectFrom('device_software').select('version').where('title_id', '=', 1).groupBy('version').orderBy('version'),
       'device_software_by_title',

@@ -34,7 +34,7 @@ it('what a crash left undone of the software is made up for at the next start', 
   const raw = new SqliteDatabase(join(desk.folder, 'desk.sqlite'));
   raw.exec(`delete from device_software where title_id = (select id from software_titles where name = 'UniKey'); update software_titles set devices = 0 where name = 'UniKey';
     delete from search_documents where kind = 'software' and title = 'UniKey';
-    insert into software_backlog select device_id, hash from device_readings where section = 'software'`);
+    insert into software_backlog select device_id, hash from device_sections where section = 'software'`);
   raw.close();
   const again = (await desk.reopen()).client;
   await expect

@@ -19,8 +19,7 @@ import { intake } from './0170-intake.ts';
 import { promises } from './0300-promises.ts';
 import { limitedReads } from './0310-limited-reads.ts';
 import { webhookAttempts } from './0320-webhook-attempts.ts';
-import { inventorySources } from './0420-inventory-sources.ts';
-import { agents } from './0421-agents.ts';
+import { agents } from './0420-agents.ts';
 import { toldNumbers } from './0390-told-numbers.ts';
 import { register } from './0430-register.ts';
 
@@ -47,7 +46,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0310-limited-reads': limitedReads,
   '0320-webhook-attempts': webhookAttempts,
   '0390-told-numbers': toldNumbers,
-  '0420-inventory-sources': inventorySources,
-  '0421-agents': agents,
+  '0420-agents': agents,
   '0430-register': register,
 };

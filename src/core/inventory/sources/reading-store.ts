@@ -7,7 +7,7 @@ import type { Reading } from './choose-reading.ts';
 /** What each reader last really read of each section of a device. */
 export async function readReadings(db: Connection, deviceId: string): Promise<Reading[]> {
   const rows = await db
-    .selectFrom('device_readings as r')
+    .selectFrom('device_sections as r')
     .innerJoin('section_contents as c', 'c.hash', 'r.hash')
     .select(['r.reader', 'r.section', 'r.hash', 'r.taken_at', 'r.snapshot_id', 'c.item_count'])
     .where('r.device_id', '=', deviceId)
@@ -44,7 +44,7 @@ export async function keepReadings(
   );
   if (rows.length === 0) return;
   await trx
-    .insertInto('device_readings')
+    .insertInto('device_sections')
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['device_id', 'reader', 'section']).doUpdateSet((e) => ({

@@ -1,8 +1,30 @@
+import { type Kysely, sql } from 'kysely';
+import type { Columns } from '../columns.ts';
 import type { DeskMigration } from '../desk-migration.ts';
+import type { Schema } from '../schema.ts';
+
+/** Several readers tell of one device: what the next scan is compared with is kept for each of them. */
+async function sectionsByReader(db: Kysely<Schema>, { integer, text, keyedTable }: Columns): Promise<void> {
+    await keyedTable(db, 'device_readings')
+      .addColumn('device_id', text, (c) => c.notNull().references('devices.id'))
+      .addColumn('reader', text, (c) => c.notNull())
+      .addColumn('section', text, (c) => c.notNull())
+      .addColumn('hash', text, (c) => c.notNull().references('section_contents.hash'))
+      .addColumn('taken_at', integer, (c) => c.notNull())
+      .addColumn('snapshot_id', text, (c) => c.notNull().references('snapshots.id'))
+      .addPrimaryKeyConstraint('device_readings_key', ['device_id', 'reader', 'section'] as never)
+      .execute();
+    // All scans so far are Deskside's own. Which one read a section last is the one of that time; where two share it, either said the same.
+    await sql`insert into device_readings (device_id, reader, section, hash, taken_at, snapshot_id)
+      select s.device_id, 'deskside', s.section, s.hash, s.taken_at, max(n.id)
+      from device_sections s join snapshots n on n.device_id = s.device_id and n.taken_at = s.taken_at
+      group by s.device_id, s.section, s.hash, s.taken_at`.execute(db);
+    await db.schema.dropTable('device_sections').execute();
+    await db.schema.alterTable('device_readings').renameTo('device_sections').execute();
+}
 
 /** Agents of others that bring inventories: what lets them in, which are known, and what waits until somebody has looked. */
-export const agents: DeskMigration = {
-  async up(db, { integer, text, table }) {
+async function agentTables(db: Kysely<Schema>, { integer, text, table }: Columns): Promise<void> {
     await table(db, 'agent_enrolments')
       .addColumn('id', text, (c) => c.primaryKey().notNull())
       .addColumn('name', text, (c) => c.notNull())
@@ -46,5 +68,11 @@ export const agents: DeskMigration = {
       .addColumn('candidates', text, (c) => c.notNull())
       .addColumn('taken_at', integer, (c) => c.notNull())
       .execute();
+}
+
+export const agents: DeskMigration = {
+  async up(db, columns) {
+    await sectionsByReader(db, columns);
+    await agentTables(db, columns);
   },
 };
