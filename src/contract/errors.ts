@@ -1,10 +1,16 @@
 import { z } from 'zod';
 
+/** A sentence of the desk for other languages: its English source, in which `{0}` stands for the first value. */
+export const saidSchema = z.object({ source: z.string().max(500), values: z.array(z.union([z.string(), z.number()])).max(10) });
+export type Said = z.infer<typeof saidSchema>;
+
 /** What every error carries beside its code and message: what is safe, and what to do next; `details` say where (field, limit, position). */
 export const problemSchema = z.object({
   next: z.string(),
   safe: z.string().optional(),
   details: z.record(z.string(), z.unknown()).optional(),
+  /** The sentences that hold values, to be said in the reader's language. */
+  said: z.object({ message: saidSchema.optional(), next: saidSchema.optional(), safe: saidSchema.optional() }).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

@@ -23,6 +23,7 @@ import { abusiveSchema } from './conduct.ts';
 import { evidenceContentSchema, evidenceRequestSchema, evidenceSummarySchema } from './evidence.ts';
 import { answersSchema } from './forms.ts';
 import { checklistProgressSchema } from './checklists.ts';
+import { saidSchema } from './errors.ts';
 import { command, query } from './procedure.ts';
 import { everyone, staff } from './roles.ts';
 import { rowClockSchema } from './row-clock.ts';
@@ -259,6 +260,8 @@ export const bulkOutcomeSchema = z.object({
   number: z.number().int(),
   outcome: z.enum(['changed', 'same', 'skipped']),
   reason: z.string().optional(),
+  /** The reason for other languages, where it holds values. */
+  said: saidSchema.optional(),
   outOfSight: z.literal(true).optional(),
   /** So many required items of its checklist are open: it was not ended. */
   requiredOpen: z.number().int().optional(),

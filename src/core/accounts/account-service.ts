@@ -9,7 +9,7 @@ import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import { readSetting } from '../platform/settings-store.ts';
 import { ensureMayTend, withdraws } from './access-rules.ts';
 import { newLink } from './sign-in/link-service.ts';
@@ -62,7 +62,7 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
       const person = await tended(trx, command, personId);
       const account = await store.findAccount(trx, personId);
       if (!account)
-        throw failure('NOT_FOUND', `${person.name} has no account.`, { next: 'Invite them first.', safe: 'Nothing was changed.' });
+        throw failure('NOT_FOUND', say`${person.name} has no account.`, { next: 'Invite them first.', safe: 'Nothing was changed.' });
       await job(trx, record, account, person);
     });
     return get(command.actor, personId);
@@ -130,19 +130,19 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
         const before = await store.findAccount(trx, person.id);
         const signInName = input.signInName ?? before?.signInName ?? person.email;
         if (!signInName)
-          throw failure('UNPROCESSABLE_CONTENT', `${person.name} has no e-mail to sign in with.`, {
+          throw failure('UNPROCESSABLE_CONTENT', say`${person.name} has no e-mail to sign in with.`, {
             next: 'Give the e-mail with the invitation.',
             safe: 'Nothing was changed.',
             details: { field: 'signInName' },
           });
         if (before && before.state !== 'invited')
-          throw failure('CONFLICT', `${person.name} has an account already.`, {
+          throw failure('CONFLICT', say`${person.name} has an account already.`, {
             next: before.state === 'disabled' ? 'Enable it again.' : 'Make a link to reset the password, if that is what is needed.',
             safe: 'Nothing was changed.',
           });
         const other = await store.findAccountByName(trx, signInName);
         if (!person.active || (other && other.personId !== person.id))
-          throw failure('CONFLICT', person.active ? `Somebody else signs in as ${signInName}.` : `${person.name} is no longer here.`, {
+          throw failure('CONFLICT', person.active ? say`Somebody else signs in as ${signInName}.` : say`${person.name} is no longer here.`, {
             next: person.active ? 'Take another e-mail.' : 'Mark the person as here again first.',
             safe: 'Nothing was changed.',
           });
@@ -168,7 +168,7 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
         const person = await tended(trx, command, personId);
         const account = await store.findAccount(trx, personId);
         if (account?.state !== 'active')
-          throw failure('CONFLICT', `${person.name} cannot sign in now.`, {
+          throw failure('CONFLICT', say`${person.name} cannot sign in now.`, {
             next: account?.state === 'disabled' ? 'Enable the account first.' : 'Invite them instead.',
             safe: 'Nothing was changed.',
           });

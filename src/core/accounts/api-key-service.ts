@@ -4,7 +4,7 @@ import type { Role } from '../../contract/roles.ts';
 import type { Database } from '../database/database.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import { hashOfToken, newToken } from './secrets/tokens.ts';
 import * as store from './stores/api-key-store.ts';
 
@@ -39,7 +39,7 @@ export function createApiKeyService({ db, clock }: { db: Database; clock: Clock 
       const { personId, roles } = command.actor;
       const beyond = input.roles.find((role) => !roles.includes(role));
       if (beyond)
-        throw failure('FORBIDDEN', `A key cannot have a role that you do not have: ${beyond}.`, {
+        throw failure('FORBIDDEN', say`A key cannot have a role that you do not have: ${beyond}.`, {
           next: 'Leave that role out.',
           safe: 'Nothing was changed.',
         });

@@ -12,7 +12,7 @@ import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import type { Challenges } from './sign-in/challenges.ts';
 import { refused } from './sign-in/sign-in-service.ts';
 import type { Arrival, Caller, SignInSteps } from './sign-in/sign-in-steps.ts';
@@ -50,7 +50,7 @@ export function createPasskeyService({ db, clock, people, tries, challenges, ste
         });
       const known = await store.listPasskeys(db.read, actor.personId);
       if (known.length >= mostPasskeys)
-        throw failure('CONFLICT', `There are ${mostPasskeys} passkeys already.`, {
+        throw failure('CONFLICT', say`There are ${mostPasskeys} passkeys already.`, {
           next: 'Remove one first.',
           safe: 'Nothing was changed.',
         });

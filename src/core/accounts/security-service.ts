@@ -5,7 +5,7 @@ import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import type { ApiKeyService } from './api-key-service.ts';
 import { newTotpSecret, totpUri } from './secrets/one-time-codes.ts';
 import { ensureBearable, ensureStrong, hashPassword, isPassword } from './secrets/passwords.ts';
@@ -71,7 +71,7 @@ export function createSecurityService({ db, clock, people, sessions, apiKeys, tw
       });
     const other = await store.findAccountByName(db.read, email);
     if (other)
-      throw failure('CONFLICT', `Somebody else signs in as ${email}.`, { next: 'Take another e-mail.', safe: 'Nothing was changed.' });
+      throw failure('CONFLICT', say`Somebody else signs in as ${email}.`, { next: 'Take another e-mail.', safe: 'Nothing was changed.' });
     const now = clock.now();
     const nothing = { passwordHash: null, totpSecret: null, totpStep: 0 };
     return { personId: actor.personId, signInName: email, state: 'active', ...nothing, createdAt: now, updatedAt: now };

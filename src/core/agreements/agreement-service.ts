@@ -3,7 +3,7 @@ import type { AgreementId, CalendarId } from '../../contract/common.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import * as store from './agreement-store.ts';
 import type { CalendarService } from './calendars/calendar-service.ts';
 import { createRules, type PromiseRules } from './rules.ts';
@@ -69,7 +69,7 @@ export function createAgreementService({
       const known = all.find(({ id }) => id === input.id);
       if (known && content(known) === content(input)) return;
       if ((known?.version ?? 0) !== version)
-        throw failure('CONFLICT', `"${known?.name ?? input.name}" was changed by somebody in the meantime.`, {
+        throw failure('CONFLICT', say`"${known?.name ?? input.name}" was changed by somebody in the meantime.`, {
           next: 'Look at what it is now, then make your change again.',
           safe: 'Nothing was changed.',
           details: { version: known?.version ?? 0 },

@@ -1,22 +1,27 @@
 import { leads, mayCall } from '../../contract/roles.ts';
 import type { Actor } from '../platform/access/actor.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 
 type Owned = { person_id: string | null; shared: number };
 
+const words = {
+  macro: { missing: say`There is no such macro.`, shared: say`This macro belongs to the whole desk.` },
+  'canned reply': { missing: say`There is no such canned reply.`, shared: say`This canned reply belongs to the whole desk.` },
+} as const;
+
 /** What is somebody's own is as good as not there for others; what is shared may be used by all and changed by its owner and the leads. */
-export function admitOwned<Row extends Owned>(actor: Actor, row: Row | undefined, what: string): Row {
+export function admitOwned<Row extends Owned>(actor: Actor, row: Row | undefined, what: keyof typeof words): Row {
   if (!row || (row.shared !== 1 && row.person_id !== actor.personId))
-    throw failure('NOT_FOUND', `There is no such ${what}.`, { next: 'Choose one of the list.', safe: 'Nothing was changed.' });
+    throw failure('NOT_FOUND', words[what].missing, { next: 'Choose one of the list.', safe: 'Nothing was changed.' });
   return row;
 }
 
 /** Refuses to change what somebody else shares. */
-export function admitChange(actor: Actor, row: Owned | undefined, what: string): void {
+export function admitChange(actor: Actor, row: Owned | undefined, what: keyof typeof words): void {
   if (!row) return;
   admitOwned(actor, row, what);
   if (row.person_id === actor.personId || mayCall(actor.roles, leads)) return;
-  throw failure('FORBIDDEN', `This ${what} belongs to the whole desk.`, {
+  throw failure('FORBIDDEN', words[what].shared, {
     next: 'Save a copy of your own, or ask a lead to change it.',
     safe: 'Nothing was changed.',
   });

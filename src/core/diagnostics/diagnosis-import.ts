@@ -12,9 +12,12 @@ import type { RecordingService } from './recording-service.ts';
 
 type Parts = { db: Database; newId: NewId; assets: Pick<AssetService, 'find'>; recordings: RecordingService };
 
-const missing = (what: string) =>
-  failure('NOT_FOUND', `There is no such ${what}.`, {
-    next: `Send the diagnosis with a ${what} that you see, or without.`,
+const missing = (what: 'device' | 'ticket') =>
+  failure('NOT_FOUND', what === 'device' ? 'There is no such device.' : 'There is no such ticket.', {
+    next:
+      what === 'device'
+        ? 'Send the diagnosis with a device that you see, or without.'
+        : 'Send the diagnosis with a ticket that you see, or without.',
     safe: 'Nothing was changed.',
   });
 

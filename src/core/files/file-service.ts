@@ -3,7 +3,7 @@ import { uploadChunkBytes } from '../../contract/files.ts';
 import type { Attachment } from '../../contract/tickets.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { Actor } from '../platform/access/actor.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import { isLimited, isStaff } from '../platform/access/policy.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import * as store from './file-store.ts';
@@ -43,7 +43,7 @@ export function createFileService({ db, files }: { db: Database; files: FileStor
     async read(actor: Actor, input: { id: FileId; offset: number }, mayRead: MayRead): Promise<{ base64: string; next: number | null }> {
       const row = await visible(actor, input.id, mayRead);
       if (!(await files.has(row.sha256)))
-        throw failure('NOT_FOUND', `The content of ${row.name} is missing from this desk's files.`, {
+        throw failure('NOT_FOUND', say`The content of ${row.name} is missing from this desk’s files.`, {
           next: 'Restore it from a backup, or ask for it again.',
           details: { sha256: row.sha256 },
         });

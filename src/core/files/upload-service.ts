@@ -8,7 +8,7 @@ import type { Attachment } from '../../contract/tickets.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import { cleanFileName } from './file-name.ts';
 import * as store from './file-store.ts';
@@ -72,7 +72,7 @@ export function createUploadService({ db, clock, files }: { db: Database; clock:
       throw failure('CONFLICT', 'This upload id is taken.', { next: 'Begin with a new id.', safe: 'Nothing was changed.' });
     if (known) return { received: await stagedSize(input.id) };
     if ((await store.countUploads(db.read, actor.personId)) >= uploadLimit)
-      throw failure('CONFLICT', `You have ${uploadLimit} unfinished uploads.`, {
+      throw failure('CONFLICT', say`You have ${uploadLimit} unfinished uploads.`, {
         next: 'Finish or abandon some of them first.',
         safe: 'Nothing was changed.',
         details: { limit: uploadLimit },
@@ -99,8 +99,8 @@ export function createUploadService({ db, clock, files }: { db: Database; clock:
     // A piece whose answer was lost comes again; its bytes are here already.
     if (end <= received) return { received };
     if (input.offset > received)
-      throw failure('CONFLICT', `This piece begins at byte ${input.offset}, but ${received} bytes are here.`, {
-        next: `Go on at byte ${received}.`,
+      throw failure('CONFLICT', say`This piece begins at byte ${input.offset}, but ${received} bytes are here.`, {
+        next: say`Go on at byte ${received}.`,
         safe: 'The bytes that are here are kept.',
         details: { received },
       });
@@ -125,8 +125,8 @@ export function createUploadService({ db, clock, files }: { db: Database; clock:
     const upload = await uploadOf(actor, input.id);
     const received = await stagedSize(input.id);
     if (received !== upload.size_bytes)
-      throw failure('CONFLICT', `${received} of ${upload.size_bytes} bytes are here.`, {
-        next: `Send the rest, from byte ${received}.`,
+      throw failure('CONFLICT', say`${received} of ${upload.size_bytes} bytes are here.`, {
+        next: say`Send the rest, from byte ${received}.`,
         safe: 'The bytes that are here are kept.',
         details: { received },
       });

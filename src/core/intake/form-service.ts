@@ -4,7 +4,7 @@ import { definitionProblems } from '../../shared/intake-rules.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import * as store from './form-store.ts';
 import { starterForms } from './starter-forms.ts';
@@ -28,7 +28,7 @@ export function createFormService({ db, clock, tickets }: { db: Database; clock:
   function check(definition: FormDefinition): void {
     const fields = definitionProblems(definition);
     if (fields[0])
-      throw failure('BAD_REQUEST', `This form cannot work: ${fields[0].reason} (${fields[0].field}).`, {
+      throw failure('BAD_REQUEST', say`This form cannot work: ${fields[0].reason} (${fields[0].field}).`, {
         next: 'Correct what is named and save it again.',
         safe: 'Nothing was changed.',
         details: { fields },

@@ -8,7 +8,7 @@ import type { FileService } from '../files/file-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, inEnglish, say, type Sentence } from '../platform/failure.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import { keptAnswers, textOf, titleOf } from './answer-words.ts';
 import type { FormService } from './form-service.ts';
@@ -26,29 +26,26 @@ type Parts = {
   tickets: Pick<TicketService, 'add' | 'create' | 'get'>;
 };
 
-const reasons: Readonly<Record<AnswerProblem['problem'], string>> = {
-  missing: 'is needed',
-  unknown: 'is not known to this form',
-  'not-asked': 'is not asked with these answers',
-  'wrong-kind': 'is not an answer to this question',
-  'too-small': 'is too small',
-  'too-large': 'is too large',
+const reasons: Readonly<Record<AnswerProblem['problem'], (question: string, limit: number) => Sentence>> = {
+  missing: (question) => say`“${question}” is needed.`,
+  unknown: (question) => say`“${question}” is not known to this form.`,
+  'not-asked': (question) => say`“${question}” is not asked with these answers.`,
+  'wrong-kind': (question) => say`“${question}” is not an answer to this question.`,
+  'too-small': (question, limit) => say`“${question}” is too small (${limit}).`,
+  'too-large': (question, limit) => say`“${question}” is too large (${limit}).`,
 };
 
 /** Refuses answers that do not fit, naming every question with what is wrong. */
 function check(form: Form, answers: Answers, language: Language): void {
   const problems = answerProblems(form.questions, answers);
   if (problems.length === 0) return;
-  const fields = problems.map(({ question, problem, limit }) => {
-    const asked = form.questions.find(({ id }) => id === question);
-    return {
-      field: `answers.${question}`,
-      question: asked ? textIn(asked.text, language) : question,
-      problem,
-      reason: `${reasons[problem]}${limit === undefined ? '' : ` (${limit})`}`,
-    };
+  const wrong = problems.map(({ question: id, problem, limit = 0 }) => {
+    const asked = form.questions.find((question) => question.id === id);
+    const question = asked ? textIn(asked.text, language) : id;
+    return { field: `answers.${id}`, question, problem, reason: reasons[problem](question, limit) };
   });
-  throw failure('BAD_REQUEST', `“${fields[0]?.question}” ${fields[0]?.reason}.`, {
+  const fields = wrong.map((each) => ({ ...each, reason: inEnglish(each.reason) }));
+  throw failure('BAD_REQUEST', (wrong[0] as (typeof wrong)[number]).reason, {
     next: 'Answer what is named and send it again.',
     safe: 'Nothing was saved.',
     details: { fields },

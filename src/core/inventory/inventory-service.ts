@@ -16,7 +16,7 @@ import type { Connection, Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
 import { diffSection } from './differences/diff.ts';
@@ -38,7 +38,6 @@ const noMachine = () =>
     next: 'Scan on the machine itself with "deskside scan --json" and import the file.',
   });
 /** A scan is matched against the devices of all organisations. */
-const scanning = 'Taking in a scan';
 const noSnapshot = () => failure('NOT_FOUND', 'There is no such snapshot.', { next: 'Choose one of the list of the device.' });
 
 type Parts = {
@@ -152,7 +151,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     startScan(command: CommandContext, id: ScanId): ScanId {
       if (!runs) throw noMachine();
-      refuseLimitedToOrganisations(command.actor, scanning);
+      refuseLimitedToOrganisations(command.actor);
       return runs.start(command, id);
     },
 
@@ -171,14 +170,14 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     cancelScan(actor: Actor, id: ScanId): void {
       if (!runs) throw noMachine();
-      refuseLimitedToOrganisations(actor, scanning);
+      refuseLimitedToOrganisations(actor);
       runs.cancel(id);
     },
 
     /** Scans this machine (or joins the scan under way) and waits for the end. */
     async scanLocal(command: CommandContext, id: ScanId = newId<ScanId>()) {
       if (!runs) throw noMachine();
-      refuseLimitedToOrganisations(command.actor, scanning);
+      refuseLimitedToOrganisations(command.actor);
       const { id: scanId, document, last } = await runs.run(command, id);
       if (last.kind === 'cancelled')
         throw failure('CONFLICT', 'The scan was cancelled.', {
@@ -188,7 +187,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       if (last.kind === 'failed' || !document)
         throw failure(
           'SERVICE_UNAVAILABLE',
-          `The scan could not be finished: ${last.kind === 'failed' ? last.reason : 'nothing was read'}`,
+          say`The scan could not be finished: ${last.kind === 'failed' ? last.reason : 'nothing was read'}`,
           { next: 'Scan again.', safe: 'Earlier scans are as they were.' },
         );
       return { scanId, scan: document, ...(await arrivalOf(command.actor, last)) };
@@ -196,14 +195,14 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     /** Takes in a document made elsewhere. */
     async importDocument(command: CommandContext, id: ScanId, document: ScanDocument) {
-      refuseLimitedToOrganisations(command.actor, scanning);
+      refuseLimitedToOrganisations(command.actor);
       const taken = await takeIn(command, { id, document, source: 'file' });
       return { scanId: id, ...(await arrivalOf(command.actor, taken.kind === 'kept' ? taken.kept : taken)) };
     },
 
     /** Answers an unsure match. Sent again, it answers what it answered. */
     async resolve(command: CommandContext, id: ScanId, deviceId: DeviceId | null): Promise<{ deviceId: DeviceId; snapshotId: SnapshotId }> {
-      refuseLimitedToOrganisations(command.actor, scanning);
+      refuseLimitedToOrganisations(command.actor);
       const pending = await store.findPendingScan(db.read, id);
       const scan =
         pending &&

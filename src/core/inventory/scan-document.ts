@@ -9,7 +9,7 @@ import {
   sectionNames,
   sectionSchemas,
 } from '../../contract/inventory-sections.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 
 /** A section that was checked and is ready to be kept. `hash` and `json` are null when it says nothing of the machine (unsupported, denied, failed). */
 export type PreparedSection = {
@@ -98,7 +98,7 @@ export async function prepareScan(document: ScanDocument, options: { now: number
     const prepared = await prepareSection(section, result);
     if (typeof prepared !== 'string') sections.set(section, prepared);
     else if (options.onMisfit === 'refuse')
-      throw failure('UNPROCESSABLE_CONTENT', `The section "${section}" of this scan cannot be used: ${prepared}.`, {
+      throw failure('UNPROCESSABLE_CONTENT', say`The section "${section}" of this scan cannot be used: ${prepared}.`, {
         next: 'Make the scan again with a current version of Deskside.',
         safe: 'Nothing was taken in.',
         details: { section },
@@ -115,7 +115,7 @@ export async function prepareScan(document: ScanDocument, options: { now: number
       });
     bytes += sections.get(section)?.content?.json.length ?? 0;
     if (bytes > limits.bytesInAll)
-      throw failure('PAYLOAD_TOO_LARGE', `This scan is larger than ${limits.bytesInAll / 1024 / 1024} MB.`, {
+      throw failure('PAYLOAD_TOO_LARGE', say`This scan is larger than ${limits.bytesInAll / 1024 / 1024} MB.`, {
         next: 'Make the scan again with fewer sections.',
         safe: 'Nothing was taken in.',
       });
@@ -134,7 +134,7 @@ function checkedTime({ takenAt }: ScanDocument, { now, onMisfit }: { now: number
   if (onMisfit === 'fail') return now;
   throw failure(
     'UNPROCESSABLE_CONTENT',
-    `This scan says it was taken at ${Number.isFinite(takenAt) && Math.abs(takenAt) < 8.64e15 ? new Date(takenAt).toISOString() : String(takenAt)}, which cannot be.`,
+    say`This scan says it was taken at ${Number.isFinite(takenAt) && Math.abs(takenAt) < 8.64e15 ? new Date(takenAt).toISOString() : String(takenAt)}, which cannot be.`,
     {
       next: 'Set the clock of that machine right and scan it again.',
       safe: 'Nothing was taken in.',

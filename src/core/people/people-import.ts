@@ -138,7 +138,7 @@ export function createPeopleImport({ db, newId, people }: { db: Database; newId:
   }
 
   return async function importPeople(command: CommandContext, input: { csv: string; dryRun: boolean }) {
-    refuseLimitedToOrganisations(command.actor, 'An import');
+    refuseLimitedToOrganisations(command.actor);
     const rows = parseRows(input.csv);
     if (input.dryRun) return summary(await plan(db.read, rows));
     return db.write(command, async (trx, record) => {

@@ -9,7 +9,7 @@ import { type Actor, type CommandContext, everything, type Scope } from '../plat
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import { maySee, refuseLimitedToOrganisations, type Sight } from '../platform/access/policy.ts';
 import { readScope, writeScopes } from './scope-store.ts';
 import * as store from './people-store.ts';
@@ -96,7 +96,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
     if (!email) return;
     const other = await store.findPersonByEmail(trx, email);
     if (other && other.id !== id)
-      throw failure('CONFLICT', `${other.name} already has the address ${email}.`, {
+      throw failure('CONFLICT', say`${other.name} already has the address ${email}.`, {
         next: 'Use that person, or another address.',
         safe: 'Nothing was changed.',
         details: { personId: other.id },
@@ -122,9 +122,10 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
 
   /** An address that somebody out of the actor's sight has is refused without saying whose it is. */
   async function checkAddress(trx: Writer, actor: Actor, email: string | null | undefined): Promise<void> {
-    const other = email ? await store.findPersonByEmail(trx, email) : null;
+    if (!email) return;
+    const other = await store.findPersonByEmail(trx, email);
     if (other && !maySee(actor, sightOf(other)))
-      throw failure('CONFLICT', `The address ${email} is taken.`, { next: 'Use another address.', safe: 'Nothing was changed.' });
+      throw failure('CONFLICT', say`The address ${email} is taken.`, { next: 'Use another address.', safe: 'Nothing was changed.' });
   }
 
   /** Puts a person only into an organisation that the actor sees. */
@@ -209,7 +210,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
       command: CommandContext,
       input: { id: OrganisationId; name: string; domain?: string | null | undefined },
     ): Promise<Organisation> {
-      refuseLimitedToOrganisations(command.actor, 'Adding an organisation');
+      refuseLimitedToOrganisations(command.actor);
       await db.write(command, (trx, record) => this.addOrganisation(trx, record, input));
       return this.organisation(command.actor, input.id);
     },

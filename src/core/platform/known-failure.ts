@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { isDatabaseAway } from '../database/servers/database-away.ts';
-import { failure } from './failure.ts';
+import { failure, say } from './failure.ts';
 
 /** Storage errors by the words their engines use; everything else that is unknown is a fault of ours and says nothing of its inside. */
 export function knownFailure(error: unknown): ORPCError<string, unknown> | null {
@@ -39,7 +39,7 @@ function asInputFailure(error: ORPCError<string, unknown>): ORPCError<string, un
   const first = fields[0];
   return failure(
     'BAD_REQUEST',
-    first ? `This does not fit${first.field ? `: ${first.field}` : ''} (${first.reason}).` : 'This does not fit.',
+    !first ? 'This does not fit.' : first.field ? say`This does not fit: ${first.field} (${first.reason}).` : say`This does not fit (${first.reason}).`,
     {
       next: 'Correct what is named and send it again.',
       safe: 'Nothing was changed.',

@@ -6,7 +6,7 @@ import type { Connection, Database, Writer } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import type { ReactionWork } from '../platform/automatic/reactions.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
@@ -136,7 +136,7 @@ export function createAssignmentService({ db, clock, tickets, edits }: Parts) {
         const ticket = (await store.readRouted(trx, known.id)) as store.RoutedRow;
         const assigning = assigningOf(ticket) ?? { ...standardOrder, onlyOnShift: false };
         if (!(await assignWithin(trx, record, ticket, assigning)))
-          throw failure('UNPROCESSABLE_CONTENT', `Nobody of ${ticket.queue_name} is there for tier ${ticket.tier}.`, {
+          throw failure('UNPROCESSABLE_CONTENT', say`Nobody of ${ticket.queue_name} is there for tier ${ticket.tier}.`, {
             next: 'Choose somebody by hand, or look at the members and shifts of the queue.',
             safe: 'Nothing was changed.',
           });

@@ -3,7 +3,7 @@ import { leads, mayCall } from '../../contract/roles.ts';
 import type { Ticket } from '../../contract/tickets.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import { maySee } from '../platform/access/policy.ts';
 import type { Notifications } from '../platform/automatic/notifications.ts';
 import type { MessageService } from '../tickets/conversation/message-service.ts';
@@ -71,7 +71,7 @@ export function createEscalationService({ db, tickets, edits, messages, queues, 
       if (!queue || queue.closed_at !== null)
         throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.', safe: 'Nothing was changed.' });
       if (queue.id === before.queue_id && input.tier === before.tier)
-        throw failure('UNPROCESSABLE_CONTENT', `#${input.number} is on tier ${input.tier} of ${queue.name} already.`, {
+        throw failure('UNPROCESSABLE_CONTENT', say`#${input.number} is on tier ${input.tier} of ${queue.name} already.`, {
           next: 'Choose another tier or another queue.',
           safe: 'Nothing was changed.',
         });

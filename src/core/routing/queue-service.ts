@@ -6,7 +6,7 @@ import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import { isLimited } from '../platform/access/policy.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';
 import * as store from './queue-store.ts';
@@ -86,7 +86,7 @@ export function createQueueService({
     const rows = await store.readQueues(trx);
     const same = rows.find((row) => row.id !== input.id && row.closed_at === null && row.name_folded === fold(input.name));
     if (same)
-      throw failure('CONFLICT', `There is a queue "${same.name}" already.`, { next: 'Choose another name.', safe: 'Nothing was changed.' });
+      throw failure('CONFLICT', say`There is a queue "${same.name}" already.`, { next: 'Choose another name.', safe: 'Nothing was changed.' });
     if (
       input.escalatesToId === input.id ||
       (input.escalatesToId && !rows.some((row) => row.id === input.escalatesToId && row.closed_at === null))

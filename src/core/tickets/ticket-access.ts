@@ -1,19 +1,19 @@
 import type { Actor } from '../platform/access/actor.ts';
-import { failure } from '../platform/failure.ts';
+import { failure, say } from '../platform/failure.ts';
 import { maySee } from '../platform/access/policy.ts';
 
 export { isStaff } from '../platform/access/policy.ts';
 
 /** The same words for a ticket that is not there and one that is out of the caller's sight. */
 export const noSuchTicket = (number: number) =>
-  failure('NOT_FOUND', `There is no ticket #${number}.`, {
+  failure('NOT_FOUND', say`There is no ticket #${number}.`, {
     next: 'Check the number, or search for the ticket.',
     safe: 'Nothing was changed.',
   });
 
 /** What was merged stands still: its fields, devices and tags are those of the ticket that stands for it. */
 export const wasMerged = (number: number) =>
-  failure('CONFLICT', `#${number} was merged into another ticket.`, {
+  failure('CONFLICT', say`#${number} was merged into another ticket.`, {
     next: 'Change the ticket that it was merged into, or take the merge back first.',
     safe: 'Nothing was changed.',
   });

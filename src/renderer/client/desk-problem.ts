@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { type ErrorCode, errorMap, problemSchema } from '../../contract/errors.ts';
+import { type ErrorCode, errorMap, type Problem, problemSchema } from '../../contract/errors.ts';
 import { DeskUnreachable } from './connection/connection.ts';
 
 /** An error as people are told it: which kind, the desk's own sentence, what is safe and what to do next where the desk said so. */
@@ -10,6 +10,8 @@ export type DeskProblem = {
   safe: string | null;
   next: string | null;
   details: Record<string, unknown> | null;
+  /** The sentences with their values apart, for other languages. */
+  words: Problem['said'] | null;
   /** For the folded part with its copy button. */
   technical: string;
 };
@@ -17,14 +19,15 @@ export type DeskProblem = {
 /** Reads whatever was thrown. Never throws itself. */
 export function problemOf(error: unknown): DeskProblem {
   const technical = technicalText(error);
-  const none = { said: null, safe: null, next: null, details: null, technical };
+  const none = { said: null, safe: null, next: null, details: null, words: null, technical };
   if (error instanceof DeskUnreachable) return { ...none, code: 'UNREACHABLE' };
   if (error instanceof ORPCError && error.code in errorMap) {
     const code = error.code as ErrorCode;
     const data = problemSchema.safeParse(error.data);
     const said = error.message === errorMap[code].message ? null : error.message;
     if (!data.success) return { ...none, code, said };
-    return { code, said, safe: data.data.safe ?? null, next: data.data.next, details: data.data.details ?? null, technical };
+    const { safe = null, next, details = null, said: words = null } = data.data;
+    return { code, said, safe, next, details, words, technical };
   }
   // oRPC aborts calls under way when their socket closes.
   if (error instanceof Error && (error.name === 'AbortError' || /websocket|peer|closed/i.test(error.message)))

@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 
 const hash = promisify(argon2);
 /** OWASP's argon2id: 19 MiB, two passes, one lane. */
@@ -14,7 +14,7 @@ const derive = (password: string, nonce: Buffer): Promise<Buffer> =>
 /** Refused before any work is put into it. @throws PAYLOAD_TOO_LARGE */
 export function ensureBearable(password: string): void {
   if (Buffer.byteLength(password) > longestPasswordBytes)
-    throw failure('PAYLOAD_TOO_LARGE', `A password has at most ${longestPasswordBytes} bytes.`, {
+    throw failure('PAYLOAD_TOO_LARGE', say`A password has at most ${longestPasswordBytes} bytes.`, {
       next: 'Take a shorter one.',
       safe: 'Nothing was changed.',
     });
@@ -34,7 +34,7 @@ export function ensureStrong(password: string, signInName: string): void {
           ? 'repeated'
           : null;
   if (reason)
-    throw failure('UNPROCESSABLE_CONTENT', `This password could be guessed; take at least ${shortest} characters that are not your name.`, {
+    throw failure('UNPROCESSABLE_CONTENT', say`This password could be guessed; take at least ${shortest} characters that are not your name.`, {
       next: 'Take a longer one: four or five words that do not belong together are easy to remember.',
       safe: 'Nothing was changed.',
       details: { reason, shortest },

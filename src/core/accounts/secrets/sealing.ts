@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 
 const keyFile = 'secrets.key';
 
@@ -48,7 +48,7 @@ export function openSealing(dataFolder: string, given?: string): Sealing {
       } catch (error) {
         if (error instanceof TypeError || error instanceof RangeError) throw error;
         throw failure('SERVICE_UNAVAILABLE', 'This desk has another key than the one this secret was sealed with.', {
-          next: `Put ${keyFile} of the former data folder back (or the same DESKSIDE_SECRETS_KEY), or set the second step up anew.`,
+          next: say`Put ${keyFile} of the former data folder back (or the same DESKSIDE_SECRETS_KEY), or set the second step up anew.`,
           safe: 'Nothing was changed.',
         });
       }

@@ -3,7 +3,7 @@ import type { Calendar, Holiday, Week } from '../../../contract/calendars.ts';
 import type { Connection, Database } from '../../database/database.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import { createBusinessTime } from '../business-time/business-time.ts';
 import { isZone } from '../business-time/zone-offsets.ts';
 import { moveRulesOn } from '../rules-version-store.ts';
@@ -29,7 +29,7 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 
 function checkZone(zone: string): void {
   if (!isZone(zone))
-    throw failure('BAD_REQUEST', `There is no time zone "${zone}".`, {
+    throw failure('BAD_REQUEST', say`There is no time zone "${zone}".`, {
       next: 'Choose one of the list, such as Asia/Ho_Chi_Minh.',
       safe: 'Nothing was changed.',
       details: { fields: [{ field: 'zone', reason: 'unknown' }] },
@@ -59,7 +59,7 @@ export function createCalendarService({ db, clock }: { db: Database; clock: Cloc
       const hoursSame = known && same([known.zone, known.week, known.holidays], [zone, week, holidays]);
       if (known && hoursSame && same([known.name, known.reviewedYears], [input.name, reviewedYears])) return;
       if ((known?.version ?? 0) !== input.version)
-        throw failure('CONFLICT', `"${known?.name ?? input.name}" was changed by somebody in the meantime.`, {
+        throw failure('CONFLICT', say`"${known?.name ?? input.name}" was changed by somebody in the meantime.`, {
           next: 'Look at what it is now, then make your change again.',
           safe: 'Nothing was changed.',
           details: { version: known?.version ?? 0 },
@@ -93,7 +93,7 @@ export function createCalendarService({ db, clock }: { db: Database; clock: Cloc
       const known = (await list(trx)).find((calendar) => calendar.id === id);
       if (!known) return;
       if (known.usedBy > 0)
-        throw failure('CONFLICT', `${known.usedBy} agreements count by "${known.name}".`, {
+        throw failure('CONFLICT', say`${known.usedBy} agreements count by "${known.name}".`, {
           next: 'Give them another calendar first.',
           safe: 'Nothing was changed.',
         });

@@ -2,6 +2,7 @@ import type { Action, Planned, WebhookId } from '../../../contract/automation-ac
 import type { Language, PersonId } from '../../../contract/common.ts';
 import type { TicketPatch } from '../../../contract/tickets.ts';
 import { fold } from '../../../shared/fold.ts';
+import { inEnglish } from '../../platform/failure.ts';
 import type { AutomationPorts } from '../automation-ports.ts';
 import type { TicketFacts } from '../facts/ticket-facts.ts';
 import { fillReply, type Signer } from '../replies/fill-reply.ts';
@@ -112,7 +113,7 @@ export function planActions(actions: readonly Action[], facts: TicketFacts, cont
   const plan = emptyPlan();
   for (const action of actions) {
     const missing = missingOf(action, context.references, context.ports);
-    if (missing) plan.problems.push(missing);
+    if (missing) plan.problems.push(inEnglish(missing));
     else planOne(plan, action, facts, context);
   }
   for (const field of Object.keys(plan.patch) as (keyof TicketPatch & keyof TicketFacts)[]) {

@@ -1,7 +1,7 @@
 import type { Action } from '../../../contract/automation-actions.ts';
 import type { ReplyTexts } from '../../../contract/canned-replies.ts';
 import type { Connection } from '../../database/database.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, inEnglish, say, type Sentence } from '../../platform/failure.ts';
 import type { AutomationPorts } from '../automation-ports.ts';
 import * as store from './reference-store.ts';
 
@@ -49,21 +49,21 @@ export async function readReferences(db: Connection, actions: readonly Action[],
 }
 
 /** What an action names that is not there, in words; null when all is well. */
-export function missingOf(action: Action, references: References, ports: AutomationPorts): string | null {
+export function missingOf(action: Action, references: References, ports: AutomationPorts): Sentence | null {
   switch (action.kind) {
     case 'set-queue':
-      return references.queues.has(action.value) ? null : 'The queue is not there any more.';
+      return references.queues.has(action.value) ? null : say`The queue is not there any more.`;
     case 'assign':
-      if (action.to === 'routing') return ports.assignByRouting ? null : 'This desk does not assign by itself.';
-      return words.includes(action.to) || references.people.has(action.to) ? null : 'The person is not there any more.';
+      if (action.to === 'routing') return ports.assignByRouting ? null : say`This desk does not assign by itself.`;
+      return words.includes(action.to) || references.people.has(action.to) ? null : say`The person is not there any more.`;
     case 'notify':
-      return action.to.every((to) => to === 'assignee' || references.people.has(to)) ? null : 'Somebody to notify is not there any more.';
+      return action.to.every((to) => to === 'assignee' || references.people.has(to)) ? null : say`Somebody to notify is not there any more.`;
     case 'reply':
-      return references.replies.has(action.replyId) ? null : 'The canned reply is not there any more.';
+      return references.replies.has(action.replyId) ? null : say`The canned reply is not there any more.`;
     case 'webhook':
-      return references.webhooks.has(action.webhookId) ? null : 'The webhook is not there any more.';
+      return references.webhooks.has(action.webhookId) ? null : say`The webhook is not there any more.`;
     case 'checklist':
-      return references.checklists.has(action.templateId) ? null : 'The checklist is not there any more.';
+      return references.checklists.has(action.templateId) ? null : say`The checklist is not there any more.`;
     default:
       return null;
   }
@@ -81,6 +81,6 @@ export async function checkReferences(db: Connection, actions: readonly Action[]
     throw failure('BAD_REQUEST', first.reason, {
       next: 'Choose another, or take this action out.',
       safe: 'Nothing was saved.',
-      details: { fields: problems },
+      details: { fields: problems.map(({ field, reason }) => ({ field, reason: inEnglish(reason) })) },
     });
 }

@@ -4,6 +4,7 @@ import type { Macro, MacroId } from '../../../contract/macros.ts';
 import type { BulkOutcome } from '../../../contract/tickets.ts';
 import type { Connection, Database } from '../../database/database.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
+import { reasonOf, say } from '../../platform/failure.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';
 import { performPlan, type PerformParts } from '../actions/perform-plan.ts';
 import { doesAnything, type Plan, planActions, plannedOf } from '../actions/plan-actions.ts';
@@ -16,8 +17,6 @@ import * as store from './macro-store.ts';
 export type MacroRunService = ReturnType<typeof createMacroRunService>;
 type RunInput = { id: MacroId; numbers: readonly number[]; language?: Language | undefined };
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Shows what a macro would do, and does it: one transaction, an outcome per ticket. */
 export function createMacroRunService(parts: PerformParts & { db: Database; tickets: TicketService }) {
   const { db, tickets, ports } = parts;
@@ -27,9 +26,13 @@ export function createMacroRunService(parts: PerformParts & { db: Database; tick
   }
 
   /** Why each ticket that the actor may not see, or that is not there, is left out. */
-  async function refusedOf(actor: Actor, numbers: readonly number[]): Promise<Map<number, string>> {
-    const refused = new Map<number, string>();
-    for (const number of numbers) await tickets.get(actor, number).catch((error: unknown) => void refused.set(number, wordsOf(error)));
+  async function refusedOf(actor: Actor, numbers: readonly number[]): Promise<Map<number, Error>> {
+    const refused = new Map<number, Error>();
+    for (const number of numbers)
+      await tickets.get(actor, number).catch((error: unknown) => {
+        if (!(error instanceof Error)) throw error;
+        refused.set(number, error);
+      });
     return refused;
   }
 
@@ -67,9 +70,9 @@ export function createMacroRunService(parts: PerformParts & { db: Database; tick
       const outcomes: BulkOutcome[] = [];
       for (const number of asked) {
         const ticket = facts.get(number);
-        const reason = refused.get(number) ?? (ticket ? null : `There is no ticket #${number}.`);
+        const reason = refused.get(number) ?? (ticket ? null : say`There is no ticket #${number}.`);
         if (done.has(number)) outcomes.push({ number, outcome: 'changed' });
-        else if (reason !== null || !ticket) outcomes.push({ number, outcome: 'skipped', reason: reason ?? '' });
+        else if (reason !== null || !ticket) outcomes.push({ number, outcome: 'skipped', ...reasonOf(reason ?? '') });
         else outcomes.push(await runOn(ticket));
       }
       return outcomes;

@@ -4,7 +4,7 @@ import { nearestVariable, parseTemplate, replyVariables } from '../../../shared/
 import type { Database } from '../../database/database.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';
 import type { AutomationPorts } from '../automation-ports.ts';
 import { factsOf } from '../facts/read-facts.ts';
@@ -27,9 +27,14 @@ export function checkVariables(texts: ReplyTexts): void {
   );
   const [first] = problems;
   if (!first) return;
-  const what = first.reason === 'unclosed' ? 'A variable is not closed with }}' : `There is no variable {{${first.name}}}`;
-  throw failure('BAD_REQUEST', `${what} (${first.language}, character ${first.start + 1}).`, {
-    next: first.suggestion ? `Did you mean {{${first.suggestion}}}?` : `Take one of: ${replyVariables.join(', ')}.`,
+  const { language, name } = first;
+  const place = first.start + 1;
+  const what =
+    first.reason === 'unclosed'
+      ? say`A variable is not closed with }} (${language}, character ${place}).`
+      : say`There is no variable {{${name}}} (${language}, character ${place}).`;
+  throw failure('BAD_REQUEST', what, {
+    next: first.suggestion ? say`Did you mean {{${first.suggestion}}}?` : say`Take one of: ${replyVariables.join(', ')}.`,
     safe: 'Nothing was saved.',
     details: { problems, variables: [...replyVariables] },
   });
@@ -62,7 +67,7 @@ export function createReplyService({
           (each) => each.shortcut === input.shortcut && each.id !== input.id,
         );
         if (taken)
-          throw failure('CONFLICT', `::${input.shortcut} is the shortcut of another reply.`, {
+          throw failure('CONFLICT', say`::${input.shortcut} is the shortcut of another reply.`, {
             next: 'Choose another shortcut.',
             safe: 'Nothing was saved.',
             details: { fields: [{ field: 'shortcut', reason: 'taken' }] },

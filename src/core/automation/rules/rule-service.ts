@@ -2,7 +2,7 @@ import type { Rule, RuleDefinition, RuleId } from '../../../contract/rules.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import { checkReferences } from '../actions/references.ts';
 import type { AutomationPorts } from '../automation-ports.ts';
 import type { RuleEngine } from './rule-engine.ts';
@@ -54,7 +54,7 @@ export function createRuleService(parts: { db: Database; clock: Clock; ports: Au
         const rows = await store.readRuleRows(trx);
         const known = rows.find((row) => row.id === id);
         if (!known && rows.length >= mostRules)
-          throw failure('UNPROCESSABLE_CONTENT', `A desk has at most ${mostRules} rules.`, {
+          throw failure('UNPROCESSABLE_CONTENT', say`A desk has at most ${mostRules} rules.`, {
             next: 'Remove one first.',
             safe: 'Nothing was saved.',
           });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { Database } from '../database.ts';
 import { UnusableBackup } from './backup-format.ts';
 import { sealInThread } from './backup-thread.ts';
@@ -17,7 +17,7 @@ export async function makeBackup(
 ): Promise<SealedBackup> {
   const file = resolve(order.file);
   if (existsSync(file))
-    throw failure('CONFLICT', `${file} exists already.`, {
+    throw failure('CONFLICT', say`${file} exists already.`, {
       next: 'Choose another name; a backup never overwrites a file.',
       safe: 'Nothing was changed.',
     });

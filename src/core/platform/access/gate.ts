@@ -5,7 +5,7 @@ import type { CommandId } from '../../../contract/common.ts';
 import type { Actor, CommandContext, RequestContext } from './actor.ts';
 import type { NewId } from '../clock.ts';
 import type { AccessWatch } from './access-watch.ts';
-import { failure } from '../failure.ts';
+import { failure, say } from '../failure.ts';
 import { knownFailure } from '../known-failure.ts';
 
 export type GateOptions = {
@@ -49,12 +49,12 @@ export function createGate({ newId, watch, onFault, validateOutput = false }: Ga
       if (!context.actor)
         throw failure('UNAUTHORIZED', 'Nobody is signed in.', { next: 'Sign in, or give a valid token, then do it again.' });
       if (!mayCall(context.actor.roles, roles))
-        throw failure('FORBIDDEN', `Your role does not allow ${name}.`, {
+        throw failure('FORBIDDEN', say`Your role does not allow ${name}.`, {
           next: 'Ask somebody with one of the roles that may, or an administrator for the role.',
           details: { roles: [...roles] },
         });
       if (context.credential?.kind === 'key' && (inPerson || (changes && context.credential.access === 'read')))
-        throw failure('FORBIDDEN', `This API key does not allow ${name}.`, {
+        throw failure('FORBIDDEN', say`This API key does not allow ${name}.`, {
           next: inPerson ? 'Do this signed in at the console.' : 'Use a key that may write.',
           safe: 'Nothing was changed.',
         });

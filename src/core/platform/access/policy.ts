@@ -74,10 +74,10 @@ export function maySee(actor: Actor, sight: Sight): boolean {
   return isStaff(actor) ? staffMaySee(actor, sight) : requesterMaySee(actor, sight);
 }
 
-/** Refuses what only somebody who sees every organisation may do: it reaches rows of all of them. @param doing as in "Importing scans". */
-export function refuseLimitedToOrganisations(actor: Actor, doing: string): void {
+/** Refuses what only somebody who sees every organisation may do: it reaches rows of all of them. */
+export function refuseLimitedToOrganisations(actor: Actor): void {
   if (seesAllOrganisations(actor)) return;
-  throw failure('FORBIDDEN', `${doing} reaches every organisation, and you see only some of them.`, {
+  throw failure('FORBIDDEN', 'This reaches every organisation, and you see only some of them.', {
     next: 'Ask somebody of the desk without such a limit.',
     safe: 'Nothing was changed.',
   });

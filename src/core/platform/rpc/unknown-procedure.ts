@@ -1,4 +1,4 @@
-import { failure } from '../failure.ts';
+import { failure, say } from '../failure.ts';
 
 type Handled = { matched: boolean; response: unknown };
 
@@ -10,7 +10,7 @@ export async function answerUnknownProcedure<Result extends Handled>(options: {
   const result = await options.next();
   if (result.matched) return result;
   const name = options.request.url.pathname.slice(1).replaceAll('/', '.').slice(0, 200);
-  const error = failure('NOT_FOUND', `This desk knows no procedure ${name}.`, {
+  const error = failure('NOT_FOUND', say`This desk knows no procedure ${name}.`, {
     next: 'Check the name; a newer console may need a newer desk.',
     safe: 'Nothing was changed.',
   });

@@ -39,7 +39,7 @@ const noSuchApproval = () =>
     safe: 'Nothing was changed.',
   });
 const isOver = (state: string) =>
-  failure('CONFLICT', `This approval is over: it is ${state}.`, {
+  failure('CONFLICT', 'This approval is over already.', {
     next: 'Look at the ticket; ask again if a new decision is needed.',
     safe: 'Nothing was changed.',
     details: { state },

@@ -7,7 +7,7 @@ import type { FileService } from '../../files/file-service.ts';
 import { type Actor, automation, type CommandContext, personOf } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say, type Sentence } from '../../platform/failure.ts';
 import { isStaff } from '../../platform/access/policy.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
 import * as store from './checklist-store.ts';
@@ -33,7 +33,7 @@ export type SetItem = {
 
 const noSuchTemplate = () =>
   failure('NOT_FOUND', 'There is no such checklist.', { next: 'Choose one of the list.', safe: 'Nothing was changed.' });
-const lacking = (message: string, next: string, field: string) =>
+const lacking = (message: Sentence, next: Sentence, field: string) =>
   failure('BAD_REQUEST', message, { next, safe: 'Nothing was changed.', details: { fields: [{ field, reason: 'missing' }] } });
 
 /** What has to be done for a kind of ticket, item by item: templates, and their frozen copies on tickets. */
@@ -100,14 +100,14 @@ export function createChecklistService({ db, clock, newId, files, edits }: Parts
     const proof = item.proof as Proof;
     const note = input.note?.trim() || null;
     if (input.state === 'skipped' && note === null)
-      throw lacking('Why it is skipped has to be said.', 'Give a reason, then skip it.', 'note');
+      throw lacking(say`Why it is skipped has to be said.`, say`Give a reason, then skip it.`, 'note');
     if (input.state !== 'done') return { note, file_id: null, diagnosis_id: null };
     if (proof === 'note' && note === null)
-      throw lacking('This item wants a note of what was found.', 'Write the note, then tick it.', 'note');
-    if (proof === 'file' && !input.fileId) throw lacking('This item wants a file as proof.', 'Attach the file, then tick it.', 'fileId');
+      throw lacking(say`This item wants a note of what was found.`, say`Write the note, then tick it.`, 'note');
+    if (proof === 'file' && !input.fileId) throw lacking(say`This item wants a file as proof.`, say`Attach the file, then tick it.`, 'fileId');
     if (input.fileId) await files.attachable([input.fileId], command.actor.personId, trx);
     if (proof === 'diagnosis' && !input.diagnosisId)
-      throw lacking('This item wants the verdict of a diagnosis.', 'Run the playbook for this ticket, then tick it.', 'diagnosisId');
+      throw lacking(say`This item wants the verdict of a diagnosis.`, say`Run the playbook for this ticket, then tick it.`, 'diagnosisId');
     if (input.diagnosisId) await checkDiagnosis(trx, ticket, item.playbook, input.diagnosisId);
     return { note, file_id: input.fileId ?? null, diagnosis_id: input.diagnosisId ?? null };
   }

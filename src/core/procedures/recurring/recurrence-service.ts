@@ -7,7 +7,7 @@ import type { PeopleService } from '../../people/people-service.ts';
 import { type Actor, automation, type CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, inEnglish, say } from '../../platform/failure.ts';
 import type { TimedWork, WorkInside } from '../../platform/automatic/timed-work.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
 import type { TicketService } from '../../tickets/ticket-service.ts';
@@ -46,15 +46,15 @@ export function createRecurrenceService({ db, clock, newId, people, tickets, edi
 
   function check(rule: RecurrenceRule): void {
     const wrong = !isZone(rule.zone)
-      ? (['zone', `There is no time zone "${rule.zone}".`] as const)
+      ? (['zone', say`There is no time zone "${rule.zone}".`] as const)
       : rule.until !== null && rule.until < rule.start
-        ? (['until', 'The last day is before the first.'] as const)
+        ? (['until', say`The last day is before the first.`] as const)
         : null;
     if (wrong)
       throw failure('BAD_REQUEST', wrong[1], {
         next: 'Correct it and save again.',
         safe: 'Nothing was changed.',
-        details: { fields: [{ field: `rule.${wrong[0]}`, reason: wrong[1] }] },
+        details: { fields: [{ field: `rule.${wrong[0]}`, reason: inEnglish(wrong[1]) }] },
       });
   }
 

@@ -4,7 +4,7 @@ import { nextInSequence } from '../../database/sequences.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { TicketListService } from '../../tickets/list/ticket-list-service.ts';
 import type { TicketRecord, TicketService } from '../../tickets/ticket-service.ts';
 import { newestUpdate } from '../incident/public-update-store.ts';
@@ -59,13 +59,13 @@ export function createLinkService({
     // Links are made one after the other: two at once could close a circle that neither of them sees.
     await nextInSequence(trx, 'ticket-links');
     if (await store.leadsTo(trx, link.kind, link.to, link.from))
-      throw failure('CONFLICT', `#${numbers[1]} leads back to #${numbers[0]} already: this would be a circle.`, {
+      throw failure('CONFLICT', say`#${numbers[1]} leads back to #${numbers[0]} already: this would be a circle.`, {
         next: 'Link them the other way round, or as related.',
         safe: 'Nothing was changed.',
       });
     const parent = link.kind === 'child-of' ? await store.findTarget(trx, link.kind, link.from) : null;
     if (parent && parent.id !== link.to)
-      throw failure('CONFLICT', `It has a parent already: #${parent.number}.`, {
+      throw failure('CONFLICT', say`It has a parent already: #${parent.number}.`, {
         next: 'Remove that link first, or link them as related.',
         safe: 'Nothing was changed.',
       });

@@ -6,7 +6,7 @@ import type { CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { derivedId } from '../../platform/derived-id.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, reasonOf, say, type Sentence } from '../../platform/failure.ts';
 import type { MessageService } from '../../tickets/conversation/message-service.ts';
 import type { TicketRecord, TicketService } from '../../tickets/ticket-service.ts';
 import { moveVersionOn } from '../links/link-store.ts';
@@ -28,10 +28,10 @@ export function createMergeService({ db, clock, tickets, messages }: Parts) {
   const counterOf = (status: string) => `tickets:status:${status}`;
 
   /** Why a ticket cannot be merged, or null. */
-  async function refusal(trx: Writer, source: TicketRecord, target: TicketRecord): Promise<string | null> {
-    if (source.id === target.id) return `#${source.number} is the ticket that stays.`;
+  async function refusal(trx: Writer, source: TicketRecord, target: TicketRecord): Promise<Sentence | null> {
+    if (source.id === target.id) return say`#${source.number} is the ticket that stays.`;
     if (source.merged_into_id === null) return null;
-    return `#${source.number} was merged into #${await store.numberOf(trx, source.merged_into_id)} already.`;
+    return say`#${source.number} was merged into #${(await store.numberOf(trx, source.merged_into_id)) ?? '?'} already.`;
   }
 
   async function mergeOne(trx: Writer, record: RecordChange, command: CommandContext, source: TicketRecord, target: TicketRecord) {
@@ -62,7 +62,7 @@ export function createMergeService({ db, clock, tickets, messages }: Parts) {
       for (const number of asked) {
         const source = (await tickets.take(trx, command.actor, [number], { standing: false })).get(number);
         if (!source) {
-          told.push({ number, outcome: 'skipped', reason: `There is no ticket #${number}.` });
+          told.push({ number, outcome: 'skipped', ...reasonOf(say`There is no ticket #${number}.`) });
           continue;
         }
         if (source.merged_into_id !== null && (await store.findMerge(trx, source.id))?.command_id === command.commandId) {
@@ -71,7 +71,7 @@ export function createMergeService({ db, clock, tickets, messages }: Parts) {
         }
         const reason = await refusal(trx, source, target);
         if (reason !== null) {
-          told.push({ number, outcome: 'skipped', reason });
+          told.push({ number, outcome: 'skipped', ...reasonOf(reason) });
           continue;
         }
         await mergeOne(trx, record, command, await tellRequester(trx, record, command, source, input.tell), target);

@@ -5,7 +5,7 @@ import type { Database, Writer } from '../../database/database.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import { admit } from '../ticket-access.ts';
 import { findTicketById, type TicketRecord } from '../ticket-store.ts';
 import * as store from './abusive-store.ts';
@@ -54,7 +54,7 @@ export function createMessageConductService({ db, clock }: { db: Database; clock
       const known = await store.findMark(trx, messageId);
       if (!known) return;
       if (known.person_id !== actor.personId && !mayCall(actor.roles, leads))
-        throw failure('FORBIDDEN', `${known.person_name ?? 'Somebody else'} marked this message.`, {
+        throw failure('FORBIDDEN', known.person_name === null ? 'Somebody else marked this message.' : say`${known.person_name} marked this message.`, {
           next: 'Ask them, or a lead.',
           safe: 'Nothing was changed.',
         });

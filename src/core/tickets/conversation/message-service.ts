@@ -8,7 +8,7 @@ import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { derivedId } from '../../platform/derived-id.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import { applyChanges } from '../edit/apply-changes.ts';
 import { changesAfterVersion, readTags, saveFields, stateOf, takeTicket } from '../edit/ticket-edit-store.ts';
 import { holdByOpenItems } from '../edit/open-items.ts';
@@ -64,7 +64,7 @@ export function createMessageService({
         safe: 'Nothing was sent.',
       });
     if (input.status && !requesterStatuses.includes(input.status))
-      throw failure('FORBIDDEN', `Only the people of the desk can set "${input.status}".`, {
+      throw failure('FORBIDDEN', 'Only the people of the desk can set the status of a ticket.', {
         next: 'Send the reply without a status.',
         safe: 'Nothing was sent.',
       });
@@ -87,7 +87,7 @@ export function createMessageService({
         personId: change.person_id,
         personName: change.person_id ? ((await people.find(change.person_id, trx))?.name ?? null) : null,
       });
-    throw failure('CONFLICT', `#${ticket.number} has news that you have not seen.`, {
+    throw failure('CONFLICT', say`#${ticket.number} has news that you have not seen.`, {
       next: 'Read what arrived, then send it anyway or change it.',
       safe: 'Nothing was sent; your text is kept as a draft.',
       details: { arrived, version: ticket.version },
@@ -245,7 +245,7 @@ export function createMessageService({
     for (const originalId of new Set(messageIds)) {
       const original = await store.findMessage(trx, originalId);
       if (!original || !threads.has(original.ticket_id))
-        throw failure('NOT_FOUND', `There is no such message on #${from.number}.`, {
+        throw failure('NOT_FOUND', say`There is no such message on #${from.number}.`, {
           next: 'Choose messages of the ticket that is split.',
           safe: 'Nothing was changed.',
         });

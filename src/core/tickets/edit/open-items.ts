@@ -1,6 +1,6 @@
 import type { TicketStatus } from '../../../contract/tickets.ts';
 import type { Connection } from '../../database/database.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, reasonOf, say, type Sentence } from '../../platform/failure.ts';
 import { readRequiredOpen } from './ticket-edit-store.ts';
 
 const isOver = (status: string | undefined): boolean => status === 'solved' || status === 'closed';
@@ -18,16 +18,16 @@ export async function openItemsOf(
   return ending.length === 0 ? new Map() : readRequiredOpen(from, ending);
 }
 
-const inWords = (count: number, number: number): string =>
+const inWords = (count: number, number: number): Sentence =>
   count === 1
-    ? `1 required item of the checklist of #${number} is still open.`
-    : `${count} required items of the checklist of #${number} are still open.`;
+    ? say`1 required item of the checklist of #${number} is still open.`
+    : say`${count} required items of the checklist of #${number} are still open.`;
 
 /** Why a ticket of many was left as it was. */
 export const heldByItems = (number: number, requiredOpen: number) => ({
   number,
   outcome: 'skipped' as const,
-  reason: inWords(requiredOpen, number),
+  ...reasonOf(inWords(requiredOpen, number)),
   requiredOpen,
 });
 

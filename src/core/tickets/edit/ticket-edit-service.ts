@@ -6,7 +6,7 @@ import type { PeopleService } from '../../people/people-service.ts';
 import { type Actor, automation, type CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, reasonOf, say, type Sentence } from '../../platform/failure.ts';
 import { isLimited } from '../../platform/access/policy.ts';
 import { admit, maySeeTicket, noSuchTicket, wasMerged } from '../ticket-access.ts';
 import { changesOf, type FieldChange, sameValue, type TicketState } from '../ticket-rules.ts';
@@ -21,6 +21,13 @@ export type TicketEditService = ReturnType<typeof createTicketEditService>;
 type UpdateInput = { number: number; version: number; force: boolean; despiteChecklist?: boolean; patch: TicketPatch };
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+
+/** Who changed what meanwhile. */
+const changedMeanwhile = (fields: readonly { field: string; theirsBy: string | null }[], number: number): Sentence => {
+  const names = fields.map(({ field }) => field).join(', ');
+  const by = fields[0]?.theirsBy;
+  return by ? say`${by} changed ${names} of #${number} in the meantime.` : say`Somebody changed ${names} of #${number} in the meantime.`;
+};
 
 /** Changes of fields, of one ticket or of many, and of the devices a ticket is about. */
 export function createTicketEditService({
@@ -76,15 +83,11 @@ export function createTicketEditService({
       const state = store.stateOf(ticket, tags);
       const fields = await conflicts(trx, ticket, state, input);
       if (fields.length > 0)
-        throw failure(
-          'CONFLICT',
-          `${fields[0]?.theirsBy ?? 'Somebody'} changed ${fields.map(({ field }) => field).join(', ')} of #${input.number} in the meantime.`,
-          {
-            next: 'Look at both values and choose one.',
-            safe: 'Nothing was changed; what you entered is still with you.',
-            details: { fields, version: ticket.version },
-          },
-        );
+        throw failure('CONFLICT', changedMeanwhile(fields, input.number), {
+          next: 'Look at both values and choose one.',
+          safe: 'Nothing was changed; what you entered is still with you.',
+          details: { fields, version: ticket.version },
+        });
       await holdByOpenItems(trx, ticket, { status: input.patch.status, despiteChecklist: input.despiteChecklist ?? false });
       await checkReferences(trx, people, command.actor, input.patch);
       const at = clock.now();
@@ -135,9 +138,9 @@ export function createTicketEditService({
       const plans: PlannedChange[] = [];
       const outcomes = asked.map((number): BulkOutcome => {
         const ticket = taken.get(number);
-        if (!ticket || !maySeeTicket(command.actor, ticket)) return { number, outcome: 'skipped', reason: noSuchTicket(number).message };
+        if (!ticket || !maySeeTicket(command.actor, ticket)) return { number, outcome: 'skipped', ...reasonOf(noSuchTicket(number)) };
         if (done.has(ticket.id)) return { number, outcome: 'changed' };
-        if (ticket.merged_into_id) return { number, outcome: 'skipped', reason: wasMerged(number).message };
+        if (ticket.merged_into_id) return { number, outcome: 'skipped', ...reasonOf(wasMerged(number)) };
         const requiredOpen = held.get(ticket.id);
         if (requiredOpen !== undefined) return heldByItems(number, requiredOpen);
         const changes = changesOf(store.stateOf(ticket, tags.get(ticket.id) ?? []), patch, at);

@@ -5,7 +5,7 @@ import type { PeopleService } from '../../people/people-service.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, reasonOf, say } from '../../platform/failure.ts';
 import { isLimited } from '../../platform/access/policy.ts';
 import { maySeeTicket, noSuchTicket, wasMerged } from '../ticket-access.ts';
 import { changesOf, derivedFields, type TicketState } from '../ticket-rules.ts';
@@ -101,7 +101,7 @@ export function createTicketUndoService({ db, clock, people }: { db: Database; c
       for (const ticket of taken) {
         const { kept, back } = split(byTicket.get(ticket.id) ?? [], since);
         if (!maySeeTicket(command.actor, ticket) && !maySeeTicket(command.actor, { ...ticket, ...sightBefore(back) })) {
-          outcomes.push({ number: ticket.number, outcome: 'skipped', reason: noSuchTicket(ticket.number).message });
+          outcomes.push({ number: ticket.number, outcome: 'skipped', ...reasonOf(noSuchTicket(ticket.number)) });
           continue;
         }
         if (done.has(ticket.id)) {
@@ -109,7 +109,7 @@ export function createTicketUndoService({ db, clock, people }: { db: Database; c
           continue;
         }
         if (ticket.merged_into_id) {
-          outcomes.push({ number: ticket.number, outcome: 'skipped', reason: wasMerged(ticket.number).message });
+          outcomes.push({ number: ticket.number, outcome: 'skipped', ...reasonOf(wasMerged(ticket.number)) });
           continue;
         }
         // What a command changed twice (by a macro, by what followed from it) goes back to what it was before the first.
@@ -147,7 +147,7 @@ function sightBefore(back: readonly store.LoggedChange[]): { queue_id?: string }
 }
 
 function outcomeOf(number: number, changed: number, kept: readonly string[]): BulkOutcome {
-  const reason = kept.length > 0 ? { reason: `Changed again since: ${kept.join(', ')}.` } : {};
+  const reason = kept.length > 0 ? reasonOf(say`Changed again since: ${kept.join(', ')}.`) : {};
   if (changed > 0) return { number, outcome: 'changed', ...reason };
   return { number, outcome: kept.length > 0 ? 'skipped' : 'same', ...reason };
 }

@@ -4,7 +4,7 @@ import type { Ticket, TicketStatus } from '../../../contract/tickets.ts';
 import type { Database } from '../../database/database.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { MessageService } from '../conversation/message-service.ts';
 import type { TicketEditService } from '../edit/ticket-edit-service.ts';
 import { takeTicket, ticketOfCommand } from '../edit/ticket-edit-store.ts';
@@ -39,7 +39,7 @@ export function createTicketStateService({ db, clock, newId, tickets, edits, mes
         inReopenWindow(ticket, at, reopenDays),
       );
       if (move === 'refused')
-        throw failure('CONFLICT', `#${ticket.number} is not solved yet.`, {
+        throw failure('CONFLICT', say`#${ticket.number} is not solved yet.`, {
           next: 'Write a reply instead.',
           safe: 'Nothing was changed.',
         });

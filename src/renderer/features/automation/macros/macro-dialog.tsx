@@ -5,6 +5,7 @@ import type { CommandId } from '../../../../contract/common.ts';
 import type { Macro } from '../../../../contract/macros.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { newId } from '../../../client/new-id.ts';
+import { useFailureText } from '../../../client/failures/use-failure-text.ts';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { contextValue } from '../../../ui/commands/context.ts';
@@ -102,6 +103,7 @@ function MacroPreview({ macro, numbers }: { macro: Macro; numbers: readonly numb
 /** Runs a macro as one command; its fields can be taken back as one. */
 function useMacroRun(macro: Macro, numbers: readonly number[]) {
   const t = useMessages(automationMessages);
+  const failureText = useFailureText();
   const { client, queries } = useDesk();
   const [busy, setBusy] = useState(false);
   const run = async (): Promise<void> => {
@@ -114,7 +116,7 @@ function useMacroRun(macro: Macro, numbers: readonly number[]) {
       const undo = { label: t('undo'), run: () => void undoCommands(client, queries, [commandId]) };
       const said =
         left.length > 0
-          ? t('ranPartly', { name: macro.name, count, skipped: left.length, reason: left[0]?.reason ?? '' })
+          ? t('ranPartly', { name: macro.name, count, skipped: left.length, reason: failureText(left[0]?.reason ?? '', left[0]?.said) })
           : t('ran', { name: macro.name, count });
       closeMacros();
       showToast(said, count > 0 ? { undo } : {});

@@ -1,4 +1,5 @@
 import type { Planned } from '../../../../contract/automation-actions.ts';
+import { useFailureText } from '../../../client/failures/use-failure-text.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useFieldText } from '../../tickets/pickers/use-field-text.ts';
 import { automationMessages } from '../automation-messages.ts';
@@ -7,8 +8,9 @@ import { automationMessages } from '../automation-messages.ts';
 export function PlannedView({ planned }: { planned: Planned }) {
   const t = useMessages(automationMessages);
   const text = useFieldText();
+  const failureText = useFailureText();
   const { changes, replies, notes, notified, webhooks, checklists, byRouting, problems } = planned;
-  if (problems.length > 0) return <p className="text-sm text-warning">{t('cannot', { reason: problems.join(' ') })}</p>;
+  if (problems.length > 0) return <p className="text-sm text-warning">{t('cannot', { reason: problems.map((problem) => failureText(problem)).join(' ') })}</p>;
   const lines = [
     ...changes.map((change) => {
       const value = text.value(change.field, change.new);

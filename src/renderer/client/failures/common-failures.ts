@@ -1,0 +1,56 @@
+import type { FailureWords } from './failure-words.ts';
+
+/** What several failures say: what became of the data, and what to do next. */
+export const commonFailures: FailureWords = {
+  'Nothing was changed.': ['Chưa có gì bị thay đổi.', 'Tiada apa-apa yang diubah.'],
+  'Nothing was changed by this.': ['Việc này chưa thay đổi gì.', 'Tiada apa-apa yang diubah olehnya.'],
+  'Nothing was saved.': ['Chưa có gì được lưu.', 'Tiada apa-apa yang disimpan.'],
+  'Nothing was sent.': ['Chưa có gì được gửi.', 'Tiada apa-apa yang dihantar.'],
+  'Nothing was started.': ['Chưa có gì được bắt đầu.', 'Tiada apa-apa yang dimulakan.'],
+  'Nothing was attached.': ['Chưa có gì được đính kèm.', 'Tiada apa-apa yang dilampirkan.'],
+  'Nothing was taken in.': ['Chưa có gì được tiếp nhận.', 'Tiada apa-apa yang diterima masuk.'],
+  'Nothing was imported.': ['Chưa có gì được nhập vào.', 'Tiada apa-apa yang diimport.'],
+  'Nothing was called.': ['Chưa có lời gọi nào được thực hiện.', 'Tiada panggilan yang dibuat.'],
+  'Everything saved before is safe.': ['Mọi thứ đã lưu trước đó vẫn an toàn.', 'Semua yang disimpan sebelum ini adalah selamat.'],
+  'Choose one of the list.': ['Hãy chọn một mục trong danh sách.', 'Pilih satu daripada senarai.'],
+  'Choose one of those shown.': ['Hãy chọn một trong những cách đang hiển thị.', 'Pilih satu daripada yang ditunjukkan.'],
+  'Choose one of the list of queues.': ['Hãy chọn một hàng đợi trong danh sách.', 'Pilih satu daripada senarai baris gilir.'],
+  'Choose one of the list of devices.': ['Hãy chọn một thiết bị trong danh sách.', 'Pilih satu daripada senarai peranti.'],
+  'Choose one of the list of devices, or none.': [
+    'Hãy chọn một thiết bị trong danh sách, hoặc không chọn.',
+    'Pilih satu daripada senarai peranti, atau tiada.',
+  ],
+  'Choose one of the list, or create it first.': [
+    'Hãy chọn một mục trong danh sách, hoặc tạo mới trước.',
+    'Pilih satu daripada senarai, atau cipta dahulu.',
+  ],
+  'Choose somebody else.': ['Hãy chọn người khác.', 'Pilih orang lain.'],
+  'Choose another name.': ['Hãy chọn tên khác.', 'Pilih nama lain.'],
+  'Look at the list again.': ['Hãy xem lại danh sách.', 'Lihat senarai itu semula.'],
+  'Look it up in the list.': ['Hãy tìm trong danh sách.', 'Cari dalam senarai.'],
+  'Look it up in the list of devices.': ['Hãy tìm trong danh sách thiết bị.', 'Cari dalam senarai peranti.'],
+  'Look at the ticket again.': ['Hãy xem lại phiếu.', 'Lihat tiket itu semula.'],
+  'Look at it as it is now, then change it again.': [
+    'Hãy xem nội dung hiện tại rồi thay đổi lại.',
+    'Lihat keadaannya sekarang, kemudian ubah semula.',
+  ],
+  'Look at what it is now, then make your change again.': [
+    'Hãy xem nội dung hiện tại rồi thay đổi lại.',
+    'Lihat keadaannya sekarang, kemudian buat perubahan anda semula.',
+  ],
+  'Correct what is named and save it again.': ['Hãy sửa phần được nêu rồi lưu lại.', 'Betulkan yang dinyatakan, kemudian simpan semula.'],
+  'Correct what is named and send it again.': ['Hãy sửa phần được nêu rồi gửi lại.', 'Betulkan yang dinyatakan, kemudian hantar semula.'],
+  'Correct it and save again.': ['Hãy sửa rồi lưu lại.', 'Betulkan, kemudian simpan semula.'],
+  'Try again in a moment.': ['Hãy thử lại sau giây lát.', 'Cuba lagi sebentar lagi.'],
+  'Begin again.': ['Hãy bắt đầu lại.', 'Mulakan semula.'],
+  'Begin again without a cursor.': ['Hãy bắt đầu lại từ trang đầu.', 'Mulakan semula dari halaman pertama.'],
+  'Remove one first.': ['Hãy xóa bớt một mục trước.', 'Buang satu dahulu.'],
+  'Ask an administrator.': ['Hãy nhờ quản trị viên.', 'Minta bantuan pentadbir.'],
+  'Ask somebody of the desk without such a limit.': [
+    'Hãy nhờ người của bàn hỗ trợ không bị giới hạn như vậy.',
+    'Minta seseorang di meja bantuan yang tiada had sedemikian.',
+  ],
+  'This id is taken.': ['Mã định danh này đã được dùng.', 'Pengecam ini telah digunakan.'],
+  'Send it again with a new id.': ['Hãy gửi lại với mã định danh mới.', 'Hantar semula dengan pengecam baharu.'],
+  'There is no time zone "{0}".': ['Không có múi giờ "{0}".', 'Tiada zon waktu "{0}".'],
+};

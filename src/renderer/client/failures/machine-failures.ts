@@ -1,0 +1,98 @@
+import type { FailureWords } from './failure-words.ts';
+
+/** Devices, scans, diagnoses and terminals. */
+export const machineFailures: FailureWords = {
+  'There is no such device.': ['Không có thiết bị này.', 'Tiada peranti sedemikian.'],
+  'Send the diagnosis with a device that you see, or without.': [
+    'Hãy gửi chẩn đoán kèm thiết bị mà bạn xem được, hoặc không kèm.',
+    'Hantar diagnosis dengan peranti yang anda lihat, atau tanpanya.',
+  ],
+  'There is no such ticket.': ['Không có phiếu này.', 'Tiada tiket sedemikian.'],
+  'Send the diagnosis with a ticket that you see, or without.': [
+    'Hãy gửi chẩn đoán kèm phiếu mà bạn xem được, hoặc không kèm.',
+    'Hantar diagnosis dengan tiket yang anda lihat, atau tanpanya.',
+  ],
+  'A diagnosis of a device that the desk does not know is of no organisation that you see.': [
+    'Chẩn đoán của thiết bị chưa có trong hệ thống không thuộc tổ chức nào mà bạn xem được.',
+    'Diagnosis bagi peranti yang tidak dikenali sistem bukan milik organisasi yang anda lihat.',
+  ],
+  'Scan the device first.': ['Hãy quét thiết bị trước.', 'Imbas peranti itu dahulu.'],
+  'There is no such diagnosis.': ['Không có chẩn đoán này.', 'Tiada diagnosis sedemikian.'],
+  'Look it up among the diagnoses of the device or the ticket.': [
+    'Hãy tìm trong các chẩn đoán của thiết bị hoặc của phiếu.',
+    'Cari antara diagnosis peranti atau tiket itu.',
+  ],
+  'This desk runs without a machine that it could diagnose.': [
+    'Hệ thống này chạy không kèm máy nào để chẩn đoán.',
+    'Sistem ini berjalan tanpa mesin yang boleh didiagnosis.',
+  ],
+  'Use Deskside on the computer itself.': ['Hãy dùng Deskside trên chính máy tính đó.', 'Gunakan Deskside pada komputer itu sendiri.'],
+  'The machine this desk runs on is not of an organisation that you see.': [
+    'Máy đang chạy hệ thống này không thuộc tổ chức mà bạn xem được.',
+    'Mesin yang menjalankan sistem ini bukan milik organisasi yang anda lihat.',
+  ],
+  'Start it from a ticket that you see.': ['Hãy bắt đầu từ một phiếu mà bạn xem được.', 'Mulakan daripada tiket yang anda lihat.'],
+  'There is no such recording.': ['Không có bản ghi này.', 'Tiada rakaman sedemikian.'],
+  'A recording appears when its terminal has ended; look it up in the list.': [
+    'Bản ghi xuất hiện khi cửa sổ lệnh đã kết thúc; hãy tìm trong danh sách.',
+    'Rakaman muncul apabila terminalnya tamat; cari dalam senarai.',
+  ],
+  'This terminal is not open any more.': ['Cửa sổ lệnh này không còn mở.', 'Terminal ini tidak lagi dibuka.'],
+  'Open a new one; what it showed is among the recordings.': [
+    'Hãy mở cửa sổ mới; nội dung đã hiển thị nằm trong các bản ghi.',
+    'Buka yang baharu; paparannya ada antara rakaman.',
+  ],
+  'A terminal on the desk’s own machine reaches everything, and you see only a part.': [
+    'Cửa sổ lệnh trên chính máy chủ chạm đến mọi thứ, còn bạn chỉ xem được một phần.',
+    'Terminal pada mesin sistem sendiri mencapai segala-galanya, sedangkan anda hanya melihat sebahagian.',
+  ],
+  'Ask a technician without such a limit.': ['Hãy nhờ kỹ thuật viên không bị giới hạn.', 'Minta juruteknik yang tiada had sedemikian.'],
+  'This desk runs without a machine that it could open terminals on.': [
+    'Hệ thống này chạy không kèm máy nào để mở cửa sổ lệnh.',
+    'Sistem ini berjalan tanpa mesin untuk membuka terminal.',
+  ],
+  'Other terminals go on.': ['Các cửa sổ lệnh khác vẫn tiếp tục.', 'Terminal lain diteruskan.'],
+  'This desk has no machine of its own to scan.': ['Hệ thống này không có máy riêng để quét.', 'Sistem ini tiada mesin sendiri untuk diimbas.'],
+  'Scan on the machine itself with "deskside scan --json" and import the file.': [
+    'Hãy quét trên chính máy đó bằng "deskside scan --json" rồi nhập tệp vào.',
+    'Imbas pada mesin itu sendiri dengan "deskside scan --json" dan import failnya.',
+  ],
+  'There is no such snapshot.': ['Không có bản quét này.', 'Tiada imbasan sedemikian.'],
+  'Choose one of the list of the device.': ['Hãy chọn một bản trong danh sách của thiết bị.', 'Pilih satu daripada senarai peranti itu.'],
+  'There is no such scan.': ['Không có lượt quét này.', 'Tiada imbasan sedemikian.'],
+  'Start a scan.': ['Hãy bắt đầu quét.', 'Mulakan imbasan.'],
+  'The scan was cancelled.': ['Lượt quét đã bị hủy.', 'Imbasan telah dibatalkan.'],
+  'Scan again when you are ready.': ['Hãy quét lại khi bạn sẵn sàng.', 'Imbas semula apabila anda bersedia.'],
+  'Earlier scans are as they were.': ['Các lượt quét trước vẫn như cũ.', 'Imbasan terdahulu kekal seperti sedia ada.'],
+  'The scan could not be finished: {0}': ['Không quét xong được: {0}', 'Imbasan tidak dapat diselesaikan: {0}'],
+  'Scan again.': ['Hãy quét lại.', 'Imbas semula.'],
+  'No scan waits for this answer.': ['Không có lượt quét nào chờ câu trả lời này.', 'Tiada imbasan menunggu jawapan ini.'],
+  'This scan was already given to another device.': ['Lượt quét này đã được gán cho thiết bị khác.', 'Imbasan ini telah diberikan kepada peranti lain.'],
+  'Look at that device.': ['Hãy xem thiết bị đó.', 'Lihat peranti itu.'],
+  'The section "{0}" of this scan cannot be used: {1}.': [
+    'Không dùng được phần "{0}" của lượt quét này: {1}.',
+    'Bahagian "{0}" imbasan ini tidak dapat digunakan: {1}.',
+  ],
+  'Make the scan again with a current version of Deskside.': [
+    'Hãy quét lại bằng phiên bản Deskside hiện tại.',
+    'Imbas semula dengan versi Deskside terkini.',
+  ],
+  'This scan is larger than {0} MB.': ['Lượt quét này lớn hơn {0} MB.', 'Imbasan ini melebihi {0} MB.'],
+  'Make the scan again with fewer sections.': ['Hãy quét lại với ít phần hơn.', 'Imbas semula dengan bahagian yang lebih sedikit.'],
+  'This scan says nothing of its machine: no section was read.': [
+    'Lượt quét này không cho biết gì về máy: không đọc được phần nào.',
+    'Imbasan ini tidak menyatakan apa-apa tentang mesinnya: tiada bahagian dibaca.',
+  ],
+  'Make the scan again, as an administrator if it was refused.': [
+    'Hãy quét lại, với quyền quản trị nếu bị từ chối.',
+    'Imbas semula, sebagai pentadbir jika ditolak.',
+  ],
+  'This scan says it was taken at {0}, which cannot be.': [
+    'Lượt quét này ghi thời điểm {0}, điều không thể xảy ra.',
+    'Imbasan ini menyatakan ia dibuat pada {0}, yang mustahil.',
+  ],
+  'Set the clock of that machine right and scan it again.': [
+    'Hãy chỉnh đúng đồng hồ của máy đó rồi quét lại.',
+    'Betulkan jam mesin itu dan imbas semula.',
+  ],
+};
