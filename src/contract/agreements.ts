@@ -85,6 +85,8 @@ const agreementFields = z.strictObject({
   /** While one of those holds of a ticket, its clocks stand still. */
   pausedIn: z.array(pauseSchema).max(8),
   levels: z.array(escalationLevelSchema).max(20),
+  /** Of a target: when so much is used, a running clock turns to soon due. */
+  warnPercent: z.number().int().min(1).max(99).default(75),
 });
 export const agreementSchema = agreementFields.extend({ calendarName: z.string(), position: z.number().int(), version: z.number().int() });
 export type Agreement = z.infer<typeof agreementSchema>;

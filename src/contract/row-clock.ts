@@ -14,7 +14,7 @@ export const rowClockSchema = z.object({
   state: clockStateSchema,
   /** Null while it is paused. */
   dueAt: instantSchema.nullable(),
-  /** When a quarter of the target is left. */
+  /** When its agreement's share for a warning is used up. */
   soonAt: instantSchema.nullable(),
   /** Business ms that were left when it was counted last: what a paused clock shows. */
   remainingMs: z.number().int(),

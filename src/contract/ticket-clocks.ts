@@ -28,7 +28,7 @@ export const ticketClockSchema = z.object({
   targetMs: z.number().int(),
   elapsedMs: z.number().int(),
   dueAt: instantSchema.nullable(),
-  /** When a quarter is left. */
+  /** When its agreement's share for a warning is used up. */
   soonAt: instantSchema.nullable(),
   pausedBy: ticketStatusSchema.nullable(),
   /** Whether the calendar is open now, and when that changes. */

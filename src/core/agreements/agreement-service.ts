@@ -29,8 +29,8 @@ const officeDay = [
   { from: 13 * 60, to: 17 * 60 },
 ];
 
-const content = ({ id, name, kind, calendarId, active, conditions, targets, pausedIn, levels }: AgreementInput) =>
-  JSON.stringify([id, name, kind, calendarId, active, conditions, targets, pausedIn, levels]);
+const content = ({ id, name, kind, calendarId, active, conditions, targets, pausedIn, levels, warnPercent }: AgreementInput) =>
+  JSON.stringify([id, name, kind, calendarId, active, conditions, targets, pausedIn, levels, warnPercent]);
 
 /** What the desk promises, to whom, and by which hours. */
 export function createAgreementService({
@@ -145,6 +145,7 @@ export function createAgreementService({
             internal: nothing,
           },
           pausedIn: ['waiting'],
+          warnPercent: 75,
           levels: [
             { id: newId(), atPercent: 75, targets: [...all], actions: [{ kind: 'notify', whom: 'assignee' }] },
             {

@@ -35,6 +35,7 @@ export async function readAgreements(db: Connection): Promise<Agreement[]> {
     targets: agreementTargetsSchema.parse(JSON.parse(row.targets)),
     pausedIn: pausesSchema.parse(JSON.parse(row.paused_in)),
     levels: levelsSchema.parse(JSON.parse(row.levels)),
+    warnPercent: row.warn_percent,
     version: row.version,
   }));
 }
@@ -50,6 +51,7 @@ export async function putAgreement(trx: Writer, input: AgreementInput & { positi
     targets: JSON.stringify(input.targets),
     paused_in: JSON.stringify(input.pausedIn),
     levels: JSON.stringify(input.levels),
+    warn_percent: input.warnPercent,
     version: input.version,
     updated_at: at,
   };

@@ -58,6 +58,7 @@ export function createRules(version: number, agreements: readonly Agreement[], c
           internal: target('internal'),
         },
         pausedIn: agreement.pausedIn,
+        warnShare: agreement.warnPercent / 100,
       };
       known.set(key, terms);
     }

@@ -13,7 +13,6 @@ import type { Database } from '../database/database.ts';
 import type { Actor } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
-import { soonShare } from './keep-clocks.ts';
 import { readTicketFacts, wordOf } from './ticket-facts-store.ts';
 import { momentsOf } from './ticket-moments.ts';
 
@@ -21,7 +20,7 @@ type WantedChange = { field: 'status' | 'waitingFor'; new: string };
 export type ClockService = ReturnType<typeof createClockService>;
 
 function clockView(clock: TicketClock, moments: readonly Moment[], rules: PromiseRules, at: number): TicketClockView {
-  const { terms, whenUsed, target, state, startedAt, endedAt, targetMs, elapsedMs, dueAt, pausedBy } = clock;
+  const { terms, target, state, startedAt, endedAt, targetMs, elapsedMs, dueAt, soonAt, pausedBy } = clock;
   const opening = terms.time.opening(at);
   return {
     target,
@@ -35,7 +34,7 @@ function clockView(clock: TicketClock, moments: readonly Moment[], rules: Promis
     targetMs,
     elapsedMs,
     dueAt,
-    soonAt: whenUsed(targetMs * soonShare),
+    soonAt,
     pausedBy,
     open: opening.open,
     openChangesAt: opening.changesAt,

@@ -6,9 +6,6 @@ import * as store from './promise-store.ts';
 import { readTicketFacts, type TicketFacts, type UnloggedChanges } from './ticket-facts-store.ts';
 import { momentsOf } from './ticket-moments.ts';
 
-/** Of a target, so much is used when a clock turns from running to soon due. */
-export const soonShare = 0.75;
-
 /** A level a clock reaches at an instant, or has reached. */
 export type Reached = { level: EscalationLevel; at: number };
 export type CountedTicket = { facts: TicketFacts; clocks: TicketClock[] };
@@ -77,7 +74,6 @@ export async function keepClocks(
       const reached = openLevels(clock, rules, done.get(facts.id) ?? new Set()).map((level) => level.at);
       const nextLevelAt = reached.length > 0 ? Math.ceil(Math.min(...reached)) : null;
       if (nextLevelAt !== null) wakes.push(nextLevelAt);
-      const soonAt = clock.whenUsed(clock.targetMs * soonShare);
       rows.push({
         ticket_id: facts.id,
         target: clock.target,
@@ -88,7 +84,7 @@ export async function keepClocks(
         target_ms: clock.targetMs,
         elapsed_ms: clock.elapsedMs,
         due_at: clock.dueAt,
-        soon_at: soonAt,
+        soon_at: clock.soonAt,
         next_level_at: nextLevelAt,
         counted_at: at,
       });

@@ -199,7 +199,7 @@ it('lets a ticket be handed over to a queue out of sight, says so, and lets its 
     numbers: [first.number, second.number, 9999],
     patch: { queueId: second.queueId },
   });
-  expect(many.outcomes).toEqual([
+  expect(many.outcomes).toMatchObject([
     { number: first.number, outcome: 'changed', outOfSight: true },
     { number: second.number, outcome: 'skipped', reason: `There is no ticket #${second.number}.` },
     { number: 9999, outcome: 'skipped', reason: 'There is no ticket #9999.' },

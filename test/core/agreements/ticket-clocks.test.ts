@@ -34,6 +34,7 @@ const termsOf = (
     internal: hours.internal ? hours.internal * hour : null,
   },
   pausedIn: ['waiting'],
+  warnShare: 0.75,
 });
 const standard = termsOf(saigon, { response: 4, update: 8, resolution: 16 });
 const at = (when: number, status: TicketStatus, more: Partial<Moment> = {}): Moment => ({

@@ -69,6 +69,18 @@ describeOnBoth('what is due next', (dialect) => {
     expect((await rowOf(client, number))?.clock).toBeNull();
   });
 
+  it('warns where its agreement says', async () => {
+    const { client, at } = await deskWith(dialect, []);
+    const number = await newTicket(client);
+    const [{ calendarName: _, position: __, ...agreement }] = (await client.agreements.list({})).items as [Agreement];
+    expect(agreement.warnPercent).toBe(75);
+    await client.agreements.save({ ...agreement, warnPercent: 25 });
+    await at(monday + minute);
+    // A quarter of 24 business hours, from Monday 8:00 with an hour at noon: Monday 15:00.
+    expect((await rowOf(client, number))?.clock).toMatchObject({ state: 'running', soonAt: local('2026-11-23T15:00:00') });
+    expect((await client.tickets.clock({ number })).items[0]).toMatchObject({ soonAt: local('2026-11-23T15:00:00') });
+  });
+
   it('orders the queue and is found: within an hour, over, paused, none', async () => {
     const { client, at } = await deskWith(dialect, []);
     const [late, soon, paused] = [await newTicket(client, 'A'), await newTicket(client, 'B'), await newTicket(client, 'C')];

@@ -129,7 +129,7 @@ describeOnBoth('changing tickets', (dialect) => {
     const colleague = await newPerson(client, 'Siti', ['agent']);
     await expect(as(colleague).tickets.undo({ commandId, undoId: newCommand() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const undoId = newCommand();
-    expect((await client.tickets.undo({ commandId, undoId })).outcomes).toEqual([
+    expect((await client.tickets.undo({ commandId, undoId })).outcomes).toMatchObject([
       { number: 1, outcome: 'changed', reason: expect.stringContaining('priority') },
     ]);
     expect(await client.tickets.get({ number: 1 })).toMatchObject({ status: 'solved', solvedAt: solved.solvedAt, priority: 'urgent' });

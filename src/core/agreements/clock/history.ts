@@ -12,6 +12,8 @@ export type Terms = {
   /** Business ms; null where this agreement promises nothing. */
   targets: Readonly<Record<ClockTarget, number | null>>;
   pausedIn: readonly Pause[];
+  /** Of a target, 0 to 1: when so much is used, it is soon due. */
+  warnShare: number;
 };
 
 /** How things stood from `at` (epoch ms) on, and what was said then. */

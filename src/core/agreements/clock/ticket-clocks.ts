@@ -15,6 +15,8 @@ export type TicketClock = {
   state: ClockState;
   /** When the target is, or was, used up; null while the clock is stopped before that. Does not depend on when it is asked. */
   dueAt: number | null;
+  /** When its agreement's share for a warning is used up; null while that will not come. */
+  soonAt: number | null;
   /** When so much (business ms) has been used; null while that will not come. */
   whenUsed: (ms: number) => number | null;
   /** The status it stands still in. */
@@ -115,6 +117,7 @@ function clockOf(run: Run, now: number): TicketClock | null {
     elapsedMs: run.stretches.reduce((sum, stretch) => sum + countedIn(stretch, until), 0),
     state: run.endedAt === null ? open : late ? 'missed' : 'met',
     dueAt,
+    soonAt: whenUsed(run, targetMs * last.terms.warnShare),
     whenUsed: (ms) => whenUsed(run, ms),
     pausedBy: paused ? current.status : null,
   };

@@ -19,8 +19,9 @@ import { intake } from './0170-intake.ts';
 import { promises } from './0300-promises.ts';
 import { limitedReads } from './0310-limited-reads.ts';
 import { webhookAttempts } from './0320-webhook-attempts.ts';
-import { agents } from './0420-agents.ts';
 import { toldNumbers } from './0390-told-numbers.ts';
+import { warningShare } from './0410-warning-share.ts';
+import { agents } from './0420-agents.ts';
 import { register } from './0430-register.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
@@ -46,6 +47,7 @@ export const migrations: Record<string, DeskMigration> = {
   '0310-limited-reads': limitedReads,
   '0320-webhook-attempts': webhookAttempts,
   '0390-told-numbers': toldNumbers,
+  '0410-warning-share': warningShare,
   '0420-agents': agents,
   '0430-register': register,
 };

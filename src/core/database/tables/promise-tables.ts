@@ -9,6 +9,8 @@ export type AgreementsTable = {
   targets: string;
   paused_in: string;
   levels: string;
+  /** Of a target, used up when its clock turns to soon due. */
+  warn_percent: number;
   version: number;
   created_at: number;
   updated_at: number;

@@ -1,17 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Agreement, AgreementInput } from '../../../contract/agreements.ts';
 import type { ClockTarget } from '../../../contract/row-clock.ts';
 import { ticketPrioritySchema } from '../../../contract/tickets.ts';
-import { DeskError } from '../../client/desk-error.tsx';
+import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { useDesk } from '../../client/use-desk.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../ui/layers/dialog.tsx';
+import { useChanged } from '../../ui/layers/use-changed.ts';
 import { clockMessages } from '../tickets/clock/clock-messages.ts';
 import { ticketMessages } from '../tickets/ticket-messages.ts';
 import { agreementMessages } from './agreement-messages.ts';
@@ -28,34 +27,27 @@ const targetsOf = (kind: Agreement['kind']): ClockTarget[] =>
 /** An agreement as it is edited. */
 export function AgreementEditor({ agreement, onClose }: { agreement: EditedAgreement; onClose: () => void }) {
   const t = useMessages(agreementMessages);
-  const { orpc, queries } = useDesk();
+  const { client, orpc, queries } = useDesk();
   const [edited, setEdited] = useState(agreement);
   const [wrong, setWrong] = useState(false);
   const calendars = useQuery(orpc.calendars.list.queryOptions({})).data?.items ?? [];
   const change = (part: Partial<EditedAgreement>) => setEdited({ ...edited, ...part });
-  const save = useMutation({
-    ...orpc.agreements.save.mutationOptions(),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: orpc.agreements.key() });
-      onClose();
-    },
-  });
+  const changed = useChanged(edited);
+  const save = async () => {
+    await client.agreements.save(edited);
+    await queries.invalidateQueries({ queryKey: orpc.agreements.key() });
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeskDialog
       title={agreement.version === 0 ? t('newAgreement') : t('edit', { name: agreement.name })}
       width="wide"
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" busy={save.isPending} disabled={edited.name.trim() === '' || wrong} onClick={() => save.mutate(edited)}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      action={t('save')}
+      long
+      ready={edited.name.trim() !== '' && !wrong}
+      dirty={changed || wrong}
+      send={save}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-end gap-3">
           <TextField label={t('name')} value={edited.name} onChange={(name) => change({ name })} required className="min-w-48 flex-1" />
           <Select
@@ -74,10 +66,14 @@ export function AgreementEditor({ agreement, onClose }: { agreement: EditedAgree
         </div>
         <TargetTable edited={edited} onTargets={(targets) => change({ targets })} onWrong={setWrong} />
         <AgreementConditions edited={edited} onChange={change} />
-        <LevelEditor levels={edited.levels} targets={targetsOf(edited.kind)} onLevels={(levels) => change({ levels })} />
-        {save.isError && <DeskError error={save.error} />}
-      </div>
-    </Dialog>
+        <LevelEditor
+          levels={edited.levels}
+          targets={targetsOf(edited.kind)}
+          onLevels={(levels) => change({ levels })}
+          warnPercent={edited.warnPercent}
+          onWarnPercent={(warnPercent) => change({ warnPercent })}
+        />
+    </DeskDialog>
   );
 }
 

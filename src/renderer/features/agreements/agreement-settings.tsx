@@ -24,6 +24,7 @@ const blankAgreement = (calendarId: Agreement['calendarId']): EditedAgreement =>
   targets: { 'first-response': nothing, 'next-update': nothing, resolution: nothing, internal: nothing },
   pausedIn: ['waiting'],
   levels: [],
+  warnPercent: 75,
   version: 0,
 });
 

@@ -1,14 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Calendar, Week } from '../../../contract/calendars.ts';
-import { DeskError } from '../../client/desk-error.tsx';
+import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { useDesk } from '../../client/use-desk.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { useFormats } from '../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../ui/layers/dialog.tsx';
+import { useChanged } from '../../ui/layers/use-changed.ts';
 import { agreementMessages } from './agreement-messages.ts';
 import { HolidayEditor } from './holiday-editor.tsx';
 import { printSpans, readSpans } from './hours-text.ts';
@@ -22,41 +21,29 @@ const dayMs = 86_400_000;
 /** A calendar as it is edited: hours typed day by day, holidays a year at a time, and what it comes to while it is typed. */
 export function CalendarEditor({ calendar, onClose }: { calendar: EditedCalendar; onClose: () => void }) {
   const t = useMessages(agreementMessages);
-  const { orpc, queries } = useDesk();
+  const { client, orpc, queries } = useDesk();
   const [edited, setEdited] = useState(calendar);
   const [hours, setHours] = useState(calendar.week.map(printSpans));
   const [always, setAlways] = useState(false);
   const week = hours.map(readSpans);
   const complete = week.every((day) => day !== null) ? (week as Week) : null;
-  const save = useMutation({
-    ...orpc.calendars.save.mutationOptions(),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: orpc.calendars.key() });
-      onClose();
-    },
-  });
+  const changed = useChanged({ edited, hours, always });
+  const save = async () => {
+    await client.calendars.save({ ...edited, week: complete as Week, ...(always ? { holdsFrom: 0 } : {}) });
+    await queries.invalidateQueries({ queryKey: orpc.calendars.key() });
+  };
   const change = (part: Partial<EditedCalendar>) => setEdited({ ...edited, ...part });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeskDialog
       title={calendar.version === 0 ? t('newCalendar') : t('edit', { name: calendar.name })}
       width="wide"
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="primary"
-            busy={save.isPending}
-            disabled={complete === null || edited.name.trim() === ''}
-            onClick={() => complete && save.mutate({ ...edited, week: complete, ...(always ? { holdsFrom: 0 } : {}) })}
-          >
-            {t('save')}
-          </Button>
-        </>
-      }
+      action={t('save')}
+      long
+      ready={complete !== null && edited.name.trim() !== ''}
+      dirty={changed}
+      send={save}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
         <div className="flex flex-wrap gap-3">
           <TextField label={t('name')} value={edited.name} onChange={(name) => change({ name })} required className="min-w-48 flex-1" />
           <ZoneField zone={edited.zone} onZone={(zone) => change({ zone })} />
@@ -70,9 +57,7 @@ export function CalendarEditor({ calendar, onClose }: { calendar: EditedCalendar
           onReviewedYears={(reviewedYears) => change({ reviewedYears: [...reviewedYears] })}
         />
         {calendar.version > 0 && <Checkbox checked={always} onChange={setAlways} label={t('asAlways')} hint={t('fromNow')} />}
-        {save.isError && <DeskError error={save.error} />}
-      </div>
-    </Dialog>
+    </DeskDialog>
   );
 }
 

@@ -8,16 +8,36 @@ import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { agreementMessages } from './agreement-messages.ts';
 import { choiceOf, LevelActionField } from './level-action-field.tsx';
 
-type Props = { levels: readonly EscalationLevel[]; targets: EscalationLevel['targets']; onLevels: (levels: EscalationLevel[]) => void };
+type Props = {
+  levels: readonly EscalationLevel[];
+  targets: EscalationLevel['targets'];
+  onLevels: (levels: EscalationLevel[]) => void;
+  /** Of a target: when so much is used, its clock turns to soon due. */
+  warnPercent: number;
+  onWarnPercent: (percent: number) => void;
+};
 
-/** What happens before and after a target: each level once. */
-export function LevelEditor({ levels, targets, onLevels }: Props) {
+/** A whole number that was typed, between two others. */
+const within = (text: string, most: number): number => Math.min(most, Math.max(1, Math.round(Number(text)) || 1));
+
+/** When a clock warns, and what happens before and after a target: each level once. */
+export function LevelEditor({ levels, targets, onLevels, warnPercent, onWarnPercent }: Props) {
   const t = useMessages(agreementMessages);
   const change = (id: string, part: Partial<EscalationLevel>) =>
     onLevels(levels.map((level) => (level.id === id ? { ...level, ...part } : level)));
   return (
     <fieldset className="rounded-md border border-line p-3">
       <legend className="px-1 text-sm font-medium">{t('levels')}</legend>
+      <TextField
+        label={t('warnPercent')}
+        hint={t('warnPercentHint')}
+        type="number"
+        min={1}
+        max={99}
+        value={String(warnPercent)}
+        onChange={(text) => onWarnPercent(within(text, 99))}
+        className="mb-3 max-w-64"
+      />
       <ul className="flex flex-col gap-2">
         {levels.map((level) => (
           <li key={level.id} className="flex flex-wrap items-end gap-2 border-b border-line/60 pb-2">
@@ -27,7 +47,7 @@ export function LevelEditor({ levels, targets, onLevels }: Props) {
               min={1}
               max={1000}
               value={String(level.atPercent)}
-              onChange={(text) => change(level.id, { atPercent: Math.min(1000, Math.max(1, Math.round(Number(text)) || 1)) })}
+              onChange={(text) => change(level.id, { atPercent: within(text, 1000) })}
               className="w-32"
             />
             {level.actions.map((action, i) => (
