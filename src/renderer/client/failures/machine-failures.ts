@@ -3,6 +3,10 @@ import type { FailureWords } from './failure-words.ts';
 /** Devices, scans, diagnoses and terminals. */
 export const machineFailures: FailureWords = {
   'There is no such device.': ['Không có thiết bị này.', 'Tiada peranti sedemikian.'],
+  'Without an organisation you would not see this device.': [
+    'Nếu không có tổ chức, bạn sẽ không thấy thiết bị này.',
+    'Tanpa organisasi, anda tidak akan melihat peranti ini.',
+  ],
   'Send the diagnosis with a device that you see, or without.': [
     'Hãy gửi chẩn đoán kèm thiết bị mà bạn xem được, hoặc không kèm.',
     'Hantar diagnosis dengan peranti yang anda lihat, atau tanpanya.',
