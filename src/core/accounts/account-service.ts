@@ -142,10 +142,14 @@ export function createAccountService({ db, clock, people, sessions }: Parts) {
           });
         const other = await store.findAccountByName(trx, signInName);
         if (!person.active || (other && other.personId !== person.id))
-          throw failure('CONFLICT', person.active ? say`Somebody else signs in as ${signInName}.` : say`${person.name} is no longer here.`, {
-            next: person.active ? 'Take another e-mail.' : 'Mark the person as here again first.',
-            safe: 'Nothing was changed.',
-          });
+          throw failure(
+            'CONFLICT',
+            person.active ? say`Somebody else signs in as ${signInName}.` : say`${person.name} is no longer here.`,
+            {
+              next: person.active ? 'Take another e-mail.' : 'Mark the person as here again first.',
+              safe: 'Nothing was changed.',
+            },
+          );
         const now = clock.now();
         const account: store.StoredAccount = {
           personId: person.id,

@@ -39,7 +39,11 @@ function asInputFailure(error: ORPCError<string, unknown>): ORPCError<string, un
   const first = fields[0];
   return failure(
     'BAD_REQUEST',
-    !first ? 'This does not fit.' : first.field ? say`This does not fit: ${first.field} (${first.reason}).` : say`This does not fit (${first.reason}).`,
+    !first
+      ? 'This does not fit.'
+      : first.field
+        ? say`This does not fit: ${first.field} (${first.reason}).`
+        : say`This does not fit (${first.reason}).`,
     {
       next: 'Correct what is named and send it again.',
       safe: 'Nothing was changed.',

@@ -86,7 +86,10 @@ export function createQueueService({
     const rows = await store.readQueues(trx);
     const same = rows.find((row) => row.id !== input.id && row.closed_at === null && row.name_folded === fold(input.name));
     if (same)
-      throw failure('CONFLICT', say`There is a queue "${same.name}" already.`, { next: 'Choose another name.', safe: 'Nothing was changed.' });
+      throw failure('CONFLICT', say`There is a queue "${same.name}" already.`, {
+        next: 'Choose another name.',
+        safe: 'Nothing was changed.',
+      });
     if (
       input.escalatesToId === input.id ||
       (input.escalatesToId && !rows.some((row) => row.id === input.escalatesToId && row.closed_at === null))

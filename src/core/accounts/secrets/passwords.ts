@@ -34,11 +34,15 @@ export function ensureStrong(password: string, signInName: string): void {
           ? 'repeated'
           : null;
   if (reason)
-    throw failure('UNPROCESSABLE_CONTENT', say`This password could be guessed; take at least ${shortest} characters that are not your name.`, {
-      next: 'Take a longer one: four or five words that do not belong together are easy to remember.',
-      safe: 'Nothing was changed.',
-      details: { reason, shortest },
-    });
+    throw failure(
+      'UNPROCESSABLE_CONTENT',
+      say`This password could be guessed; take at least ${shortest} characters that are not your name.`,
+      {
+        next: 'Take a longer one: four or five words that do not belong together are easy to remember.',
+        safe: 'Nothing was changed.',
+        details: { reason, shortest },
+      },
+    );
 }
 
 /** `argon2id$m=..,t=..,p=..$salt$hash`, so that the cost can be raised and old hashes still be read. */

@@ -57,7 +57,9 @@ export function missingOf(action: Action, references: References, ports: Automat
       if (action.to === 'routing') return ports.assignByRouting ? null : say`This desk does not assign by itself.`;
       return words.includes(action.to) || references.people.has(action.to) ? null : say`The person is not there any more.`;
     case 'notify':
-      return action.to.every((to) => to === 'assignee' || references.people.has(to)) ? null : say`Somebody to notify is not there any more.`;
+      return action.to.every((to) => to === 'assignee' || references.people.has(to))
+        ? null
+        : say`Somebody to notify is not there any more.`;
     case 'reply':
       return references.replies.has(action.replyId) ? null : say`The canned reply is not there any more.`;
     case 'webhook':

@@ -104,7 +104,8 @@ export function createChecklistService({ db, clock, newId, files, edits }: Parts
     if (input.state !== 'done') return { note, file_id: null, diagnosis_id: null };
     if (proof === 'note' && note === null)
       throw lacking(say`This item wants a note of what was found.`, say`Write the note, then tick it.`, 'note');
-    if (proof === 'file' && !input.fileId) throw lacking(say`This item wants a file as proof.`, say`Attach the file, then tick it.`, 'fileId');
+    if (proof === 'file' && !input.fileId)
+      throw lacking(say`This item wants a file as proof.`, say`Attach the file, then tick it.`, 'fileId');
     if (input.fileId) await files.attachable([input.fileId], command.actor.personId, trx);
     if (proof === 'diagnosis' && !input.diagnosisId)
       throw lacking(say`This item wants the verdict of a diagnosis.`, say`Run the playbook for this ticket, then tick it.`, 'diagnosisId');

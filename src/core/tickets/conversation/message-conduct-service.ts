@@ -54,10 +54,14 @@ export function createMessageConductService({ db, clock }: { db: Database; clock
       const known = await store.findMark(trx, messageId);
       if (!known) return;
       if (known.person_id !== actor.personId && !mayCall(actor.roles, leads))
-        throw failure('FORBIDDEN', known.person_name === null ? 'Somebody else marked this message.' : say`${known.person_name} marked this message.`, {
-          next: 'Ask them, or a lead.',
-          safe: 'Nothing was changed.',
-        });
+        throw failure(
+          'FORBIDDEN',
+          known.person_name === null ? 'Somebody else marked this message.' : say`${known.person_name} marked this message.`,
+          {
+            next: 'Ask them, or a lead.',
+            safe: 'Nothing was changed.',
+          },
+        );
       await store.deleteMark(trx, messageId);
       record({
         event: 'ticket.message-unmarked',

@@ -56,7 +56,10 @@ export const machineFailures: FailureWords = {
     'Sistem ini berjalan tanpa mesin untuk membuka terminal.',
   ],
   'Other terminals go on.': ['Các cửa sổ lệnh khác vẫn tiếp tục.', 'Terminal lain diteruskan.'],
-  'This desk has no machine of its own to scan.': ['Hệ thống này không có máy riêng để quét.', 'Sistem ini tiada mesin sendiri untuk diimbas.'],
+  'This desk has no machine of its own to scan.': [
+    'Hệ thống này không có máy riêng để quét.',
+    'Sistem ini tiada mesin sendiri untuk diimbas.',
+  ],
   'Scan on the machine itself with "deskside scan --json" and import the file.': [
     'Hãy quét trên chính máy đó bằng "deskside scan --json" rồi nhập tệp vào.',
     'Imbas pada mesin itu sendiri dengan "deskside scan --json" dan import failnya.',
@@ -71,7 +74,10 @@ export const machineFailures: FailureWords = {
   'The scan could not be finished: {0}': ['Không quét xong được: {0}', 'Imbasan tidak dapat diselesaikan: {0}'],
   'Scan again.': ['Hãy quét lại.', 'Imbas semula.'],
   'No scan waits for this answer.': ['Không có lượt quét nào chờ câu trả lời này.', 'Tiada imbasan menunggu jawapan ini.'],
-  'This scan was already given to another device.': ['Lượt quét này đã được gán cho thiết bị khác.', 'Imbasan ini telah diberikan kepada peranti lain.'],
+  'This scan was already given to another device.': [
+    'Lượt quét này đã được gán cho thiết bị khác.',
+    'Imbasan ini telah diberikan kepada peranti lain.',
+  ],
   'Look at that device.': ['Hãy xem thiết bị đó.', 'Lihat peranti itu.'],
   'The section "{0}" of this scan cannot be used: {1}.': [
     'Không dùng được phần "{0}" của lượt quét này: {1}.',

@@ -6,9 +6,18 @@ export const peopleFailures: FailureWords = {
   'Look the person up in the directory.': ['Hãy tìm người này trong danh bạ.', 'Cari orang itu dalam direktori.'],
   'There is no such organisation.': ['Không có tổ chức này.', 'Tiada organisasi sedemikian.'],
   'This person has rights that you do not have.': ['Người này có những quyền mà bạn không có.', 'Orang ini mempunyai hak yang anda tiada.'],
-  'You cannot give rights that you do not have.': ['Bạn không thể trao quyền mà bạn không có.', 'Anda tidak boleh memberi hak yang anda tiada.'],
-  'Leave them out, or ask an administrator.': ['Hãy bỏ các quyền đó ra, hoặc nhờ quản trị viên.', 'Tinggalkan hak itu, atau minta pentadbir.'],
-  'The desk would be left without an administrator.': ['Hệ thống sẽ không còn quản trị viên nào.', 'Sistem akan ditinggalkan tanpa pentadbir.'],
+  'You cannot give rights that you do not have.': [
+    'Bạn không thể trao quyền mà bạn không có.',
+    'Anda tidak boleh memberi hak yang anda tiada.',
+  ],
+  'Leave them out, or ask an administrator.': [
+    'Hãy bỏ các quyền đó ra, hoặc nhờ quản trị viên.',
+    'Tinggalkan hak itu, atau minta pentadbir.',
+  ],
+  'The desk would be left without an administrator.': [
+    'Hệ thống sẽ không còn quản trị viên nào.',
+    'Sistem akan ditinggalkan tanpa pentadbir.',
+  ],
   'Make somebody else an administrator first.': ['Hãy đưa người khác làm quản trị viên trước.', 'Jadikan orang lain pentadbir dahulu.'],
   '{0} has no account.': ['{0} chưa có tài khoản.', '{0} tiada akaun.'],
   'Invite them first.': ['Hãy mời người này trước.', 'Jemput orang itu dahulu.'],
@@ -100,12 +109,18 @@ export const peopleFailures: FailureWords = {
   'This change was not made.': ['Thay đổi này chưa được thực hiện.', 'Perubahan ini tidak dibuat.'],
   'The second step is on already.': ['Bước thứ hai đã được bật.', 'Langkah kedua sudah dihidupkan.'],
   'Turn it off first.': ['Hãy tắt trước.', 'Matikan dahulu.'],
-  'This took too long, or was done already.': ['Việc này mất quá lâu, hoặc đã được làm rồi.', 'Ini mengambil masa terlalu lama, atau telah dilakukan.'],
+  'This took too long, or was done already.': [
+    'Việc này mất quá lâu, hoặc đã được làm rồi.',
+    'Ini mengambil masa terlalu lama, atau telah dilakukan.',
+  ],
   'This link was used already, is too old, or another one has taken its place.': [
     'Liên kết này đã được dùng, đã quá hạn, hoặc đã có liên kết khác thay thế.',
     'Pautan ini telah digunakan, terlalu lama, atau telah digantikan.',
   ],
-  'Ask an administrator of the desk for a new link.': ['Hãy xin quản trị viên một liên kết mới.', 'Minta pautan baharu daripada pentadbir.'],
+  'Ask an administrator of the desk for a new link.': [
+    'Hãy xin quản trị viên một liên kết mới.',
+    'Minta pautan baharu daripada pentadbir.',
+  ],
   'The e-mail or the password is not right.': ['E-mail hoặc mật khẩu không đúng.', 'E-mel atau kata laluan tidak betul.'],
   'Check both and try again. Who forgot the password gets a link from an administrator.': [
     'Hãy kiểm tra cả hai rồi thử lại. Nếu quên mật khẩu, hãy xin quản trị viên liên kết.',
@@ -142,7 +157,10 @@ export const peopleFailures: FailureWords = {
     'Bạn không thể quyết định người này còn ở đây hay không.',
     'Anda tidak boleh menentukan sama ada orang ini masih di sini.',
   ],
-  'This would leave nothing that they see.': ['Như vậy người này sẽ không xem được gì.', 'Ini akan menyebabkan mereka tidak melihat apa-apa.'],
+  'This would leave nothing that they see.': [
+    'Như vậy người này sẽ không xem được gì.',
+    'Ini akan menyebabkan mereka tidak melihat apa-apa.',
+  ],
   'Name at least one, or take the person’s access away.': [
     'Hãy chọn ít nhất một mục, hoặc thu hồi quyền truy cập của người này.',
     'Namakan sekurang-kurangnya satu, atau tarik balik akses orang itu.',

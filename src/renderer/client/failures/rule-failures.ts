@@ -50,7 +50,10 @@ export const ruleFailures: FailureWords = {
     'Quy tắc tự chạy: không có "tôi" để giao việc.',
     'Aturan berjalan sendiri: tiada "saya" untuk ditugaskan.',
   ],
-  'Choose a person, nobody, or routing.': ['Hãy chọn một người, không ai, hoặc giao theo quy tắc.', 'Pilih seseorang, tiada sesiapa, atau penugasan automatik.'],
+  'Choose a person, nobody, or routing.': [
+    'Hãy chọn một người, không ai, hoặc giao theo quy tắc.',
+    'Pilih seseorang, tiada sesiapa, atau penugasan automatik.',
+  ],
   'A desk has at most {0} rules.': ['Hệ thống có nhiều nhất {0} quy tắc.', 'Sistem mempunyai paling banyak {0} aturan.'],
   'There is no such webhook.': ['Không có webhook này.', 'Tiada webhook sedemikian.'],
   'There is no such call.': ['Không có lời gọi này.', 'Tiada panggilan sedemikian.'],
@@ -58,8 +61,5 @@ export const ruleFailures: FailureWords = {
     'Tên hoặc mật khẩu trong địa chỉ không được lưu.',
     'Nama atau kata laluan dalam alamat tidak disimpan.',
   ],
-  'Take it out of the address and use the secret.': [
-    'Hãy bỏ khỏi địa chỉ và dùng mã bí mật.',
-    'Buang daripada alamat dan gunakan rahsia.',
-  ],
+  'Take it out of the address and use the secret.': ['Hãy bỏ khỏi địa chỉ và dùng mã bí mật.', 'Buang daripada alamat dan gunakan rahsia.'],
 };

@@ -14,7 +14,10 @@ export const teamFailures: FailureWords = {
   '#{0} is on tier {1} of {2} already.': ['#{0} đã ở cấp {1} của {2}.', '#{0} sudah berada pada peringkat {1} bagi {2}.'],
   'Choose another tier or another queue.': ['Hãy chọn cấp khác hoặc hàng đợi khác.', 'Pilih peringkat lain atau baris gilir lain.'],
   'Nobody else leads this queue.': ['Hàng đợi này không có trưởng nhóm nào khác.', 'Tiada orang lain mengetuai baris gilir ini.'],
-  'Name a lead in the settings of the queue.': ['Hãy chọn trưởng nhóm trong cài đặt của hàng đợi.', 'Namakan ketua dalam tetapan baris gilir.'],
+  'Name a lead in the settings of the queue.': [
+    'Hãy chọn trưởng nhóm trong cài đặt của hàng đợi.',
+    'Namakan ketua dalam tetapan baris gilir.',
+  ],
   'Queues are arranged by somebody who sees all of the desk.': [
     'Chỉ người xem được toàn bộ hệ thống mới sắp xếp hàng đợi.',
     'Baris gilir disusun oleh orang yang melihat keseluruhan sistem.',
@@ -26,7 +29,10 @@ export const teamFailures: FailureWords = {
     'Baris gilir ditingkatkan kepada baris gilir lain yang dibuka.',
   ],
   'Choose another queue, or none.': ['Hãy chọn hàng đợi khác, hoặc không chọn.', 'Pilih baris gilir lain, atau tiada.'],
-  'Somebody is in this queue twice.': ['Có người xuất hiện hai lần trong hàng đợi này.', 'Seseorang berada dalam baris gilir ini dua kali.'],
+  'Somebody is in this queue twice.': [
+    'Có người xuất hiện hai lần trong hàng đợi này.',
+    'Seseorang berada dalam baris gilir ini dua kali.',
+  ],
   'Name each person once.': ['Hãy chọn mỗi người một lần.', 'Namakan setiap orang sekali sahaja.'],
   'Its tickets can only move to another queue that is open.': [
     'Phiếu chỉ chuyển được sang một hàng đợi khác đang mở.',
@@ -38,7 +44,10 @@ export const teamFailures: FailureWords = {
   'Its tickets were moved.': ['Các phiếu của hàng đợi đã được chuyển.', 'Tiketnya telah dipindahkan.'],
   'There is no such absence.': ['Không có lần vắng mặt này.', 'Tiada ketiadaan sedemikian.'],
   'There is no such approval.': ['Không có phê duyệt này.', 'Tiada kelulusan sedemikian.'],
-  'Look at the ticket, or at what waits for you.': ['Hãy xem phiếu, hoặc xem việc đang chờ bạn.', 'Lihat tiket itu, atau perkara yang menunggu anda.'],
+  'Look at the ticket, or at what waits for you.': [
+    'Hãy xem phiếu, hoặc xem việc đang chờ bạn.',
+    'Lihat tiket itu, atau perkara yang menunggu anda.',
+  ],
   'This approval is over already.': ['Phê duyệt này đã kết thúc.', 'Kelulusan ini sudah selesai.'],
   'Look at the ticket; ask again if a new decision is needed.': [
     'Hãy xem phiếu; xin phê duyệt lại nếu cần quyết định mới.',
@@ -48,8 +57,14 @@ export const teamFailures: FailureWords = {
     'Không ai tự duyệt yêu cầu của chính mình.',
     'Tiada sesiapa meluluskan permintaannya sendiri.',
   ],
-  'Choose somebody else to approve this request.': ['Hãy chọn người khác để duyệt yêu cầu này.', 'Pilih orang lain untuk meluluskan permintaan ini.'],
-  'One of these people is no longer active.': ['Một trong những người này không còn hoạt động.', 'Seorang daripada mereka tidak lagi aktif.'],
+  'Choose somebody else to approve this request.': [
+    'Hãy chọn người khác để duyệt yêu cầu này.',
+    'Pilih orang lain untuk meluluskan permintaan ini.',
+  ],
+  'One of these people is no longer active.': [
+    'Một trong những người này không còn hoạt động.',
+    'Seorang daripada mereka tidak lagi aktif.',
+  ],
   'You have decided this already, and a decision is final.': [
     'Bạn đã quyết định việc này, và quyết định là cuối cùng.',
     'Anda telah memutuskannya, dan keputusan adalah muktamad.',
@@ -79,7 +94,10 @@ export const teamFailures: FailureWords = {
   'Start it with a new id.': ['Hãy bắt đầu với mã mới.', 'Mulakan dengan pengecam baharu.'],
   'Why it is skipped has to be said.': ['Cần nêu lý do bỏ qua.', 'Sebab ia dilangkau perlu dinyatakan.'],
   'Give a reason, then skip it.': ['Hãy nêu lý do rồi bỏ qua.', 'Beri sebab, kemudian langkau.'],
-  'This item wants a note of what was found.': ['Mục này cần ghi chú về điều đã thấy.', 'Perkara ini memerlukan nota tentang apa yang ditemui.'],
+  'This item wants a note of what was found.': [
+    'Mục này cần ghi chú về điều đã thấy.',
+    'Perkara ini memerlukan nota tentang apa yang ditemui.',
+  ],
   'Write the note, then tick it.': ['Hãy viết ghi chú rồi đánh dấu.', 'Tulis nota, kemudian tandakan.'],
   'This item wants a file as proof.': ['Mục này cần một tệp làm bằng chứng.', 'Perkara ini memerlukan fail sebagai bukti.'],
   'Attach the file, then tick it.': ['Hãy đính kèm tệp rồi đánh dấu.', 'Lampirkan fail, kemudian tandakan.'],
@@ -117,7 +135,10 @@ export const teamFailures: FailureWords = {
   ],
   'Ask them to correct it.': ['Hãy nhờ họ sửa.', 'Minta mereka membetulkannya.'],
   'This clock still runs.': ['Đồng hồ này vẫn đang chạy.', 'Jam ini masih berjalan.'],
-  'Stop it first, then correct what it counted.': ['Hãy dừng trước rồi sửa thời gian đã đếm.', 'Hentikan dahulu, kemudian betulkan kiraannya.'],
+  'Stop it first, then correct what it counted.': [
+    'Hãy dừng trước rồi sửa thời gian đã đếm.',
+    'Hentikan dahulu, kemudian betulkan kiraannya.',
+  ],
   'Your clock runs already.': ['Đồng hồ của bạn đang chạy.', 'Jam anda sudah berjalan.'],
   'Stop it first.': ['Hãy dừng trước.', 'Hentikan dahulu.'],
   'There is no such form.': ['Không có biểu mẫu này.', 'Tiada borang sedemikian.'],
@@ -132,7 +153,10 @@ export const teamFailures: FailureWords = {
   ],
   '“{0}” is needed.': ['Cần trả lời “{0}”.', '“{0}” diperlukan.'],
   '“{0}” is not known to this form.': ['Biểu mẫu này không có “{0}”.', '“{0}” tidak dikenali borang ini.'],
-  '“{0}” is not asked with these answers.': ['Với các câu trả lời này thì “{0}” không được hỏi.', '“{0}” tidak ditanya dengan jawapan ini.'],
+  '“{0}” is not asked with these answers.': [
+    'Với các câu trả lời này thì “{0}” không được hỏi.',
+    '“{0}” tidak ditanya dengan jawapan ini.',
+  ],
   '“{0}” is not an answer to this question.': ['“{0}”: câu trả lời không phù hợp.', '“{0}”: jawapan tidak sesuai dengan soalan ini.'],
   '“{0}” is too small ({1}).': ['“{0}” quá nhỏ ({1}).', '“{0}” terlalu kecil ({1}).'],
   '“{0}” is too large ({1}).': ['“{0}” quá lớn ({1}).', '“{0}” terlalu besar ({1}).'],

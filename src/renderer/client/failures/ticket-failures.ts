@@ -30,7 +30,10 @@ export const ticketFailures: FailureWords = {
     'Hãy chọn người yêu cầu thuộc một tổ chức của bạn.',
     'Namakan pemohon daripada salah satu organisasi anda.',
   ],
-  '{0} changed {1} of #{2} in the meantime.': ['{0} đã thay đổi {1} của #{2} trong lúc đó.', '{0} telah mengubah {1} bagi #{2} sementara itu.'],
+  '{0} changed {1} of #{2} in the meantime.': [
+    '{0} đã thay đổi {1} của #{2} trong lúc đó.',
+    '{0} telah mengubah {1} bagi #{2} sementara itu.',
+  ],
   'Somebody changed {0} of #{1} in the meantime.': [
     'Có người đã thay đổi {0} của #{1} trong lúc đó.',
     'Seseorang telah mengubah {0} bagi #{1} sementara itu.',
@@ -56,7 +59,10 @@ export const ticketFailures: FailureWords = {
     'Chưa có gì bị thay đổi; nội dung bạn viết vẫn còn.',
     'Tiada apa-apa yang diubah; yang anda tulis masih ada.',
   ],
-  'This command id was used for another change.': ['Mã lệnh này đã được dùng cho thay đổi khác.', 'Pengecam arahan ini telah digunakan untuk perubahan lain.'],
+  'This command id was used for another change.': [
+    'Mã lệnh này đã được dùng cho thay đổi khác.',
+    'Pengecam arahan ini telah digunakan untuk perubahan lain.',
+  ],
   'Send the change with a new command id.': ['Hãy gửi thay đổi với mã lệnh mới.', 'Hantar perubahan dengan pengecam arahan baharu.'],
   'There is no such change to undo.': ['Không có thay đổi này để hoàn tác.', 'Tiada perubahan sedemikian untuk dibatalkan.'],
   'Look at the ticket; change the field by hand if needed.': [
@@ -112,7 +118,10 @@ export const ticketFailures: FailureWords = {
     'Không có gì để đính kèm: thiết bị chưa được quét, hoặc không có nhóm nào phù hợp.',
     'Tiada apa-apa untuk dilampirkan: peranti belum diimbas, atau tiada kumpulan yang sepadan.',
   ],
-  'Scan the device first, or choose other groups.': ['Hãy quét thiết bị trước, hoặc chọn nhóm khác.', 'Imbas peranti dahulu, atau pilih kumpulan lain.'],
+  'Scan the device first, or choose other groups.': [
+    'Hãy quét thiết bị trước, hoặc chọn nhóm khác.',
+    'Imbas peranti dahulu, atau pilih kumpulan lain.',
+  ],
   'This evidence is damaged on the disk and cannot be read.': [
     'Bằng chứng này đã hỏng trên ổ đĩa và không đọc được.',
     'Bukti ini rosak pada cakera dan tidak dapat dibaca.',

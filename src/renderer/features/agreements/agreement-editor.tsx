@@ -48,31 +48,31 @@ export function AgreementEditor({ agreement, onClose }: { agreement: EditedAgree
       send={save}
       onClose={onClose}
     >
-        <div className="flex flex-wrap items-end gap-3">
-          <TextField label={t('name')} value={edited.name} onChange={(name) => change({ name })} required className="min-w-48 flex-1" />
-          <Select
-            label={t('calendar')}
-            value={edited.calendarId}
-            onChange={(calendarId) => change({ calendarId })}
-            options={calendars.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <Choice
-            label={t('kind')}
-            value={edited.kind}
-            onChange={(kind) => change({ kind, levels: edited.levels.map((level) => ({ ...level, targets: targetsOf(kind) })) })}
-            options={(['service', 'internal'] as const).map((kind) => ({ value: kind, label: t(kind) }))}
-          />
-          <Switch label={t('active')} checked={edited.active} onChange={(active) => change({ active })} />
-        </div>
-        <TargetTable edited={edited} onTargets={(targets) => change({ targets })} onWrong={setWrong} />
-        <AgreementConditions edited={edited} onChange={change} />
-        <LevelEditor
-          levels={edited.levels}
-          targets={targetsOf(edited.kind)}
-          onLevels={(levels) => change({ levels })}
-          warnPercent={edited.warnPercent}
-          onWarnPercent={(warnPercent) => change({ warnPercent })}
+      <div className="flex flex-wrap items-end gap-3">
+        <TextField label={t('name')} value={edited.name} onChange={(name) => change({ name })} required className="min-w-48 flex-1" />
+        <Select
+          label={t('calendar')}
+          value={edited.calendarId}
+          onChange={(calendarId) => change({ calendarId })}
+          options={calendars.map(({ id, name }) => ({ value: id, label: name }))}
         />
+        <Choice
+          label={t('kind')}
+          value={edited.kind}
+          onChange={(kind) => change({ kind, levels: edited.levels.map((level) => ({ ...level, targets: targetsOf(kind) })) })}
+          options={(['service', 'internal'] as const).map((kind) => ({ value: kind, label: t(kind) }))}
+        />
+        <Switch label={t('active')} checked={edited.active} onChange={(active) => change({ active })} />
+      </div>
+      <TargetTable edited={edited} onTargets={(targets) => change({ targets })} onWrong={setWrong} />
+      <AgreementConditions edited={edited} onChange={change} />
+      <LevelEditor
+        levels={edited.levels}
+        targets={targetsOf(edited.kind)}
+        onLevels={(levels) => change({ levels })}
+        warnPercent={edited.warnPercent}
+        onWarnPercent={(warnPercent) => change({ warnPercent })}
+      />
     </DeskDialog>
   );
 }

@@ -44,19 +44,19 @@ export function CalendarEditor({ calendar, onClose }: { calendar: EditedCalendar
       send={save}
       onClose={onClose}
     >
-        <div className="flex flex-wrap gap-3">
-          <TextField label={t('name')} value={edited.name} onChange={(name) => change({ name })} required className="min-w-48 flex-1" />
-          <ZoneField zone={edited.zone} onZone={(zone) => change({ zone })} />
-        </div>
-        <HoursGrid hours={hours} onHours={setHours} />
-        {complete && <PreviewLine calendar={edited} week={complete} />}
-        <HolidayEditor
-          holidays={edited.holidays}
-          onHolidays={(holidays) => change({ holidays: [...holidays] })}
-          reviewedYears={edited.reviewedYears}
-          onReviewedYears={(reviewedYears) => change({ reviewedYears: [...reviewedYears] })}
-        />
-        {calendar.version > 0 && <Checkbox checked={always} onChange={setAlways} label={t('asAlways')} hint={t('fromNow')} />}
+      <div className="flex flex-wrap gap-3">
+        <TextField label={t('name')} value={edited.name} onChange={(name) => change({ name })} required className="min-w-48 flex-1" />
+        <ZoneField zone={edited.zone} onZone={(zone) => change({ zone })} />
+      </div>
+      <HoursGrid hours={hours} onHours={setHours} />
+      {complete && <PreviewLine calendar={edited} week={complete} />}
+      <HolidayEditor
+        holidays={edited.holidays}
+        onHolidays={(holidays) => change({ holidays: [...holidays] })}
+        reviewedYears={edited.reviewedYears}
+        onReviewedYears={(reviewedYears) => change({ reviewedYears: [...reviewedYears] })}
+      />
+      {calendar.version > 0 && <Checkbox checked={always} onChange={setAlways} label={t('asAlways')} hint={t('fromNow')} />}
     </DeskDialog>
   );
 }

@@ -10,7 +10,8 @@ export function PlannedView({ planned }: { planned: Planned }) {
   const text = useFieldText();
   const failureText = useFailureText();
   const { changes, replies, notes, notified, webhooks, checklists, byRouting, problems } = planned;
-  if (problems.length > 0) return <p className="text-sm text-warning">{t('cannot', { reason: problems.map((problem) => failureText(problem)).join(' ') })}</p>;
+  if (problems.length > 0)
+    return <p className="text-sm text-warning">{t('cannot', { reason: problems.map((problem) => failureText(problem)).join(' ') })}</p>;
   const lines = [
     ...changes.map((change) => {
       const value = text.value(change.field, change.new);

@@ -18,7 +18,9 @@ export function BulkOutcomes({ outcomes, onDismiss }: { outcomes: readonly BulkO
         <ul className="mt-1 max-h-40 overflow-y-auto">
           {outcomes.map(({ number, reason, said }) => (
             <li key={number}>
-              <a href={`#${ticketPath(number)}`}>{t('bulkSkippedLine', { number, reason: reason ? failureText(reason, said) : t('bulkUnknownReason') })}</a>
+              <a href={`#${ticketPath(number)}`}>
+                {t('bulkSkippedLine', { number, reason: reason ? failureText(reason, said) : t('bulkUnknownReason') })}
+              </a>
             </li>
           ))}
         </ul>
