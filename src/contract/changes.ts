@@ -26,6 +26,8 @@ export const subjectKindSchema = z.enum([
   'approval',
   'form',
   'notification',
+  'product',
+  'licence',
   'desk',
 ]);
 export type SubjectKind = z.infer<typeof subjectKindSchema>;

@@ -33,6 +33,12 @@ export const commandIdSchema = id<'CommandId'>();
 export const absenceIdSchema = id<'AbsenceId'>();
 export const personNoteIdSchema = id<'PersonNoteId'>();
 export const notificationIdSchema = id<'NotificationId'>();
+export const productIdSchema = id<'ProductId'>();
+export const productRuleIdSchema = id<'ProductRuleId'>();
+export const licenceIdSchema = id<'LicenceId'>();
+export const purchaseIdSchema = id<'PurchaseId'>();
+export const licenceKeyIdSchema = id<'LicenceKeyId'>();
+export const seatIdSchema = id<'SeatId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -66,6 +72,12 @@ export type CommandId = z.infer<typeof commandIdSchema>;
 export type AbsenceId = z.infer<typeof absenceIdSchema>;
 export type PersonNoteId = z.infer<typeof personNoteIdSchema>;
 export type NotificationId = z.infer<typeof notificationIdSchema>;
+export type ProductId = z.infer<typeof productIdSchema>;
+export type ProductRuleId = z.infer<typeof productRuleIdSchema>;
+export type LicenceId = z.infer<typeof licenceIdSchema>;
+export type PurchaseId = z.infer<typeof purchaseIdSchema>;
+export type LicenceKeyId = z.infer<typeof licenceKeyIdSchema>;
+export type SeatId = z.infer<typeof seatIdSchema>;
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

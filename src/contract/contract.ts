@@ -14,6 +14,7 @@ import { filesContract } from './files.ts';
 import { identityProvidersContract } from './identity-providers.ts';
 import { formsContract } from './forms.ts';
 import { knowledgeContract } from './knowledge.ts';
+import { licencesContract } from './licences.ts';
 import { macrosContract } from './macros.ts';
 import { meContract } from './me.ts';
 import { notificationsContract } from './notifications.ts';
@@ -21,6 +22,7 @@ import { organisationsContract, peopleContract } from './people.ts';
 import { rulesContract } from './rules.ts';
 import { presenceContract } from './presence.ts';
 import { proceduresContract } from './procedures.ts';
+import { productsContract } from './products.ts';
 import { recurrencesContract } from './recurrences.ts';
 import { searchContract } from './search.ts';
 import { duplicatesContract, relationsContract } from './relations.ts';
@@ -48,6 +50,8 @@ export const contract = {
   knowledge: knowledgeContract,
   devices: devicesContract,
   scans: scansContract,
+  products: productsContract,
+  licences: licencesContract,
   playbooks: playbooksContract,
   diagnoses: diagnosesContract,
   terminals: terminalsContract,

@@ -5,6 +5,8 @@ import { composeAutomation } from './automation/compose-automation.ts';
 import { composePromises } from './compose-promises.ts';
 import { composeWork } from './compose-work.ts';
 import type { FlowParts } from './flow-parts.ts';
+import { composeLicences } from './licences/compose-licences.ts';
+import { licenceHandlers } from './licences/licence-handlers.ts';
 import { automation } from './platform/access/actor.ts';
 import type { Gate } from './platform/access/gate.ts';
 import type { PromisePorts } from './promises/promise-ports.ts';
@@ -15,6 +17,7 @@ import { planStateWork } from './tickets/states/state-timers.ts';
 
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
 export function composeFlow(parts: FlowParts) {
+  const licences = composeLicences(parts);
   const promisePorts = {} as PromisePorts;
   const promises = composePromises(parts, promisePorts);
   parts.reactions.add(planStateWork({ ...parts, ...parts.tickets, workingTimes: promises.workingTimes }));
@@ -41,12 +44,14 @@ export function composeFlow(parts: FlowParts) {
   return {
     /** What every desk begins with. */
     async ensureStarters(language: Language): Promise<void> {
+      await licences.ensureStarters();
       await rules.ensureStarters(language);
       await work.ensureStarters();
     },
     isReadableFile: work.isReadableFile,
     /** The members of the router these features answer for. */
     handlers: (gate: Gate) => ({
+      ...licenceHandlers(gate, licences),
       ...promises.handlers(gate),
       ...relationHandlers(gate, relations),
       ...routing.handlers(gate),

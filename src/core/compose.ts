@@ -19,7 +19,7 @@ import { fileHandlers } from './files/file-handlers.ts';
 import { createFileService } from './files/file-service.ts';
 import { createUploadService } from './files/upload-service.ts';
 import { inventoryHandlers } from './inventory/inventory-handlers.ts';
-import { createInventoryService } from './inventory/inventory-service.ts';
+import { type AfterSoftware, createInventoryService } from './inventory/inventory-service.ts';
 import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
@@ -31,6 +31,7 @@ import { createLiveChanges } from './platform/change-log.ts';
 import { type Clock, idsFrom, systemClock } from './platform/clock.ts';
 import { createGate } from './platform/access/gate.ts';
 import { orKnownFailure } from './platform/known-failure.ts';
+import { openSealing } from './platform/sealing.ts';
 import { assertSharedFiles } from './platform/shared-files.ts';
 import { openFileStore } from './platform/file-store.ts';
 import type { MachinePort } from './platform/machine-port.ts';
@@ -120,10 +121,12 @@ export async function openDesk(parts: DeskParts) {
     const filesFolder = filesFolderOf(parts);
     const files = await openFileStore(filesFolder);
     const people = createPeopleService({ db, clock });
-    const accounts = openAccounts({ db, clock, newId, live, people, dataFolder: parts.dataFolder, secretsKey: parts.secretsKey });
+    const sealing = openSealing(parts.dataFolder, parts.secretsKey);
+    const accounts = openAccounts({ db, clock, newId, live, people, sealing });
     const knowledge = createKnowledgeService({ db, clock, newId });
     const assets = createAssetService({ db, clock, people });
-    const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault });
+    const afterSoftware: AfterSoftware[] = [];
+    const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, afterSoftware });
     const diagnostics = openDiagnostics({
       db,
       clock,
@@ -157,6 +160,8 @@ export async function openDesk(parts: DeskParts) {
       people,
       assets,
       files: attachments,
+      sealing,
+      afterSoftware,
       tickets,
       onFault: parts.onFault,
     });
@@ -173,7 +178,7 @@ export async function openDesk(parts: DeskParts) {
     const featuresAt = (at: Clock): Features => {
       const then = { db, clock: at, newId, people: createPeopleService({ db, clock: at }) };
       const assetsThen = createAssetService(then);
-      const inventoryThen = createInventoryService({ ...then, assets: assetsThen, machine: null, onFault: parts.onFault });
+      const inventoryThen = createInventoryService({ ...then, assets: assetsThen, machine: null, onFault: parts.onFault, afterSoftware });
       const ticketsThen = composeTickets({
         ...then,
         files: attachments,

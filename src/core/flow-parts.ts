@@ -1,11 +1,13 @@
 import type { AssetService } from './assets/asset-service.ts';
 import type { Database } from './database/database.ts';
+import type { AfterSoftware } from './inventory/inventory-service.ts';
 import type { FileService } from './files/file-service.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { Clock, NewId } from './platform/clock.ts';
 import type { Notifications } from './platform/automatic/notifications.ts';
 import type { Reactions } from './platform/automatic/reactions.ts';
 import type { TimedWork } from './platform/automatic/timed-work.ts';
+import type { Sealing } from './platform/sealing.ts';
 import type { TicketServices } from './tickets/ticket-handlers.ts';
 
 /** What the features of the service desk stand on: they react to what happens to tickets and plan what is due later. */
@@ -20,6 +22,8 @@ export type FlowParts = {
   people: PeopleService;
   assets: AssetService;
   files: FileService;
+  sealing: Sealing;
+  afterSoftware: AfterSoftware[];
   tickets: TicketServices;
   onFault: (error: unknown, procedure: string) => void;
 };

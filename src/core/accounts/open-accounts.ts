@@ -10,7 +10,7 @@ import { createApiKeyService } from './api-key-service.ts';
 import { meHandlers } from './me-handlers.ts';
 import { createPasskeyService } from './passkey-service.ts';
 import { createProviderService } from './provider-service.ts';
-import { openSealing } from './secrets/sealing.ts';
+import type { Sealing } from '../platform/sealing.ts';
 import { createSecurityService } from './security-service.ts';
 import { createSessionService } from './session-service.ts';
 import { createChallenges } from './sign-in/challenges.ts';
@@ -29,14 +29,11 @@ export type AccountParts = {
   newId: NewId;
   live: LiveChanges;
   people: PeopleService;
-  dataFolder: string;
-  /** In place of the key file in the data folder, where several servers share one database. */
-  secretsKey: string | undefined;
+  sealing: Sealing;
 };
 
 /** Everything of who may come in, and how. `doors` is what a server asks before anybody is anybody. */
-export function openAccounts({ db, clock, newId, live, people, dataFolder, secretsKey }: AccountParts) {
-  const sealing = openSealing(dataFolder, secretsKey);
+export function openAccounts({ db, clock, newId, live, people, sealing }: AccountParts) {
   const common = { db, clock, newId, people };
   const sessions = createSessionService(common);
   const apiKeys = createApiKeyService(common);

@@ -9,7 +9,7 @@ import { type OutboundAnswer, type OutboundRequest, postOutside } from '../platf
 import { readAllowedPrivate } from '../platform/outbound/allowed-private.ts';
 import { checkProvider, type ProviderClient } from './provider-check.ts';
 import type { Challenges } from './sign-in/challenges.ts';
-import type { Sealing } from './secrets/sealing.ts';
+import type { Sealing } from '../platform/sealing.ts';
 import type { Arrival, Caller, SignInSteps } from './sign-in/sign-in-steps.ts';
 import * as accounts from './stores/account-store.ts';
 import * as store from './stores/provider-store.ts';

@@ -13,6 +13,7 @@ const tables = {
   organisation: 'organisations',
   device: 'devices',
   recording: 'recordings',
+  licence: 'licences',
   diagnosis: 'diagnoses',
 } as const satisfies Record<SightKind, string>;
 
@@ -59,6 +60,7 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
       return within(column('id'), scope.organisations);
     case 'device':
     case 'recording':
+    case 'licence':
       return ofOrganisation;
     case 'diagnosis': {
       const ticket = all(
@@ -85,6 +87,7 @@ function requesterCondition({ personId, organisationId }: Actor, kind: SightKind
     case 'device':
       return sql<boolean>`${column('person_id')} = ${personId}`;
     case 'recording':
+    case 'licence':
     case 'diagnosis':
       return nothing;
   }

@@ -14,13 +14,17 @@ import type {
 } from './tables/ticket-tables.ts';
 import type { AgreementsTable, TicketClocksTable } from './tables/promise-tables.ts';
 import type { CannedRepliesTable, RulesTable, WebhookCallsTable, WebhooksTable } from './tables/automation-tables.ts';
+import type { LicenceTables } from './tables/licence-tables.ts';
 import type { ProcedureTables } from './tables/procedure-tables.ts';
+
+/** The tables of features that list theirs in one type. */
+type FeatureTables = ProcedureTables & LicenceTables;
 
 /**
  * Both databases have this one schema. Times are epoch ms UTC, booleans 0/1, structured values JSON text that the stores parse with zod.
  * Every row of a customer carries its organisation.
  */
-export type Schema = ProcedureTables & {
+export type Schema = FeatureTables & {
   changes: ChangesTable;
   audit: AuditTable;
   sequences: { name: string; value: number };
@@ -64,8 +68,18 @@ export type Schema = ProcedureTables & {
     hash: string | null;
   };
   device_changes: devices.DeviceChangesTable;
-  software_titles: { id: Generated<number>; name: string; devices: number };
-  device_software: { device_id: string; title_id: number; version: string };
+  software_titles: {
+    id: Generated<number>;
+    name: string;
+    devices: number;
+    publisher: string | null;
+    source: string | null;
+    product_id: string | null;
+    /** The rule that says so: its id, or the shipped one's pattern. */
+    rule: string | null;
+    rules_version: Generated<number>;
+  };
+  device_software: { device_id: string; title_id: number; version: string; scope: string | null; installed_at: number | null };
   software_backlog: { device_id: string; hash: string };
   pending_scans: { id: string; document: string; candidates: string; source: string; created_at: number };
   recordings: devices.RecordingsTable;

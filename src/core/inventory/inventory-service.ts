@@ -24,10 +24,11 @@ import * as store from './inventory-store.ts';
 import { prepareScan } from './scan-document.ts';
 import { readDeviceView, readSources } from './sources/device-view.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
-import { createSoftwareIndex } from './software-index.ts';
+import { type AfterSoftware, createSoftwareIndex } from './software-index.ts';
 import { readTitle } from './software-store.ts';
 import { createIntake, type Source, type TakenIn } from './take-in.ts';
 
+export type { AfterSoftware } from './software-index.ts';
 export type InventoryService = ReturnType<typeof createInventoryService>;
 
 /** Where a scan went: a device and its new snapshot, or the devices it could be of. */
@@ -47,12 +48,14 @@ type Parts = {
   assets: AssetService;
   machine: MachinePort | null;
   onFault: (error: unknown, procedure: string) => void;
+  /** Told of the software of each scan. Read when there is some: whoever stands further right may still add themselves. */
+  afterSoftware?: readonly AfterSoftware[];
 };
 
 /** What the desk knows of its devices from their scans. */
-export function createInventoryService({ db, clock, newId, assets, machine, onFault }: Parts) {
+export function createInventoryService({ db, clock, newId, assets, machine, onFault, afterSoftware = [] }: Parts) {
   const intake = createIntake({ assets, newId });
-  const softwareIndex = createSoftwareIndex({ db });
+  const softwareIndex = createSoftwareIndex({ db, after: afterSoftware });
   const runs = machine
     ? createScanRuns({
         machine,

@@ -7,12 +7,15 @@ import * as store from './software-store.ts';
 /** So many titles change in one transaction: about 10 ms, where the 1,300 of a first scan would hold everybody up for 100. */
 const titlesPerStep = 100;
 
+/** Told of a device whose software was read, in the transaction in which the tables become what the scan found. */
+export type AfterSoftware = (trx: Writer, deviceId: string) => Promise<void>;
+
 /**
  * Brings the tables that say which device has which software, and the search over titles, to what the last scans read. Keeping a scan only
  * notes that there is work (`software_backlog`, in its transaction); the work is the difference between tables and scan, so that it can stop
  * anywhere and go on, also after a crash.
  */
-export function createSoftwareIndex({ db }: { db: Database }) {
+export function createSoftwareIndex({ db, after = [] }: { db: Database; after?: readonly AfterSoftware[] }) {
   let last: Promise<void> = Promise.resolve();
 
   async function step(
@@ -21,13 +24,14 @@ export function createSoftwareIndex({ db }: { db: Database }) {
     names: readonly string[],
     before: store.Installed,
     items: readonly SectionItem<'software'>[],
-    after: store.Installed,
+    now: store.Installed,
   ): Promise<void> {
     const { appeared, vanished } = await store.changeSoftware(
       trx,
       deviceId,
       store.onlyTitles(before, names),
-      store.onlyTitles(after, names),
+      store.onlyTitles(now, names),
+      items,
     );
     const publishers = new Map(items.map(({ name, publisher }) => [store.titleOf(name), publisher]));
     const documents = appeared.map((name) => ({
@@ -46,11 +50,15 @@ export function createSoftwareIndex({ db }: { db: Database }) {
   async function work(): Promise<void> {
     for (const { device_id: deviceId, hash } of await store.readBacklog(db.read)) {
       const items = (await readContent(db.read, hash)) as SectionItem<'software'>[];
-      const [before, after] = [await store.readInstalled(db.read, deviceId), store.installedOf(items)];
-      const names = store.differingTitles(before, after);
+      const [before, now] = [await store.readInstalled(db.read, deviceId), store.installedOf(items)];
+      const names = store.differingTitles(before, now);
       for (let i = 0; i < names.length; i += titlesPerStep)
-        await db.writeQuietly((trx) => step(trx, deviceId, names.slice(i, i + titlesPerStep), before, items, after));
-      await db.writeQuietly((trx) => store.removeFromBacklog(trx, deviceId, hash));
+        await db.writeQuietly((trx) => step(trx, deviceId, names.slice(i, i + titlesPerStep), before, items, now));
+      await db.writeQuietly(async (trx) => {
+        await store.removeFromBacklog(trx, deviceId, hash);
+        await store.describeTitles(trx, deviceId, items);
+        for (const tell of after) await tell(trx, deviceId);
+      });
     }
   }
 

@@ -73,13 +73,27 @@ const pairsOf = (installed: Installed, without: Installed) =>
     [...versions].filter((version) => !without.get(name)?.has(version)).map((version) => ({ name, version })),
   );
 
+type Read = SectionItem<'software'>;
+const publisherOf = (item: Read | undefined) => item?.publisher?.slice(0, 200) ?? null;
+const sourceOf = (item: Read | undefined) => item?.source.slice(0, 100) ?? null;
+
 /** The titles' ids; those not known yet are added with no devices. */
-async function titleIds(trx: Writer, names: readonly string[]): Promise<Map<string, number>> {
+async function titleIds(trx: Writer, names: readonly string[], items: readonly Read[]): Promise<Map<string, number>> {
+  const read = new Map(items.map((item) => [titleOf(item.name), item]));
   const ids = new Map<string, number>();
   for (const some of batches(names)) {
     await trx
       .insertInto('software_titles')
-      .values(some.map((name) => ({ name, devices: 0 })))
+      .values(
+        some.map((name) => ({
+          name,
+          devices: 0,
+          publisher: publisherOf(read.get(name)),
+          source: sourceOf(read.get(name)),
+          product_id: null,
+          rule: null,
+        })),
+      )
       .onConflict((conflict) => conflict.column('name').doNothing())
       .execute();
     const rows = await trx.selectFrom('software_titles').select(['id', 'name']).where('name', 'in', some).execute();
@@ -106,10 +120,12 @@ export async function changeSoftware(
   deviceId: string,
   before: Installed,
   after: Installed,
+  items: readonly Read[],
 ): Promise<{ appeared: string[]; vanished: string[] }> {
   const [gone, come] = [pairsOf(before, after), pairsOf(after, before)];
   if (gone.length === 0 && come.length === 0) return { appeared: [], vanished: [] };
-  const ids = await titleIds(trx, [...new Set([...gone, ...come].map(({ name }) => name))].toSorted());
+  const ids = await titleIds(trx, [...new Set([...gone, ...come].map(({ name }) => name))].toSorted(), items);
+  const details = new Map(items.map((item) => [`${titleOf(item.name)}\n${(item.version ?? '').slice(0, 200)}`, item]));
   const idOf = (name: string) => ids.get(name) ?? 0;
   for (const { name, version } of gone)
     await trx
@@ -121,7 +137,18 @@ export async function changeSoftware(
   for (const some of batches(come))
     await trx
       .insertInto('device_software')
-      .values(some.map(({ name, version }) => ({ device_id: deviceId, title_id: idOf(name), version })))
+      .values(
+        some.map(({ name, version }) => {
+          const item = details.get(`${name}\n${version}`);
+          return {
+            device_id: deviceId,
+            title_id: idOf(name),
+            version,
+            scope: item?.scope ?? null,
+            installed_at: item?.installedAt ?? null,
+          };
+        }),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   const newHere = [...after.keys()].filter((name) => !before.has(name));
@@ -129,6 +156,28 @@ export async function changeSoftware(
   await countTitles(trx, newHere.map(idOf), 1);
   await countTitles(trx, goneHere.map(idOf), -1);
   return { appeared: await withCount(trx, newHere, 1), vanished: await withCount(trx, goneHere, 0) };
+}
+
+/** Titles of a device that were known before their publishers were kept get them from its scan. */
+export async function describeTitles(trx: Writer, deviceId: string, items: readonly Read[]): Promise<void> {
+  const bare = await trx
+    .selectFrom('device_software as s')
+    .innerJoin('software_titles as t', 't.id', 's.title_id')
+    .select(['t.id', 't.name'])
+    .distinct()
+    .where('s.device_id', '=', deviceId)
+    .where('t.source', 'is', null)
+    .execute();
+  if (bare.length === 0) return;
+  const read = new Map(items.map((item) => [titleOf(item.name), item]));
+  const described = bare.map(({ id, name }) => ({ id, publisher: publisherOf(read.get(name)), source: sourceOf(read.get(name)) ?? '' }));
+  for (const same of Map.groupBy(described, ({ publisher, source }) => `${publisher}\n${source}`).values())
+    for (const some of batches(same.map(({ id }) => id)))
+      await trx
+        .updateTable('software_titles')
+        .set({ publisher: same[0]?.publisher ?? null, source: same[0]?.source ?? '' })
+        .where('id', 'in', some)
+        .execute();
 }
 
 async function withCount(trx: Writer, names: readonly string[], devices: number): Promise<string[]> {

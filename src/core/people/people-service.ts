@@ -104,8 +104,8 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
   }
 
   /** Administrators set the limits of others and restore backups: a limit on them would be none. */
-  const scopeOf = async (person: Person): Promise<Scope> =>
-    person.roles.includes('administrator') ? everything : readScope(db.read, person.id);
+  const scopeOf = async (person: Person, from: Connection = db.read): Promise<Scope> =>
+    person.roles.includes('administrator') ? everything : readScope(from, person.id);
 
   async function get(id: string, from: Connection = db.read): Promise<Person> {
     const person = await store.findPerson(from, id);
@@ -282,6 +282,14 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
     async actor(id: PersonId): Promise<Actor | null> {
       const person = await store.findPerson(db.read, id);
       return person?.active ? actorOf(person, await scopeOf(person)) : null;
+    },
+
+    /** The leads and administrators who see a row of this kind: whom to tell of it. */
+    async leadsWho(sight: Sight, from: Connection = db.read): Promise<PersonId[]> {
+      const told: PersonId[] = [];
+      for (const person of await store.listLeads(from))
+        if (maySee(actorOf(person, await scopeOf(person, from)), sight)) told.push(person.id);
+      return told;
     },
 
     /** Gives these roles in the place of those before, within a command that is already under way. */

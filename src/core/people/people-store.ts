@@ -92,6 +92,19 @@ export async function listPeople(db: Reader, actor: Actor, page: PeoplePage): Pr
   return (await query.execute()).map(personOf);
 }
 
+/** Leads and administrators who are here, by name. */
+export async function listLeads(db: Connection): Promise<Person[]> {
+  const rows = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('active', '=', 1)
+    .where((e) => e.or([e('roles', 'like', '%"lead"%'), e('roles', 'like', '%"administrator"%')]))
+    .orderBy('name_folded')
+    .limit(200)
+    .execute();
+  return rows.map(personOf);
+}
+
 export async function insertPerson(trx: Writer, person: Person): Promise<void> {
   await trx.insertInto('people').values(rowOf(person)).execute();
 }

@@ -9,7 +9,7 @@ type Stop = () => void;
 const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   ticket: ['tickets', 'relations', 'procedures', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
   queue: ['tickets', 'queues', 'shifts', 'routing'],
-  device: ['devices', 'scans', 'search', 'organisations'],
+  device: ['devices', 'scans', 'search', 'organisations', 'products'],
   person: ['people', 'organisations', 'tickets', 'devices', 'search', 'shifts', 'conduct', 'routing', 'queues'],
   organisation: ['organisations', 'people'],
   view: ['views'],
@@ -28,6 +28,8 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   approval: ['approvals', 'procedures'],
   form: ['forms'],
   notification: ['notifications'],
+  product: ['products', 'licences'],
+  licence: ['licences', 'products'],
   desk: ['desk', 'tickets', 'devices', 'people', 'organisations', 'knowledge', 'views', 'search'],
 };
 

@@ -2,7 +2,7 @@ import type { Writer } from '../../database/database.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import { hashOfRecoveryCode, isTotpSecret, newRecoveryCodes, stepOfCode } from '../secrets/one-time-codes.ts';
-import type { Sealing } from '../secrets/sealing.ts';
+import type { Sealing } from '../../platform/sealing.ts';
 import * as store from '../stores/account-store.ts';
 
 const wrongCode = () =>

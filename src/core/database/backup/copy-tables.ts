@@ -12,7 +12,7 @@ async function deskTables(db: Kysely<Schema>): Promise<CopiedTable[]> {
     name: string;
     sql: string;
   }>`select name, sql from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by rowid`.execute(db);
-  const own = rows.filter(({ name }) => !/^(sqlite_|kysely_|search_words|backup_|ticket_counts$|opened$)/.test(name));
+  const own = rows.filter(({ name }) => !/^(sqlite_|kysely_|search_words|backup_|ticket_counts$|product_counts$|opened$)/.test(name));
   return own.map((table) => ({ name: table.name, counted: /autoincrement/i.test(table.sql) }));
 }
 const pageRows = 500;

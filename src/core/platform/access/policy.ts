@@ -11,6 +11,7 @@ export type Sight =
   | { kind: 'organisation'; id: string }
   | { kind: 'device'; organisationId: string | null; personId: string | null }
   | { kind: 'recording'; organisationId: string | null }
+  | { kind: 'licence'; organisationId: string | null }
   | { kind: 'diagnosis'; organisationId: string | null; ticket: { organisationId: string | null; queueId: string } | null };
 export type SightKind = Sight['kind'];
 
@@ -43,6 +44,7 @@ function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
       return ofOrganisation(sight.id);
     case 'device':
     case 'recording':
+    case 'licence':
       return ofOrganisation(sight.organisationId);
     case 'diagnosis':
       return (
@@ -64,6 +66,7 @@ function requesterMaySee({ personId, organisationId }: Actor, sight: Sight): boo
     case 'device':
       return sight.personId === personId;
     case 'recording':
+    case 'licence':
     case 'diagnosis':
       return false;
   }

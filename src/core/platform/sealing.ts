@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure, say } from '../../platform/failure.ts';
+import { failure, say } from './failure.ts';
 
 const keyFile = 'secrets.key';
 
