@@ -4,8 +4,10 @@ import type {
   DiagnosisId,
   EvidenceId,
   FileId,
+  LicenceId,
   OrganisationId,
   PersonId,
+  ProductId,
   QueueId,
   RecordingId,
   SnapshotId,
@@ -33,6 +35,7 @@ export type Part = {
   recordingId: RecordingId;
   diagnosisId: DiagnosisId;
   viewId: ViewId;
+  licenceId: LicenceId;
   commandId: CommandId;
 };
 
@@ -96,6 +99,9 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
        values ('${diagnosisId}', 'disk', '${deviceId}', '${organisationId}', '${ticket.id}', 1, 2, 'finished', 'ok', '[]')`,
   );
   await client.views.save({ id: viewId, name: `View ${word}`, filter: '' });
+  const [productId, licenceId] = [newTestId<ProductId>(), newTestId<LicenceId>()];
+  await client.products.save({ id: productId, publisher: word, name: `Product ${word}` });
+  await client.licences.save({ id: licenceId, productId, organisationId, metric: 'device', notes: word, version: 0 });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {
@@ -112,6 +118,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     recordingId,
     diagnosisId,
     viewId,
+    licenceId,
     commandId,
   };
 }

@@ -3,6 +3,7 @@ import { deviceCommands } from '../features/assets/device-commands.ts';
 import { automationCommands } from '../features/automation/macros/macro-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
+import { licenceCommands } from '../features/licences/licence-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
 import { notificationCommands } from '../features/routing/notifications/notification-commands.ts';
 import { workCommands } from '../features/procedures/work-commands.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...automationCommands,
   ...deviceCommands,
   ...scanCommands,
+  ...licenceCommands,
   ...diagnosticsCommands,
   ...peopleCommands,
   ...workCommands,

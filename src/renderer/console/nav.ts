@@ -1,4 +1,4 @@
-import { BookOpen, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
+import { BadgeCheck, BookOpen, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { everyone, type Role, staff, technicians } from '../../contract/roles.ts';
@@ -6,6 +6,7 @@ import { assetMessages } from '../features/assets/asset-messages.ts';
 import { diagnosticsMessages } from '../features/diagnostics/diagnostics-messages.ts';
 import { terminalMessages } from '../features/diagnostics/terminal/terminal-messages.ts';
 import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
+import { licenceMessages } from '../features/licences/licence-messages.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
 import { procedureMessages } from '../features/procedures/procedure-messages.ts';
 import { OpenCount } from '../features/tickets/queue/views/open-count.tsx';
@@ -65,6 +66,7 @@ export const navSections: readonly NavSection[] = [
     title: messageOf(assetMessages, 'machines'),
     items: [
       { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
+      { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
       {
         name: 'diagnose',
         to: '/diagnose',

@@ -6,6 +6,7 @@ import { devicesRoute } from './pages/devices-page.tsx';
 import { diagnoseRoute } from './pages/diagnose-page.tsx';
 import { diagnosisRoute } from './pages/diagnosis-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
+import { licencesRoute } from './pages/licences-page.tsx';
 import { myWorkRoute } from './pages/my-work-page.tsx';
 import { newTicketRoute } from './pages/new-ticket-page.tsx';
 import { notificationsRoute } from './pages/notifications-page.tsx';
@@ -32,6 +33,7 @@ export const routes = [
   deviceRoute,
   scanRoute,
   softwareRoute,
+  licencesRoute,
   diagnoseRoute,
   diagnosisRoute,
   terminalRoute,

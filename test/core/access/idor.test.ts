@@ -24,6 +24,7 @@ const kinds = new Map<unknown, keyof Part>([
   [common.recordingIdSchema, 'recordingId'],
   [common.diagnosisIdSchema, 'diagnosisId'],
   [common.viewIdSchema, 'viewId'],
+  [common.licenceIdSchema, 'licenceId'],
   [common.commandIdSchema, 'commandId'],
   [ticketNumberSchema, 'number'],
 ]);
@@ -38,6 +39,7 @@ const madeByCaller = new Set([
   'tickets.addMessage id',
   'tickets.attachEvidence id',
   'views.save id',
+  'licences.save id',
   'files.begin id',
   'files.append id',
   'files.finish id',
@@ -109,8 +111,12 @@ function stateOf({ folder }: TestDesk): Map<string, string> {
     .pluck()
     .all() as string[];
   const state = tables.map((table): [string, string] => {
-    const rows = raw.prepare(`select * from "${table}" order by 1, 2`).raw().all();
-    return [table, createHash('sha256').update(JSON.stringify(rows)).digest('hex')];
+    const rows = raw
+      .prepare(`select * from "${table}"`)
+      .raw()
+      .all()
+      .map((row) => JSON.stringify(row));
+    return [table, createHash('sha256').update(rows.toSorted().join('\n')).digest('hex')];
   });
   raw.close();
   return new Map(state);

@@ -34,6 +34,7 @@ const devices = [null, ...organisations].flatMap((organisationId) =>
   [null, 'p-o1-1', 'p-o2-2'].map((personId) => ({ id: `d-${organisationId}-${personId}`, organisationId, personId })),
 );
 const recordings = [null, ...organisations].map((organisationId) => ({ id: `r-${organisationId}`, organisationId }));
+const licences = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const diagnoses = [null, ...organisations].flatMap((organisationId) =>
   [null, ...tickets].map((ticket) => ({ id: `g-${organisationId}-${ticket?.id}`, organisationId, ticket })),
 );
@@ -140,6 +141,17 @@ async function fill(db: Kysely<Schema>): Promise<void> {
         ...at,
       })
       .execute();
+  const product = { publisher: 'p', name: 'p', edition: null, family: null, treatment: 'licensed', reason: null, origin: 'person' };
+  await db
+    .insertInto('products')
+    .values({ id: 'product', product_key: 'p|p||', line_key: 'p|p', ...product, parts: '[]', ...at })
+    .execute();
+  const rights = { minimum_cores: 1, downgrade: 0, upgrade: 0, notes: null, version: 1 };
+  for (const { id, organisationId } of licences)
+    await db
+      .insertInto('licences')
+      .values({ id, product_id: 'product', organisation_id: organisationId, metric: 'device', ...rights, ...at })
+      .execute();
   for (const { id, organisationId } of recordings)
     await db
       .insertInto('recordings')
@@ -186,6 +198,7 @@ const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
   organisation: organisations.map((id) => ({ id, sight: { id, kind: 'organisation' } })),
   device: devices.map((row) => ({ id: row.id, sight: { ...row, kind: 'device' } })),
   recording: recordings.map((row) => ({ id: row.id, sight: { ...row, kind: 'recording' } })),
+  licence: licences.map((row) => ({ id: row.id, sight: { ...row, kind: 'licence' } })),
   diagnosis: diagnoses.map((row) => ({ id: row.id, sight: { ...row, kind: 'diagnosis' } })),
 };
 
@@ -196,6 +209,7 @@ const tableOf: Record<SightKind, string> = {
   organisation: 'organisations',
   device: 'devices',
   recording: 'recordings',
+  licence: 'licences',
   diagnosis: 'diagnoses',
 };
 
@@ -259,7 +273,7 @@ it('asks nothing more of somebody without a limit', () => {
 });
 
 it('shows nothing to somebody who is limited to nothing, or holds no role', () => {
-  for (const kind of ['ticket', 'device', 'organisation', 'recording'] as const) {
+  for (const kind of ['ticket', 'device', 'organisation', 'recording', 'licence'] as const) {
     expect(rows[kind].filter(({ sight }) => maySee(limitedTo({ organisations: [] }), sight))).toEqual([]);
     expect(rows[kind].filter(({ sight }) => maySee({ ...unlimited, roles: [] }, sight))).toEqual([]);
   }

@@ -39,7 +39,14 @@ describeOnBoth('the position of licences', (dialect) => {
     await addDevice(desk, 'PC-2', [visio]);
     const bare = await addDevice(desk, 'PC-3', [{ name: '7-Zip 24.08 (x64)', publisher: 'Igor Pavlov' }]);
     const product = await positionOf(desk, 'Visio');
-    expect(product).toMatchObject({ publisher: 'Microsoft', edition: 'Professional', family: '2021', installed: 2, balance: -2, entitled: 0 });
+    expect(product).toMatchObject({
+      publisher: 'Microsoft',
+      edition: 'Professional',
+      family: '2021',
+      installed: 2,
+      balance: -2,
+      entitled: 0,
+    });
     expect(await positionOf(desk, '7-Zip')).toMatchObject({ treatment: 'free', installed: 1, balance: null });
 
     const licence = await addLicence(desk, product.id, 2);

@@ -1,0 +1,28 @@
+import { createRoute, useNavigate } from '@tanstack/react-router';
+import { BadgeCheck } from 'lucide-react';
+import { useCallback } from 'react';
+import { z } from 'zod';
+import type { ProductPosition } from '../../../contract/products.ts';
+import { licenceMessages } from '../../features/licences/licence-messages.ts';
+import { LicencesPage, licenceViews, type LicenceView } from '../../features/licences/licences-page.tsx';
+import { messageOf } from '../../ui/i18n/define-messages.ts';
+import { rootRoute } from '../root-route.tsx';
+
+export const licencesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/licences',
+  validateSearch: z.object({ show: z.enum(licenceViews).optional().catch(undefined) }),
+  staticData: { title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, scope: 'licences' },
+  component: function LicencesRoute() {
+    const { show = 'licensed' } = licencesRoute.useSearch();
+    const navigate = useNavigate();
+    const onView = useCallback(
+      (view: LicenceView) => void navigate({ to: '/licences', search: { show: view }, replace: true }),
+      [navigate],
+    );
+    const open = useCallback((product: ProductPosition) => {
+      location.hash = `#/licences/${product.id}`;
+    }, []);
+    return <LicencesPage view={show} onView={onView} onOpen={open} />;
+  },
+});
