@@ -100,7 +100,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   );
   await client.views.save({ id: viewId, name: `View ${word}`, filter: '' });
   const [productId, licenceId] = [newTestId<ProductId>(), newTestId<LicenceId>()];
-  await client.products.save({ id: productId, publisher: word, name: `Product ${word}` });
+  await client.products.save({ id: productId, publisher: word, name: `Product ${word}`, family: productId.slice(-8) });
   await client.licences.save({ id: licenceId, productId, organisationId, metric: 'device', notes: word, version: 0 });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
