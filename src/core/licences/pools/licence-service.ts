@@ -7,7 +7,7 @@ import type { PeopleService } from '../../people/people-service.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import { maySee } from '../../platform/access/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import { devicesOfSeats } from '../counting/count-store.ts';
 import type { Recount } from '../counting/recount.ts';
 import type { PositionService } from '../position/position-service.ts';
@@ -115,7 +115,7 @@ export function createLicenceService({ db, clock, people, products, positions, r
         const licence = await visible(command.actor, id, trx);
         const held = await countHeldSeats(trx, id);
         if (held > 0)
-          throw failure('CONFLICT', `${held} seats of this licence are held.`, {
+          throw failure('CONFLICT', say`${held} seats of this licence are held.`, {
             next: 'Take them back first.',
             safe: 'Nothing was changed.',
             details: { held },

@@ -15,14 +15,17 @@ type Parts = { db: Database; clock: Clock; licences: LicenceService; renewals: R
 const dayMs = 24 * 3_600_000;
 const shownAfterEndMs = 30 * dayMs;
 const noSuchPurchase = () => failure('NOT_FOUND', 'This licence has no such purchase.', { next: 'Choose one of its list.' });
-const refused = (message: string, next: string) => failure('UNPROCESSABLE_CONTENT', message, { next, safe: 'Nothing was changed.' });
 
 /** What was bought: every purchase adds its seats to its licence's pool, for its term. */
 export function createPurchaseService({ db, clock, licences, renewals }: Parts) {
   function check({ cost, currency, termFrom, termTo }: Fields): void {
-    if (cost !== null && currency === null) throw refused('A cost needs its currency.', 'Choose the currency.');
+    if (cost !== null && currency === null)
+      throw failure('UNPROCESSABLE_CONTENT', 'A cost needs its currency.', { next: 'Choose the currency.', safe: 'Nothing was changed.' });
     if (termFrom !== null && termTo !== null && termTo <= termFrom)
-      throw refused('The term ends before it begins.', 'Correct the two days.');
+      throw failure('UNPROCESSABLE_CONTENT', 'The term ends before it begins.', {
+        next: 'Correct the two days.',
+        safe: 'Nothing was changed.',
+      });
   }
 
   return {

@@ -15,8 +15,6 @@ export type SeatService = ReturnType<typeof createSeatService>;
 type Seat = { id: SeatId; deviceId?: DeviceId | undefined; personId?: PersonId | undefined };
 type Parts = { db: Database; clock: Clock; people: PeopleService; assets: AssetService; licences: LicenceService; recount: Recount };
 
-const refused = (message: string, next: string) => failure('UNPROCESSABLE_CONTENT', message, { next, safe: 'Nothing was changed.' });
-
 /** Who holds which seat. More than were bought may be given: the balance shows it, nobody is stopped. */
 export function createSeatService({ db, clock, people, assets, licences, recount }: Parts) {
   async function rowOf(
@@ -28,9 +26,10 @@ export function createSeatService({ db, clock, people, assets, licences, recount
   ): Promise<store.SeatRow> {
     const id = kind === 'device' ? seat.deviceId : seat.personId;
     if (id === undefined || (seat.deviceId !== undefined && seat.personId !== undefined))
-      throw refused(
+      throw failure(
+        'UNPROCESSABLE_CONTENT',
         kind === 'device' ? 'The seats of this licence are for devices.' : 'The seats of this licence are for people.',
-        kind === 'device' ? 'Name a device for each seat.' : 'Name a person for each seat.',
+        { next: kind === 'device' ? 'Name a device for each seat.' : 'Name a person for each seat.', safe: 'Nothing was changed.' },
       );
     const holder = kind === 'device' ? await assets.visible(command.actor, id, trx) : await people.visible(command.actor, id, trx);
     return {
@@ -61,11 +60,18 @@ export function createSeatService({ db, clock, people, assets, licences, recount
       db.write(command, async (trx, record) => {
         const { metric, organisationId } = await licences.visible(command.actor, licenceId, trx);
         const kind = seatHolderOf(metric);
-        if (kind === null) throw refused('This licence counts no seats: whoever needs it has it.', 'Leave it as it is.');
+        if (kind === null)
+          throw failure('UNPROCESSABLE_CONTENT', 'This licence counts no seats: whoever needs it has it.', {
+            next: 'Leave it as it is.',
+            safe: 'Nothing was changed.',
+          });
         const rows = [];
         for (const seat of seats) rows.push(await rowOf(trx, command, licenceId, kind, seat));
         if (organisationId !== null && rows.some((row) => row.organisation_id !== organisationId))
-          throw refused('This licence is of one organisation, and not everybody named is.', 'Give them seats of a licence of their own.');
+          throw failure('UNPROCESSABLE_CONTENT', 'This licence is of one organisation, and not everybody named is.', {
+            next: 'Give them seats of a licence of their own.',
+            safe: 'Nothing was changed.',
+          });
         const added = await store.addSeats(trx, rows);
         const given = rows.filter(({ id }) => added.has(id));
         for (const row of given)

@@ -15,8 +15,6 @@ export type ProductService = ReturnType<typeof createProductService>;
 type Fields = { publisher: string; name: string; edition: string | null; family: string | null; parts?: readonly string[] | undefined };
 
 export const noSuchProduct = () => failure('NOT_FOUND', 'There is no such product.', { next: 'Choose one of the list of products.' });
-/** A product counts for every organisation. */
-const changing = 'Changing what a product is';
 
 /** What products there are, and whether they need a licence. */
 export function createProductService({ db, clock, recount }: { db: Database; clock: Clock; recount: Recount }) {
@@ -39,7 +37,7 @@ export function createProductService({ db, clock, recount }: { db: Database; clo
 
     /** Adds a product, or changes one; devices that have it are counted again. */
     save: (command: CommandContext, { id, ...fields }: Fields & { id: ProductId }): Promise<Product> => {
-      refuseLimitedToOrganisations(command.actor, changing);
+      refuseLimitedToOrganisations(command.actor);
       const key = productKey(fields);
       const line = lineKey(fields);
       return db.write(command, async (trx, record) => {
@@ -87,7 +85,7 @@ export function createProductService({ db, clock, recount }: { db: Database; clo
 
     /** Says whether a product needs a licence. */
     treat: (command: CommandContext, id: ProductId, treatment: ProductTreatment, reason: string | null): Promise<Product> => {
-      refuseLimitedToOrganisations(command.actor, changing);
+      refuseLimitedToOrganisations(command.actor);
       if ((treatment === 'ignored' || treatment === 'forbidden') && !reason)
         throw failure('UNPROCESSABLE_CONTENT', 'This needs a reason: who looks at it later will ask for it.', {
           next: 'Say why in a few words.',

@@ -7,7 +7,7 @@ import { refuseLimitedToOrganisations } from '../../platform/access/policy.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../../platform/cursor.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { Naming } from './naming.ts';
 import { compileRule } from './own-rules.ts';
 import type { ProductService } from './product-service.ts';
@@ -18,8 +18,6 @@ import { listTitles, titlesAfter, withProductNames } from './title-store.ts';
 export type RuleService = ReturnType<typeof createRuleService>;
 type RuleFields = Pick<ProductRule, 'kind' | 'pattern' | 'publisher'>;
 
-const reading = 'The list of all titles';
-const changing = 'Changing what titles are taken for';
 const ruleLimit = 1000;
 const previewShown = 50;
 const titlesAtOnce = 2000;
@@ -49,7 +47,7 @@ export function createRuleService(parts: { db: Database; clock: Clock; products:
 
   return {
     async list(actor: Actor) {
-      refuseLimitedToOrganisations(actor, reading);
+      refuseLimitedToOrganisations(actor);
       return { items: await store.listRules(db.read), shipped: shipped.count };
     },
 
@@ -57,13 +55,13 @@ export function createRuleService(parts: { db: Database; clock: Clock; products:
       command: CommandContext,
       { id, productId, ...fields }: RuleFields & { id: ProductRuleId; productId: ProductId },
     ): Promise<void> => {
-      refuseLimitedToOrganisations(command.actor, changing);
+      refuseLimitedToOrganisations(command.actor);
       return db.write(command, async (trx, record) => {
         await products.find(productId, trx);
         const before = await store.findRule(trx, id);
         const count = (await store.listRuleRows(trx)).length;
         if (!before && count >= ruleLimit)
-          throw failure('UNPROCESSABLE_CONTENT', `There are ${ruleLimit} rules already.`, {
+          throw failure('UNPROCESSABLE_CONTENT', say`There are ${ruleLimit} rules already.`, {
             next: 'Remove some that match nothing any more.',
             safe: 'Nothing was changed.',
           });
@@ -89,7 +87,7 @@ export function createRuleService(parts: { db: Database; clock: Clock; products:
     },
 
     move: (command: CommandContext, id: ProductRuleId, to: number): Promise<void> => {
-      refuseLimitedToOrganisations(command.actor, changing);
+      refuseLimitedToOrganisations(command.actor);
       return db.write(command, async (trx, record) => {
         await existing(trx, id);
         await changeOrder(trx, record, id, to);
@@ -97,7 +95,7 @@ export function createRuleService(parts: { db: Database; clock: Clock; products:
     },
 
     remove: (command: CommandContext, id: ProductRuleId): Promise<void> => {
-      refuseLimitedToOrganisations(command.actor, changing);
+      refuseLimitedToOrganisations(command.actor);
       return db.write(command, async (trx, record) => {
         const before = await store.findRule(trx, id);
         if (!before) return;
@@ -109,7 +107,7 @@ export function createRuleService(parts: { db: Database; clock: Clock; products:
 
     /** What a rule would match: counted over all titles in slices between which others get their turn. */
     async preview(actor: Actor, fields: RuleFields) {
-      refuseLimitedToOrganisations(actor, reading);
+      refuseLimitedToOrganisations(actor);
       const matches = compileRule(fields);
       const found = [];
       let [titles, devices] = [0, 0];
@@ -129,7 +127,7 @@ export function createRuleService(parts: { db: Database; clock: Clock; products:
     },
 
     async titles(actor: Actor, input: { q: string; show: 'unknown' | 'all'; limit: number; cursor?: string | undefined }) {
-      refuseLimitedToOrganisations(actor, reading);
+      refuseLimitedToOrganisations(actor);
       const after = decodeCursor(input.cursor, ['number', 'number']);
       const found = await listTitles(db.read, {
         q: input.q,

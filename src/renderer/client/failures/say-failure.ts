@@ -3,6 +3,7 @@ import type { ShownLanguage } from '../../ui/i18n/shown-language.ts';
 import { commonFailures } from './common-failures.ts';
 import { deskFailures } from './desk-failures.ts';
 import type { FailureWords } from './failure-words.ts';
+import { licenceFailures } from './licence-failures.ts';
 import { machineFailures } from './machine-failures.ts';
 import { peopleFailures } from './people-failures.ts';
 import { ruleFailures } from './rule-failures.ts';
@@ -14,6 +15,7 @@ export const failureCatalogues: readonly FailureWords[] = [
   commonFailures,
   deskFailures,
   machineFailures,
+  licenceFailures,
   peopleFailures,
   ruleFailures,
   teamFailures,
