@@ -137,7 +137,15 @@ const callers = {
   'a requester': { roles: ['requester'] as Role[], by: 'nothing' },
 } as const;
 /** What a limit by queue does not hide: people, devices and what is of them belong to no queue. */
-const openToQueues: readonly (keyof Part)[] = ['organisationId', 'personId', 'deviceId', 'snapshotId', 'recordingId', 'licenceId', 'queueId'];
+const openToQueues: readonly (keyof Part)[] = [
+  'organisationId',
+  'personId',
+  'deviceId',
+  'snapshotId',
+  'recordingId',
+  'licenceId',
+  'queueId',
+];
 
 describe('ids of what somebody may not see', () => {
   it('are found in the contract', () => {
