@@ -41,7 +41,7 @@ export function composeLicences(parts: Parts): LicenceServices & { ensureStarter
   const products = createProductService({ ...parts, recount });
   const positions = createPositionService({ ...parts, products, naming });
   const licences = createLicenceService({ ...parts, products, positions, recount });
-  parts.afterSoftware.push(naming.afterSoftware);
+  parts.afterSoftware.push((trx, deviceId) => naming.afterSoftware(trx, deviceId));
   parts.reactions.add(recount.afterDeviceChanges);
   return {
     products,

@@ -94,10 +94,7 @@ describeOnBoth('the position of licences', (dialect) => {
     ]);
     expect(await positionOf(desk, 'Word')).toMatchObject({ installed: 1, covered: 1, counted: 0, balance: 0 });
     const visios = (await desk.client.products.list({})).items.filter(({ name }) => name === 'Visio');
-    expect(visios.map(({ edition, counted }) => [edition, counted]).toSorted()).toEqual([
-      ['Professional', 1],
-      ['Standard', 0],
-    ]);
+    expect(visios.map(({ edition, counted }) => `${edition} ${counted}`).toSorted()).toEqual(['Professional 1', 'Standard 0']);
     const word = await positionOf(desk, 'Word');
     expect((await desk.client.products.rows({ id: word.id, number: 'covered' })).items).toMatchObject([
       { reason: 'suite', other: 'Microsoft 365 Apps Enterprise', title: 'Microsoft Word 2019 - en-us' },

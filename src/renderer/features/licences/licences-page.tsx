@@ -147,9 +147,9 @@ function Work({ titles, devices }: { titles: number; devices: number }) {
   const format = useFormats();
   if (titles + devices === 0) return null;
   return (
-    <p role="status" className="border-b border-line bg-info-tint px-3 py-1 text-sm text-info">
+    <output className="block border-b border-line bg-info-tint px-3 py-1 text-sm text-info">
       {t('working', { titles: format.number(titles), devices: format.number(devices) })}
-    </p>
+    </output>
   );
 }
 
