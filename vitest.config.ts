@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**'],
-    globalSetup: ['test/helpers/postgres-setup.ts'],
+    globalSetup: ['test/helpers/postgres-setup.ts', 'test/helpers/sqlite-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',

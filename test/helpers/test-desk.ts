@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, inject } from 'vitest';
 import { type Desk, type DeskParts, openDesk } from '../../src/core/compose.ts';
 import type { Actor } from '../../src/core/platform/access/actor.ts';
+import { cleanDatabase, giveBack } from './postgres-reuse.ts';
 import { newDatabase, templateDatabase } from './postgres-server.ts';
 
 export type TestDialect = 'sqlite' | 'postgres';
@@ -16,9 +17,24 @@ export async function createDatabase(options: { empty?: boolean } = {}): Promise
   return newDatabase(url, options.empty ? undefined : templateDatabase);
 }
 
+function reusedDatabase(): Promise<string> {
+  const url = inject('postgresUrl');
+  if (!url) throw new Error('There is no PostgreSQL here.');
+  return cleanDatabase(url);
+}
+
 const opened: { close(): Promise<void> }[] = [];
+/** Servers on one database share the folder of attachments of the first. */
+const filesOf = new Map<string, string>();
+
+const borrowed = new Set<string>();
 afterEach(async () => {
   for (const desk of opened.splice(0)) await desk.close();
+  for (const url of borrowed) {
+    filesOf.delete(url);
+    giveBack(url);
+  }
+  borrowed.clear();
 });
 
 export const unexpectedFault: DeskParts['onFault'] = (error) => {
@@ -38,15 +54,15 @@ export type TestDesk = {
 const clientFor = (desk: Desk, actor: Actor | null) =>
   createRouterClient(desk.router, { context: { actor, transport: 'in-process' as const } });
 
-/** Servers on one database share the folder of attachments of the first. */
-const filesOf = new Map<string, string>();
-
 /** A desk of its own on either database; closed (and its folder removed) after the test. Answers are checked against the contract. */
 export async function openTestDesk(dialect: TestDialect, parts: Partial<DeskParts> & { folder?: string } = {}): Promise<TestDesk> {
   const folder = parts.folder ?? mkdtempSync(join(tmpdir(), 'deskside-test-'));
-  const databaseUrl = dialect === 'postgres' ? (parts.databaseUrl ?? (await createDatabase())) : undefined;
+  const databaseUrl = dialect === 'postgres' ? (parts.databaseUrl ?? (await reusedDatabase())) : undefined;
+  if (databaseUrl && !parts.databaseUrl) borrowed.add(databaseUrl);
   const filesFolder = (databaseUrl && filesOf.get(databaseUrl)) ?? join(folder, 'files');
   if (databaseUrl) filesOf.set(databaseUrl, filesFolder);
+  const file = join(folder, 'desk.sqlite');
+  if (dialect === 'sqlite' && !existsSync(file)) copyFileSync(inject('sqliteTemplate'), file);
   const desk = await openDesk({
     dataFolder: folder,
     databaseUrl,
