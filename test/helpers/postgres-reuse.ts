@@ -58,7 +58,10 @@ async function readTemplate(client: pg.Client): Promise<Template> {
 async function empty(client: pg.Client, { shape, tables, sequences, rows }: Template): Promise<boolean> {
   if ((await shapeOf(client)) !== shape) return false;
   const filled = await filledOf(client, tables);
-  const [bytes] = await column(client, `select sum(pg_total_relation_size(name::regclass))::text as one from unnest('{${filled.join(',')}}'::text[]) name`);
+  const [bytes] = await column(
+    client,
+    `select sum(pg_total_relation_size(name::regclass))::text as one from unnest('{${filled.join(',')}}'::text[]) name`,
+  );
   if (Number(bytes) > muchBytes) return false;
   // As a replica: no trigger counts, refuses or follows a reference.
   const statements = ['set session_replication_role = replica', ...filled.map((name) => `delete from ${name}`)];
