@@ -71,8 +71,8 @@ test('a rule is tried on past tickets before it is saved, and writes nothing', a
   await makeTicket(desk, { title: 'VPN drops every hour' });
   await makeTicket(desk, { title: 'Mouse is broken' });
   await goTo(page, desk, '/settings?part=rules');
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  const editor = page.getByRole('dialog', { name: 'Add' });
+  await page.getByRole('button', { name: 'New rule', exact: true }).click();
+  const editor = page.getByRole('dialog', { name: 'New rule' });
   await editor.getByRole('textbox', { name: /^Name/ }).fill('VPN first');
   await editor.getByRole('button', { name: 'Add a condition' }).first().click();
   await editor.getByRole('textbox', { name: 'Values, separated by commas' }).fill('vpn');

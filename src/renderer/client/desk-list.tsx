@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, PencilLine, Plus, Trash2, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { Button } from '../ui/controls/button.tsx';
 import { IconButton } from '../ui/controls/icon-button.tsx';
 import { Skeleton } from '../ui/display/skeleton.tsx';
@@ -21,7 +21,28 @@ export type DeskLine = {
   /** Before the pencil: verbs of its own. */
   verbs?: ReactNode;
   onEdit?: () => void;
+  /** What the pencil is called; left out: to edit it by its name. */
+  editLabel?: string;
+  /** Cannot be removed now. */
+  stays?: boolean;
 };
+
+/**
+ * That a verb elsewhere (the palette, a link) asks a list to add to itself: the list opens its dialog as soon as it can, and says that it did.
+ * Null: nobody asks.
+ */
+export const AddAsked = createContext<(() => void) | null>(null);
+
+function useAddAsked(add: (() => void) | null): void {
+  const answered = useContext(AddAsked);
+  const asked = answered !== null && add !== null;
+  useEffect(() => {
+    if (!asked) return;
+    answered();
+    add();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each time it is asked, whatever the functions are by then
+  }, [asked]);
+}
 
 type Props = {
   label: string;
@@ -44,6 +65,7 @@ export function DeskList({ label, lines, error, onRetry, nothing, add, onMove, o
   const { error: failed, busy, send } = useSending();
   const [removing, setRemoving] = useState<DeskLine | null>(null);
   const t = useMessages(uiMessages);
+  useAddAsked(lines !== undefined && add ? add.run : null);
   const problem = error ?? failed;
   const List = onMove ? 'ol' : 'ul';
   return (
@@ -58,7 +80,7 @@ export function DeskList({ label, lines, error, onRetry, nothing, add, onMove, o
               key={line.id}
               line={line}
               {...(onMove ? { place: { at, last: lines.length - 1 }, onMove: (to: number) => void send(() => onMove(line.id, to)) } : {})}
-              {...(onRemove ? { onRemove: () => setRemoving(line) } : {})}
+              {...(onRemove && !line.stays ? { onRemove: () => setRemoving(line) } : {})}
             />
           ))}
         </List>
@@ -89,7 +111,7 @@ type LineProps = { line: DeskLine; place?: { at: number; last: number }; onMove?
 
 function Line({ line, place, onMove, onRemove }: LineProps) {
   const t = useMessages(uiMessages);
-  const { name, about, warning, lead, verbs, onEdit } = line;
+  const { name, about, warning, lead, verbs, onEdit, editLabel } = line;
   return (
     <li className="flex flex-wrap items-center gap-2 py-1.5 text-sm">
       {lead}
@@ -118,7 +140,7 @@ function Line({ line, place, onMove, onRemove }: LineProps) {
           />
         </span>
       )}
-      {onEdit && <IconButton icon={PencilLine} label={t('edit', { name })} onClick={onEdit} />}
+      {onEdit && <IconButton icon={PencilLine} label={editLabel ?? t('edit', { name })} onClick={onEdit} />}
       {onRemove && <IconButton icon={Trash2} label={t('removeNamed', { name })} onClick={onRemove} />}
     </li>
   );

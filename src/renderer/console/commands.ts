@@ -14,6 +14,7 @@ import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts'
 import { presenceCommands } from '../features/tickets/presence/presence-commands.ts';
 import { relationCommands } from '../features/tickets/relations/relation-commands.ts';
 import type { Command } from '../ui/commands/command.ts';
+import { addCommands } from './settings/add-commands.ts';
 import { auditCommands } from './settings/audit/audit-commands.ts';
 import { goCommands } from './shell/go-commands.ts';
 import { shellCommands } from './shell/shell-commands.ts';
@@ -38,4 +39,5 @@ export const commands: readonly Command[] = [
   ...linkCommands,
   ...auditCommands,
   ...notificationCommands,
+  ...addCommands,
 ];

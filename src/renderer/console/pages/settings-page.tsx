@@ -82,7 +82,12 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
 export const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  validateSearch: z.object({ part: z.enum(settingsParts).optional().catch(undefined), at: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    part: z.enum(settingsParts).optional().catch(undefined),
+    at: z.string().optional().catch(undefined),
+    /** A list is asked to add to itself. */
+    add: z.literal(1).optional().catch(undefined),
+  }),
   staticData: { title: messageOf(settingsMessages, 'settings'), icon: Settings, scope: 'settings' },
   component: SettingsPage,
 });
@@ -147,9 +152,21 @@ function SettingsPage() {
           <AppearanceSettings at={at} shows={shows} />
           {shows('language') && <LanguageSetting pointedAt={at === 'language'} />}
           <ShortcutSettings at={at} shows={shows} />
-          {isOpen('rules') && shows('rules') && <RulesSettings />}
-          {isOpen('macros') && shows('macros') && <MacrosSettings />}
-          {isOpen('replies') && shows('replies') && <RepliesSettings />}
+          {isOpen('rules') && shows('rules') && (
+            <SettingRow id="rules" pointedAt={at === 'rules'}>
+              <RulesSettings />
+            </SettingRow>
+          )}
+          {isOpen('macros') && shows('macros') && (
+            <SettingRow id="macros" pointedAt={at === 'macros'}>
+              <MacrosSettings />
+            </SettingRow>
+          )}
+          {isOpen('replies') && shows('replies') && (
+            <SettingRow id="replies" pointedAt={at === 'replies'}>
+              <RepliesSettings />
+            </SettingRow>
+          )}
           {shows('tone-hint') && <ToneHintSetting pointedAt={at === 'tone-hint'} />}
           {settingsTable.map(
             (setting) =>

@@ -1,5 +1,7 @@
 import { RotateCcw } from 'lucide-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { AddAsked } from '../../client/desk-list.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useMessages, useSay } from '../../ui/i18n/use-messages.ts';
@@ -21,6 +23,9 @@ export function SettingRow({ id, pointedAt, changedFrom = null, onReset, childre
   const t = useMessages(settingsMessages);
   const say = useSay();
   const row = useRef<HTMLElement>(null);
+  const navigate = useNavigate();
+  const { add } = useSearch({ from: '/settings' });
+  const added = () => void navigate({ to: '/settings', search: (search) => ({ ...search, add: undefined }), replace: true });
   const setting = settingsTable.find((each) => each.id === id);
   useEffect(() => {
     if (pointedAt) row.current?.scrollIntoView({ block: 'nearest' });
@@ -40,7 +45,7 @@ export function SettingRow({ id, pointedAt, changedFrom = null, onReset, childre
         {say(setting.title)}
       </h2>
       <p className="mb-2 max-w-prose text-sm text-muted">{say(setting.hint)}</p>
-      {children}
+      <AddAsked value={pointedAt && add ? added : null}>{children}</AddAsked>
       {changedFrom !== null && (
         <p className="mt-1 flex items-center gap-2 text-xs text-muted">
           {t('changedFrom', { value: changedFrom })}

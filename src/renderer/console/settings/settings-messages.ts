@@ -20,11 +20,12 @@ export const settingsMessages = defineMessages({
     language: 'Language',
     shortcuts: 'Shortcuts',
     rules: 'Rules',
-    rulesHint: 'What the desk does by itself when something happens to a ticket.',
+    rulesHint:
+      'Rules work by themselves, from the first to the last, when something happens to a ticket. Each firing stands in the ticket’s timeline.',
     macros: 'Macros',
-    macrosHint: 'Sets of actions for one ticket or for many.',
+    macrosHint: 'Macros are sets of actions that somebody runs with M, on one ticket or on many, after seeing what they do.',
     replies: 'Canned replies',
-    repliesHint: 'Answers written once, in up to three languages.',
+    repliesHint: 'Canned replies are written once in up to three languages. In a reply, type :: and a few letters.',
     toneHint: 'Hints at the tone of a reply',
     toneHintHint:
       'Under a reply: what it may be missing, such as a greeting, a name, a next step or a time. It never stops you from sending.',
@@ -138,11 +139,12 @@ export const settingsMessages = defineMessages({
     language: 'Ngôn ngữ',
     shortcuts: 'Phím tắt',
     rules: 'Quy tắc',
-    rulesHint: 'Những gì hệ thống tự làm khi có điều gì xảy ra với phiếu.',
+    rulesHint:
+      'Quy tắc tự chạy, lần lượt từ đầu đến cuối, khi có điều gì xảy ra với phiếu. Mỗi lần chạy đều được ghi trong dòng thời gian của phiếu.',
     macros: 'Macro',
-    macrosHint: 'Nhóm thao tác cho một hoặc nhiều phiếu.',
+    macrosHint: 'Macro là nhóm thao tác mà bạn chạy bằng phím M, cho một hoặc nhiều phiếu, sau khi xem trước.',
     replies: 'Câu trả lời mẫu',
-    repliesHint: 'Câu trả lời viết một lần, bằng tối đa ba ngôn ngữ.',
+    repliesHint: 'Câu trả lời mẫu được viết một lần bằng tối đa ba ngôn ngữ. Khi trả lời, hãy gõ :: và vài chữ cái.',
     toneHint: 'Gợi ý về giọng văn của thư trả lời',
     toneHintHint:
       'Bên dưới thư trả lời: điều còn thiếu như lời chào, tên, bước tiếp theo hoặc thời gian. Gợi ý không bao giờ chặn việc gửi.',
@@ -254,11 +256,12 @@ export const settingsMessages = defineMessages({
     language: 'Bahasa',
     shortcuts: 'Pintasan',
     rules: 'Aturan',
-    rulesHint: 'Apa yang dilakukan sendiri oleh meja bantuan apabila sesuatu berlaku pada tiket.',
+    rulesHint:
+      'Aturan berjalan sendiri, dari yang pertama hingga yang terakhir, apabila sesuatu berlaku pada tiket. Setiap pelaksanaan tercatat dalam garis masa tiket.',
     macros: 'Makro',
-    macrosHint: 'Set tindakan untuk satu atau banyak tiket.',
+    macrosHint: 'Makro ialah set tindakan yang dijalankan dengan M, pada satu atau banyak tiket, selepas melihat kesannya.',
     replies: 'Balasan sedia',
-    repliesHint: 'Jawapan yang ditulis sekali, dalam hingga tiga bahasa.',
+    repliesHint: 'Balasan sedia ditulis sekali dalam hingga tiga bahasa. Dalam balasan, taip :: dan beberapa huruf.',
     toneHint: 'Petua nada balasan',
     toneHintHint:
       'Di bawah balasan: apa yang mungkin kurang, seperti salam, nama, langkah seterusnya atau masa. Ia tidak menghalang penghantaran.',

@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { ArrowUp, Handshake, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Handshake } from 'lucide-react';
 import { useState } from 'react';
 import type { Agreement } from '../../../contract/agreements.ts';
+import type { AgreementId } from '../../../contract/common.ts';
 import { DeskError } from '../../client/desk-error.tsx';
+import { DeskList } from '../../client/desk-list.tsx';
 import { newId } from '../../client/new-id.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Progress } from '../../ui/display/progress.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { AgreementEditor, type EditedAgreement } from './agreement-editor.tsx';
@@ -31,22 +32,18 @@ const blankAgreement = (calendarId: Agreement['calendarId']): EditedAgreement =>
 /** The agreements of a desk, in the order in which they are tried. */
 export function AgreementSettings() {
   const t = useMessages(agreementMessages);
-  const { orpc, queries } = useDesk();
+  const { client, orpc, queries } = useDesk();
   const [edited, setEdited] = useState<EditedAgreement | null>(null);
   const agreements = useQuery(orpc.agreements.list.queryOptions({}));
   const calendars = useQuery(orpc.calendars.list.queryOptions({}));
   const refresh = () => queries.invalidateQueries({ queryKey: orpc.agreements.key() });
   const begin = useMutation({ ...orpc.agreements.begin.mutationOptions(), onSuccess: refresh });
-  const remove = useMutation({ ...orpc.agreements.remove.mutationOptions(), onSuccess: refresh });
-  const arrange = useMutation({ ...orpc.agreements.arrange.mutationOptions(), onSuccess: refresh });
-  const failed = begin.error ?? remove.error ?? arrange.error;
-  if (agreements.isError) return <DeskError error={agreements.error} onRetry={() => void agreements.refetch()} />;
-  const items = agreements.data?.items ?? [];
+  const items = agreements.data?.items;
   const [firstCalendar] = calendars.data?.items ?? [];
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <>
-      {agreements.isSuccess && items.length === 0 && (
+      {items?.length === 0 && (
         <div className="mb-2">
           <p className="mb-2 max-w-prose text-sm">{t('noAgreements')}</p>
           <Button
@@ -59,41 +56,33 @@ export function AgreementSettings() {
           </Button>
         </div>
       )}
-      <ol className="mb-2">
-        {items.map((agreement, i) => (
-          <li key={agreement.id} className="flex items-center gap-2 border-b border-line/60 py-1 text-sm">
-            <span className="min-w-0 flex-1">
-              <span className="font-medium">{agreement.name}</span>{' '}
-              <span className="text-muted">
-                {t(agreement.kind)}, {agreement.calendarName}, {t(agreement.active ? 'active' : 'inactive')}
-              </span>
-            </span>
-            {i > 0 && (
-              <IconButton
-                icon={ArrowUp}
-                label={t('moveUp', { name: agreement.name })}
-                onClick={() => arrange.mutate({ ids: raised(items, i).map(({ id }) => id) })}
-              />
-            )}
-            <IconButton icon={Pencil} label={t('edit', { name: agreement.name })} onClick={() => setEdited(editedOf(agreement))} />
-            <IconButton icon={Trash2} label={t('remove', { name: agreement.name })} onClick={() => remove.mutate({ id: agreement.id })} />
-          </li>
-        ))}
-      </ol>
-      {firstCalendar && (
-        <Button icon={Plus} onClick={() => setEdited(blankAgreement(firstCalendar.id))}>
-          {t('newAgreement')}
-        </Button>
-      )}
+      <DeskList
+        label={t('agreements')}
+        lines={items?.map((agreement) => ({
+          id: agreement.id,
+          name: agreement.name,
+          about: [t(agreement.kind), agreement.calendarName, t(agreement.active ? 'active' : 'inactive')].join(' · '),
+          onEdit: () => setEdited(editedOf(agreement)),
+        }))}
+        error={agreements.error}
+        onRetry={() => void agreements.refetch()}
+        {...(firstCalendar ? { add: { label: t('newAgreement'), run: () => setEdited(blankAgreement(firstCalendar.id)) } } : {})}
+        onMove={async (id, to) => {
+          const ids = (items ?? []).map((agreement) => agreement.id).filter((each) => each !== id);
+          await client.agreements.arrange({ ids: ids.toSpliced(to, 0, id as AgreementId) });
+          await refresh();
+        }}
+        onRemove={async (id) => {
+          await client.agreements.remove({ id: id as AgreementId });
+          await refresh();
+        }}
+      />
       <Recounting />
-      {failed && <DeskError error={failed} />}
+      {begin.isError && <DeskError error={begin.error} />}
       {edited && <AgreementEditor key={edited.id} agreement={edited} onClose={() => setEdited(null)} />}
     </>
   );
 }
-
-const raised = (items: readonly Agreement[], i: number): Agreement[] =>
-  items.with(i - 1, items[i] as Agreement).with(i, items[i - 1] as Agreement);
 
 /** How far counting everything again has come, while it is under way. */
 function Recounting() {

@@ -1,11 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Pencil, Plus, Trash2 } from 'lucide-react';
+import type { CalendarId } from '../../../contract/common.ts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { DeskError } from '../../client/desk-error.tsx';
+import { DeskList } from '../../client/desk-list.tsx';
 import { newId } from '../../client/new-id.ts';
 import { useDesk } from '../../client/use-desk.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { agreementMessages } from './agreement-messages.ts';
 import { CalendarEditor, type EditedCalendar } from './calendar-editor.tsx';
@@ -27,34 +25,29 @@ const blankCalendar = (): EditedCalendar => ({
 /** The calendars of a desk. */
 export function CalendarSettings() {
   const t = useMessages(agreementMessages);
-  const { orpc, queries } = useDesk();
+  const { client, orpc, queries } = useDesk();
   const [edited, setEdited] = useState<EditedCalendar | null>(null);
   const calendars = useQuery(orpc.calendars.list.queryOptions({}));
-  const remove = useMutation({
-    ...orpc.calendars.remove.mutationOptions(),
-    onSuccess: () => queries.invalidateQueries({ queryKey: orpc.calendars.key() }),
-  });
-  if (calendars.isError) return <DeskError error={calendars.error} onRetry={() => void calendars.refetch()} />;
+  const again = () => queries.invalidateQueries({ queryKey: orpc.calendars.key() });
   return (
     <>
-      <ul className="mb-2">
-        {(calendars.data?.items ?? []).map(({ usedBy, validFrom: _validFrom, ...calendar }) => (
-          <li key={calendar.id} className="flex items-center gap-2 border-b border-line/60 py-1 text-sm">
-            <span className="min-w-0 flex-1">
-              <span className="font-medium">{calendar.name}</span> <span className="text-muted">{calendar.zone}</span>
-            </span>
-            <span className="text-xs text-muted">{t('usedBy', { count: usedBy })}</span>
-            <IconButton icon={Pencil} label={t('edit', { name: calendar.name })} onClick={() => setEdited(calendar)} />
-            {usedBy === 0 && (
-              <IconButton icon={Trash2} label={t('remove', { name: calendar.name })} onClick={() => remove.mutate({ id: calendar.id })} />
-            )}
-          </li>
-        ))}
-      </ul>
-      <Button icon={Plus} onClick={() => setEdited(blankCalendar())}>
-        {t('newCalendar')}
-      </Button>
-      {remove.isError && <DeskError error={remove.error} />}
+      <DeskList
+        label={t('calendars')}
+        lines={calendars.data?.items.map(({ usedBy, validFrom: _validFrom, ...calendar }) => ({
+          id: calendar.id,
+          name: calendar.name,
+          about: [calendar.zone, t('usedBy', { count: usedBy })].join(' · '),
+          onEdit: () => setEdited(calendar),
+          stays: usedBy > 0,
+        }))}
+        error={calendars.error}
+        onRetry={() => void calendars.refetch()}
+        add={{ label: t('newCalendar'), run: () => setEdited(blankCalendar()) }}
+        onRemove={async (id) => {
+          await client.calendars.remove({ id: id as CalendarId });
+          await again();
+        }}
+      />
       {edited && <CalendarEditor key={edited.id} calendar={edited} onClose={() => setEdited(null)} />}
     </>
   );

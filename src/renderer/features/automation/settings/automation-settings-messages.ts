@@ -3,11 +3,12 @@ import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 /** Settings of rules, macros and canned replies. */
 export const automationSettingsMessages = defineMessages({
   en: {
-    rulesHint:
-      'Rules work by themselves, from the first to the last, when something happens to a ticket. Each firing stands in the ticket’s timeline.',
-    macrosHint: 'Macros are sets of actions that somebody runs with M, on one ticket or on many, after seeing what they do.',
-    repliesHint: 'Canned replies are written once in up to three languages. In a reply, type :: and a few letters.',
-    add: 'Add',
+    newRule: 'New rule',
+    newMacro: 'New macro',
+    newReply: 'New canned reply',
+    rules: 'Rules',
+    macros: 'Macros',
+    replies: 'Canned replies',
     edit: 'Edit',
     remove: 'Remove',
     save: 'Save',
@@ -110,11 +111,12 @@ export const automationSettingsMessages = defineMessages({
     would: 'What it would have done',
   },
   vi: {
-    rulesHint:
-      'Quy tắc tự chạy, lần lượt từ đầu đến cuối, khi có điều gì xảy ra với phiếu. Mỗi lần chạy đều được ghi trong dòng thời gian của phiếu.',
-    macrosHint: 'Macro là nhóm thao tác mà bạn chạy bằng phím M, cho một hoặc nhiều phiếu, sau khi xem trước.',
-    repliesHint: 'Câu trả lời mẫu được viết một lần bằng tối đa ba ngôn ngữ. Khi trả lời, hãy gõ :: và vài chữ cái.',
-    add: 'Thêm',
+    newRule: 'Quy tắc mới',
+    newMacro: 'Macro mới',
+    newReply: 'Câu trả lời mẫu mới',
+    rules: 'Quy tắc',
+    macros: 'Macro',
+    replies: 'Câu trả lời mẫu',
     edit: 'Sửa',
     remove: 'Gỡ bỏ',
     save: 'Lưu',
@@ -216,11 +218,12 @@ export const automationSettingsMessages = defineMessages({
     would: 'Điều sẽ được thực hiện',
   },
   ms: {
-    rulesHint:
-      'Aturan berjalan sendiri, dari yang pertama hingga yang terakhir, apabila sesuatu berlaku pada tiket. Setiap pelaksanaan tercatat dalam garis masa tiket.',
-    macrosHint: 'Makro ialah set tindakan yang dijalankan dengan M, pada satu atau banyak tiket, selepas melihat kesannya.',
-    repliesHint: 'Balasan sedia ditulis sekali dalam hingga tiga bahasa. Dalam balasan, taip :: dan beberapa huruf.',
-    add: 'Tambah',
+    newRule: 'Aturan baharu',
+    newMacro: 'Makro baharu',
+    newReply: 'Balasan sedia baharu',
+    rules: 'Aturan',
+    macros: 'Makro',
+    replies: 'Balasan sedia',
     edit: 'Sunting',
     remove: 'Buang',
     save: 'Simpan',

@@ -22,7 +22,8 @@ export function MacrosSettings() {
   return (
     <>
       <OwnedList
-        hint={t('macrosHint')}
+        label={t('macros')}
+        add={t('newMacro')}
         entries={list.data?.items.map(({ id, name, actions, shared }) => ({
           id,
           name,
@@ -56,7 +57,7 @@ function MacroEditor({ macro, onClose }: { macro: Macro | null; onClose: () => v
   };
   return (
     <DeskDialog
-      title={macro?.name ?? t('add')}
+      title={macro?.name ?? t('newMacro')}
       width="wide"
       action={t('save')}
       long

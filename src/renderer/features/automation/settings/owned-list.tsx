@@ -4,7 +4,9 @@ import { automationSettingsMessages } from './automation-settings-messages.ts';
 
 type Entry = { id: string; name: string; hint: string; shared: boolean };
 type Props = {
-  hint: string;
+  label: string;
+  /** What its button says. */
+  add: string;
   entries: readonly Entry[] | undefined;
   error: unknown;
   onAdd: () => void;
@@ -13,25 +15,22 @@ type Props = {
 };
 
 /** What somebody keeps for themselves or for the desk. */
-export function OwnedList({ hint, entries, error, onAdd, onEdit, onRemove }: Props) {
+export function OwnedList({ label, add, entries, error, onAdd, onEdit, onRemove }: Props) {
   const t = useMessages(automationSettingsMessages);
   return (
-    <section aria-label={hint}>
-      <p className="mb-2 max-w-prose text-sm text-muted">{hint}</p>
-      <DeskList
-        label={hint}
-        lines={entries?.map(({ id, name, hint: about, shared }) => ({
-          id,
-          name,
-          about: `${about} · ${t(shared ? 'shared' : 'own')}`,
-          onEdit: () => onEdit(id),
-        }))}
-        error={error}
-        nothing={t('none')}
-        add={{ label: t('add'), run: onAdd }}
-        onRemove={onRemove}
-        removeText={t('removeText')}
-      />
-    </section>
+    <DeskList
+      label={label}
+      lines={entries?.map(({ id, name, hint: about, shared }) => ({
+        id,
+        name,
+        about: `${about} · ${t(shared ? 'shared' : 'own')}`,
+        onEdit: () => onEdit(id),
+      }))}
+      error={error}
+      nothing={t('none')}
+      add={{ label: add, run: onAdd }}
+      onRemove={onRemove}
+      removeText={t('removeText')}
+    />
   );
 }

@@ -41,7 +41,8 @@ export function RepliesSettings() {
   return (
     <>
       <OwnedList
-        hint={t('repliesHint')}
+        label={t('replies')}
+        add={t('newReply')}
         entries={list.data?.items.map((reply) => ({
           id: reply.id,
           name: titleOf(reply, shown === 'pseudo' ? 'en' : shown),
@@ -88,7 +89,7 @@ function ReplyEditor({ reply, onClose }: { reply: CannedReply | null; onClose: (
   ) as ReplyTexts;
   return (
     <DeskDialog
-      title={reply ? titleOf(reply, language) : t('add')}
+      title={reply ? titleOf(reply, language) : t('newReply')}
       width="wide"
       action={t('save')}
       long

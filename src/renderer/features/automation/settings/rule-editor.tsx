@@ -40,7 +40,7 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () =
     [...conditions.all, ...conditions.any, ...conditions.none].every(isWhole);
   return (
     <DeskDialog
-      title={rule?.name ?? t('add')}
+      title={rule?.name ?? t('newRule')}
       width="wide"
       action={t('save')}
       long

@@ -24,11 +24,10 @@ export function RulesSettings() {
       await again();
     });
   return (
-    <section aria-label={t('when')}>
-      <p className="mb-2 max-w-prose text-sm text-muted">{t('rulesHint')}</p>
+    <>
       {error !== null && <DeskError error={error} />}
       <DeskList
-        label={t('when')}
+        label={t('rules')}
         lines={list.data?.items.map((rule) => ({
           id: rule.id,
           name: rule.name,
@@ -40,7 +39,7 @@ export function RulesSettings() {
         error={list.error}
         onRetry={() => void list.refetch()}
         nothing={t('none')}
-        add={{ label: t('add'), run: () => setEditing('new') }}
+        add={{ label: t('newRule'), run: () => setEditing('new') }}
         onMove={async (id, position) => {
           await client.rules.move({ id: id as RuleId, position });
           await again();
@@ -52,6 +51,6 @@ export function RulesSettings() {
         removeText={t('removeText')}
       />
       {editing && <RuleEditor rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-    </section>
+    </>
   );
 }
