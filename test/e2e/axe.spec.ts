@@ -21,8 +21,8 @@ async function serious(page: Page, where: string, rules?: string[]): Promise<str
 }
 
 /** Puts a theme on and waits until nothing fades any more: half-way colours are nobody's. */
-async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+async function wear(page: Page, colorScheme: 'light' | 'dark', contrast: 'more' | 'no-preference' = 'no-preference'): Promise<void> {
+  await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' });
   await page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     await Promise.allSettled(
@@ -39,7 +39,10 @@ const themes = ['light', 'dark'] as const;
 const parts = [0, 1, 2, 3];
 
 for (const part of parts)
-  test(`no screen has anything serious for axe in either theme, part ${part + 1} of ${parts.length}`, async ({ console: page, desk }) => {
+  test(`no screen has anything serious for axe in either theme and high contrast, part ${part + 1} of ${parts.length}`, async ({
+    console: page,
+    desk,
+  }) => {
     test.setTimeout(300_000);
     const screens = await furnish(desk);
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -49,9 +52,11 @@ for (const part of parts)
       await show(page, desk, screen);
       await wear(page, 'light');
       found.push(...(await serious(page, `${screen.name}, light`)));
-      // Only its colours differ in the other theme.
+      // Only its colours differ in the other theme, and with high contrast.
       await wear(page, 'dark');
       found.push(...(await serious(page, `${screen.name}, dark`, ['color-contrast', 'link-in-text-block'])));
+      await wear(page, 'light', 'more');
+      found.push(...(await serious(page, `${screen.name}, high contrast`, ['color-contrast', 'link-in-text-block'])));
     }
     expect(found).toEqual([]);
   });

@@ -2,6 +2,9 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import { addCommands } from '../../src/renderer/console/settings/add-commands.ts';
+import { queueSettingsMessages } from '../../src/renderer/features/routing/settings/queue-settings-messages.ts';
+import { uuidv7 } from '../../src/shared/uuid.ts';
 import { openProvider } from '../helpers/fake-provider.ts';
 import { expect, goTo, type ServedDesk, test } from './desk-fixture.ts';
 import { invite } from './team/invite.ts';
@@ -118,4 +121,32 @@ test('a provider is set up, tried out, and lets in who was invited', async ({ co
   await expect(other.getByRole('button', { name: 'Siti Aminah: account and settings' })).toBeVisible();
   await context.close();
   provider.close();
+});
+
+test('whatever can be set up is added from the palette, and what the desk refuses is said in the language shown', async ({
+  console: page,
+  desk,
+}) => {
+  const [calendarId, agreementId] = [uuidv7(Date.now()), uuidv7(Date.now())];
+  await desk.api('POST', '/agreements/begin', { calendarId, agreementId, zone: 'Asia/Ho_Chi_Minh' });
+  await desk.api('PUT', '/preferences/language', { value: 'vi' });
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+  const open = async (title: string) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').last().fill(`>${title}`);
+    await page.getByRole('option').filter({ hasText: title }).first().click();
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+  };
+  for (const { title } of addCommands) {
+    await open(title.in('vi'));
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await open(queueSettingsMessages.text('vi', 'newQueue'));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(queueSettingsMessages.text('vi', 'name')).fill('Service desk');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText('Đã có hàng đợi "Service desk".')).toBeVisible();
+  await expect(dialog.getByText('Hãy chọn tên khác.')).toBeVisible();
 });

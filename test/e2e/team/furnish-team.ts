@@ -5,7 +5,7 @@ import { setUpDesk } from './set-up-desk.ts';
 const id = () => uuidv7(Date.now());
 
 /**
- * A desk as a team has furnished it: queues with members and hours, agreements, a rule, a checklist, a ticket that comes every month, and one ticket with
+ * A desk as a team has furnished it: queues with members and hours, agreements, a rule, a checklist, a webhook, a provider, a ticket that comes every month, and one ticket with
  * answers, work, an approval and relatives. @returns that ticket's number.
  */
 export async function furnishTeam(desk: ServedDesk): Promise<{ number: number }> {
@@ -27,6 +27,18 @@ export async function furnishTeam(desk: ServedDesk): Promise<{ number: number }>
       { text: { en: 'Create the account', vi: 'Tạo tài khoản', ms: 'Cipta akaun' }, proof: 'note' },
       { text: { en: 'Hand over the laptop', vi: 'Bàn giao máy tính', ms: 'Serahkan komputer riba' } },
     ],
+  });
+  await desk.api('PUT', `/webhooks/${id()}`, {
+    name: 'Chat of the service desk',
+    url: 'https://chat.example.com/hooks/service-desk',
+    secret: 'kept apart',
+  });
+  await desk.api('PUT', `/identity-providers/${id()}`, {
+    name: 'Example Identity',
+    issuer: 'https://id.example.com',
+    clientId: 'deskside',
+    clientSecret: 'kept apart',
+    domains: ['example.com'],
   });
   const make = async (ticket: object) => ((await desk.api('POST', '/tickets', ticket)) as { number: number }).number;
   const number = await make({

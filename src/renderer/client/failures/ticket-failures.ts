@@ -21,7 +21,7 @@ export const ticketFailures: FailureWords = {
     'Ai xử lý phiếu là do người của bàn hỗ trợ quyết định.',
     'Petugas meja bantuan yang menentukan siapa mengendalikan tiket.',
   ],
-  'Make it without an assignee.': ['Hãy tạo phiếu mà không chọn người phụ trách.', 'Buat tiket tanpa petugas.'],
+  'Make it without an assignee.': ['Hãy tạo phiếu mà không chọn người xử lý.', 'Buat tiket tanpa petugas.'],
   'This ticket would belong to an organisation that you do not see.': [
     'Phiếu này sẽ thuộc về tổ chức mà bạn không xem được.',
     'Tiket ini akan menjadi milik organisasi yang anda tidak lihat.',

@@ -223,7 +223,7 @@ export const accessMessages = defineMessages({
     roles: 'Peranan',
     scope: 'Bekerja untuk',
     allOrganisations: 'Semua organisasi',
-    allQueues: 'Semua giliran',
+    allQueues: 'Semua baris gilir',
     state: 'Akaun',
     none: 'Tiada akaun',
     invited: 'Dijemput',

@@ -43,7 +43,7 @@ export function PeopleAccess() {
           <thead>
             <tr className="border-b border-line text-left text-xs text-muted">
               {(['name', 'roles', 'state', 'lastUsed'] as const).map((key) => (
-                <th key={key} scope="col" className="py-1 pr-3 font-medium">
+                <th key={key} scope="col" className="py-1 pr-3 font-medium whitespace-nowrap">
                   {t(key)}
                 </th>
               ))}
@@ -52,7 +52,7 @@ export function PeopleAccess() {
           <tbody>
             {read.data.items.map((account) => (
               <tr key={account.personId} className="border-b border-line/60">
-                <td className="py-1.5 pr-3">
+                <td className="min-w-52 py-1.5 pr-3">
                   <button
                     type="button"
                     aria-label={t('manage', { name: account.name })}

@@ -13,16 +13,15 @@ import { agreementMessages } from './agreement-messages.ts';
 const toggled = <Value,>(list: readonly Value[], value: Value, on: boolean): Value[] =>
   on ? [...list.filter((each) => each !== value), value] : list.filter((each) => each !== value);
 
-/** For which tickets an agreement is, and while what its clocks stand still. */
+/** For which tickets an agreement is. */
 export function AgreementConditions({ edited, onChange }: { edited: AgreementInput; onChange: (part: Partial<AgreementInput>) => void }) {
   const t = useMessages(agreementMessages);
   const words = useMessages(ticketMessages);
-  const flow = useMessages(flowMessages);
   const values = useMessages(valueMessages);
   const { orpc } = useDesk();
   const queues = useQuery(orpc.tickets.counts.queryOptions({})).data?.queues ?? [];
   const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items ?? [];
-  const { conditions, pausedIn } = edited;
+  const { conditions } = edited;
   const set = (part: Partial<AgreementInput['conditions']>) => onChange({ conditions: { ...conditions, ...part } });
   const ticks = <Value extends string>(
     legend: string,
@@ -70,15 +69,32 @@ export function AgreementConditions({ edited, onChange }: { edited: AgreementInp
         {ticks<string>(words('organisationId'), named(organisations), conditions.organisationIds, (organisationIds) =>
           set({ organisationIds: organisationIds as AgreementInput['conditions']['organisationIds'] }),
         )}
-        {ticks<Pause>(
-          t('paused'),
-          [
-            ...(['new', 'open', 'waiting'] as const).map((status) => ({ value: status, label: words(`status.${status}`) })),
-            ...waitingForSchema.options.map((reason) => ({ value: `waiting:${reason}` as const, label: flow(`waiting.${reason}`) })),
-          ],
-          pausedIn,
-          (pauses) => onChange({ pausedIn: pauses }),
-        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** While what the clocks of an agreement stand still. */
+export function AgreementPauses({ pausedIn, onChange }: { pausedIn: readonly Pause[]; onChange: (pausedIn: Pause[]) => void }) {
+  const t = useMessages(agreementMessages);
+  const words = useMessages(ticketMessages);
+  const flow = useMessages(flowMessages);
+  const pauses: { value: Pause; label: string }[] = [
+    ...(['new', 'open', 'waiting'] as const).map((status) => ({ value: status, label: words(`status.${status}`) })),
+    ...waitingForSchema.options.map((reason) => ({ value: `waiting:${reason}` as const, label: flow(`waiting.${reason}`) })),
+  ];
+  return (
+    <fieldset className="rounded-md border border-line p-3">
+      <legend className="px-1 text-sm font-medium">{t('paused')}</legend>
+      <div className="flex flex-wrap gap-x-6">
+        {pauses.map(({ value, label }) => (
+          <Checkbox
+            key={value}
+            checked={pausedIn.includes(value)}
+            label={label}
+            onChange={(on) => onChange(toggled(pausedIn, value, on))}
+          />
+        ))}
       </div>
     </fieldset>
   );

@@ -14,7 +14,7 @@ import { useChanged } from '../../ui/layers/use-changed.ts';
 import { clockMessages } from '../tickets/clock/clock-messages.ts';
 import { ticketMessages } from '../tickets/ticket-messages.ts';
 import { agreementMessages } from './agreement-messages.ts';
-import { AgreementConditions } from './agreement-conditions.tsx';
+import { AgreementConditions, AgreementPauses } from './agreement-conditions.tsx';
 import { LevelEditor } from './level-editor.tsx';
 import { printTarget, readTarget } from './hours-text.ts';
 
@@ -66,6 +66,7 @@ export function AgreementEditor({ agreement, onClose }: { agreement: EditedAgree
       </div>
       <TargetTable edited={edited} onTargets={(targets) => change({ targets })} onWrong={setWrong} />
       <AgreementConditions edited={edited} onChange={change} />
+      <AgreementPauses pausedIn={edited.pausedIn} onChange={(pausedIn) => change({ pausedIn })} />
       <LevelEditor
         levels={edited.levels}
         targets={targetsOf(edited.kind)}
@@ -111,7 +112,7 @@ function TargetTable({ edited, onTargets, onWrong }: TargetProps) {
         <tbody>
           {targetsOf(edited.kind).map((target) => (
             <tr key={target}>
-              <th scope="row" className="pr-2 text-left font-normal">
+              <th scope="row" className="pr-2 text-left font-normal whitespace-nowrap">
                 {clocks(`target.${target}`)}
               </th>
               {priorities.map((priority) => {

@@ -128,7 +128,7 @@ export const procedureMessages = defineMessages({
     newTask: 'Việc mới',
     noTasks: 'Không có việc nào',
     taskTitle: 'Cần làm gì?',
-    owner: 'Người phụ trách',
+    owner: 'Người xử lý',
     ownerHint: 'Để trống thì cả hàng đợi cùng phụ trách.',
     due: 'Hạn',
     dueAt: 'Hạn {at}',

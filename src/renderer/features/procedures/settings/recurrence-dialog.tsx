@@ -51,7 +51,15 @@ export function RecurrenceDialog({ recurrence, onClose }: { recurrence: Recurren
     await queries.invalidateQueries({ queryKey: orpc.recurrences.key() });
   };
   return (
-    <DeskDialog title={t('recurring')} action={t('save')} long ready={title.trim() !== ''} dirty={changed} send={save} onClose={onClose}>
+    <DeskDialog
+      title={recurrence ? recurrence.title : t('newRecurring')}
+      action={t('save')}
+      long
+      ready={title.trim() !== ''}
+      dirty={changed}
+      send={save}
+      onClose={onClose}
+    >
       <TextField label={t('ticketTitle')} value={title} onChange={setTitle} maxLength={300} required />
       <TextArea label={t('ticketText')} value={text} onChange={setText} maxLength={20_000} />
       <RecurringFields fields={fields} onChange={set} />

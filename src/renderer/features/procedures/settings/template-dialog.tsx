@@ -10,10 +10,11 @@ import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
-import { languageNames, languages } from '../../../ui/i18n/shown-language.ts';
+import { languages } from '../../../ui/i18n/shown-language.ts';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { playbookTitle } from '../../diagnostics/playbook-text.ts';
+import { useLocalText } from '../../intake/use-local-text.ts';
 import { templateMessages } from '../template-messages.ts';
 
 type Draft = Omit<ChecklistTemplate, 'updatedAt'>;
@@ -25,6 +26,7 @@ const cleaned = (text: LocalText): LocalText => Object.fromEntries(Object.entrie
 /** A checklist template, in as many of the three languages as its writer knows. */
 export function TemplateDialog({ template, onClose }: { template: Draft; onClose: () => void }) {
   const t = useMessages(templateMessages);
+  const say = useLocalText();
   const { client, orpc, queries } = useDesk();
   const [title, setTitle] = useState<LocalText>(template.title);
   const [items, setItems] = useState<readonly TemplateItem[]>(template.items.length > 0 ? template.items : [blankItem]);
@@ -40,7 +42,7 @@ export function TemplateDialog({ template, onClose }: { template: Draft; onClose
   return (
     <DeskDialog
       width="wide"
-      title={t('checklist')}
+      title={template.version === 0 ? t('newTemplate') : say(template.title)}
       action={t('save')}
       long
       ready={isSaid(title) && said.length > 0}
@@ -52,7 +54,7 @@ export function TemplateDialog({ template, onClose }: { template: Draft; onClose
         {languages.map((language) => (
           <TextField
             key={language}
-            label={t('templateTitle', { language: languageNames[language] })}
+            label={t('templateTitle', { language })}
             value={title[language] ?? ''}
             onChange={(line) => setTitle({ ...title, [language]: line })}
             maxLength={200}
@@ -92,7 +94,7 @@ function ItemFields({ item, onChange, onUp, onRemove }: ItemProps) {
         {languages.map((each) => (
           <TextField
             key={each}
-            label={t('itemText', { language: languageNames[each] })}
+            label={t('itemText', { language: each })}
             value={item.text[each] ?? ''}
             onChange={(line) => onChange({ text: { ...item.text, [each]: line } })}
             maxLength={300}

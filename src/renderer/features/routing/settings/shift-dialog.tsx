@@ -44,16 +44,18 @@ export function ShiftDialog({ duty, onClose }: { duty: Duty; onClose: () => void
       onClose={onClose}
     >
       <TextField label={t('zone')} value={zone} onChange={setZone} maxLength={64} />
-      {days.map((text, i) => (
-        <TextField
-          // oxlint-disable-next-line react/no-array-index-key -- a weekday is its place
-          key={i}
-          label={weekday.format(monday + i * dayMs)}
-          value={text}
-          onChange={(next) => setDays(days.map((each, at) => (at === i ? next : each)))}
-          {...(week[i] === null ? { error: t('hoursWrong') } : {})}
-        />
-      ))}
+      <div className="grid grid-cols-2 gap-3">
+        {days.map((text, i) => (
+          <TextField
+            // oxlint-disable-next-line react/no-array-index-key -- a weekday is its place
+            key={i}
+            label={weekday.format(monday + i * dayMs)}
+            value={text}
+            onChange={(next) => setDays(days.map((each, at) => (at === i ? next : each)))}
+            {...(week[i] === null ? { error: t('hoursWrong') } : {})}
+          />
+        ))}
+      </div>
       <Absences duty={duty} save={save} />
     </DeskDialog>
   );

@@ -91,7 +91,7 @@ export const detailMessages = defineMessages({
     fromTicket: 'từ phiếu #{number}',
     copiedFrom: 'chép từ #{number}',
     copiedTo: 'cũng có trong #{number}',
-    escalated: 'đã leo thang',
+    escalated: 'đã chuyển cấp',
     undoChange: 'Hoàn tác thay đổi này',
     conflictTitle: 'Người khác cũng vừa thay đổi mục này',
     conflictText: 'Thay đổi của bạn chưa được lưu. Hãy chọn giá trị muốn giữ.',

@@ -151,7 +151,7 @@ export const flowMessages = defineMessages({
     take: 'Ambil alih',
     taken: 'Tiket ini milik anda',
     takenFrom: 'Diambil daripada {name}, yang telah dimaklumkan',
-    assignByRule: 'Tugaskan mengikut peraturan',
+    assignByRule: 'Tugaskan mengikut aturan',
     assignedTo: 'Ditugaskan kepada {name}',
     solvedAsk: 'Selesai. Adakah ia berfungsi?',
     closesOn: 'Ditutup sendiri pada {date}.',

@@ -78,11 +78,11 @@ export function SidePanel({ ticket, onAttach }: Props) {
           <p className="text-sm text-muted">{t('noDeviceText')}</p>
         </Card>
       )}
+      <LinkDevice ticket={ticket} onLink={(id) => void link(id, true)} />
       <ErrorBoundary resetKey={ticket.number}>
         <LinksCard ticket={ticket} />
         <MaybeSame ticket={ticket} />
       </ErrorBoundary>
-      <LinkDevice ticket={ticket} onLink={(id) => void link(id, true)} />
       <ErrorBoundary resetKey={ticket.number}>
         <RequesterCard personId={ticket.requesterId} number={ticket.number} />
       </ErrorBoundary>
