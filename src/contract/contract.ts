@@ -8,6 +8,7 @@ import { changesContract } from './changes.ts';
 import { conductContract } from './conduct.ts';
 import { checklistsContract } from './checklists.ts';
 import { deskContract, preferencesContract } from './desk.ts';
+import { deviceRegisterContract } from './device-register.ts';
 import { devicesContract, scansContract } from './devices.ts';
 import { diagnosesContract, playbooksContract } from './diagnostics.ts';
 import { filesContract } from './files.ts';
@@ -48,7 +49,7 @@ export const contract = {
   identityProviders: identityProvidersContract,
   organisations: organisationsContract,
   knowledge: knowledgeContract,
-  devices: devicesContract,
+  devices: { ...devicesContract, ...deviceRegisterContract },
   scans: scansContract,
   products: productsContract,
   licences: licencesContract,

@@ -13,6 +13,7 @@ import {
   scanIdSchema,
   snapshotIdSchema,
 } from './common.ts';
+import { deviceFieldSchema } from './device-fields.ts';
 import { scanDocumentSchema, sectionNameSchema, sectionResultSchema, sectionStatusSchema } from './inventory-sections.ts';
 import { command, query } from './procedure.ts';
 import { staff, technicians } from './roles.ts';
@@ -110,6 +111,8 @@ export const deviceSchema = deviceSummarySchema.extend({
   updatedAt: instantSchema,
   notes: z.string().nullable(),
   problems: z.array(deviceProblemSchema),
+  /** Where what is known comes from; a field that is not here is as old as the desk. */
+  fields: z.array(deviceFieldSchema),
   latest: snapshotSchema.nullable(),
 });
 export type DeviceDetail = z.infer<typeof deviceSchema>;
@@ -155,7 +158,7 @@ export const matchCandidateSchema = z.object({
   score: z.number(),
   reasons: z.array(
     z.object({
-      identifier: z.enum(['serial', 'uuid', 'mac', 'name', 'board-serial']),
+      identifier: z.enum(['serial', 'uuid', 'mac', 'asset-tag', 'name', 'board-serial']),
       agrees: z.boolean(),
       value: z.string(),
       weight: z.number(),

@@ -152,6 +152,12 @@ export function cleanSerial(value: unknown): string | null {
   return text === null || text.length < 2 ? null : text;
 }
 
+/** A serial or tag as it is compared: without blanks, in capitals; placeholders, sample numbers and what is too short are none. */
+export function comparableSerial(value: unknown, atLeast = 4): string | null {
+  const serial = cleanSerial(value)?.replace(/\s+/g, '').toUpperCase() ?? '';
+  return serial.length >= atLeast ? serial.slice(0, 200) : null;
+}
+
 /** A UUID in lower case with dashes, or null when it is missing, malformed or one of those that many machines share. */
 export function cleanUuid(value: unknown): string | null {
   const text = clean(value)?.toLowerCase().replace(/[{}]/g, '') ?? null;

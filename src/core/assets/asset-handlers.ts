@@ -8,5 +8,20 @@ export const assetHandlers = (gate: Gate, assets: AssetService) => ({
     local: gate.devices.local.handler(async ({ context }) => ({ device: await assets.local(context.actor) })),
     create: gate.devices.create.handler(({ input, context }) => assets.create(context.command, input)),
     update: gate.devices.update.handler(({ input: { id, ...fields }, context }) => assets.update(context.command, id, fields)),
+    setLock: gate.devices.setLock.handler(async ({ input, context }) =>
+      assets.summary(context.actor, await assets.fields.setLock(context.command, input)),
+    ),
+    takeScanned: gate.devices.takeScanned.handler(async ({ input, context }) =>
+      assets.summary(context.actor, await assets.fields.takeScanned(context.command, input)),
+    ),
+    relations: gate.devices.relations.handler(({ input, context }) => assets.relations.relations(context.actor, input.id)),
+    connect: gate.devices.connect.handler(async ({ input, context }) => {
+      await assets.relations.connect(context.command, input);
+      return {};
+    }),
+    disconnect: gate.devices.disconnect.handler(async ({ input, context }) => {
+      await assets.relations.disconnect(context.command, input.id);
+      return {};
+    }),
   },
 });

@@ -3,15 +3,19 @@ import type { DeviceSummary, DeviceType } from '../../contract/devices.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
-import type { Actor, CommandContext } from '../platform/access/actor.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Actor, type CommandContext, personOf } from '../platform/access/actor.ts';
+import { type Clock, idsFrom } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
 import { maySee } from '../platform/access/policy.ts';
 import * as store from './asset-store.ts';
 import { createDeviceWrites, type DeviceFields } from './device-writes.ts';
+import { createFieldService } from './fields/field-service.ts';
+import { createComponentKeeper } from './relations/keep-components.ts';
+import { createRelationService } from './relations/relation-service.ts';
 
 export type { DeviceIdentifier, DeviceRecord, IdentifiedDevice } from './asset-store.ts';
+export type { SeenComponent, SeenComponents } from './relations/keep-components.ts';
 export type { DeviceFields, ScannedFields } from './device-writes.ts';
 export type AssetService = ReturnType<typeof createAssetService>;
 
@@ -29,16 +33,22 @@ const noSuchDevice = () => failure('NOT_FOUND', 'There is no such device.', { ne
 export function createAssetService({ db, clock, people }: { db: Database; clock: Clock; people: PeopleService }) {
   const writes = createDeviceWrites({ clock, people });
 
+  const newId = idsFrom(clock);
   async function record(from: Connection, id: string): Promise<store.DeviceRecord> {
     const device = await store.findDevice(from, id);
     if (!device) throw noSuchDevice();
     return device;
   }
 
+  async function sighted(actor: Actor, id: string, from: Connection): Promise<store.DeviceRecord | null> {
+    const device = await store.findDevice(from, id);
+    return device && maySee(actor, { ...device, kind: 'device' }) ? device : null;
+  }
+
   /** A device that the actor sees; for everybody else the same answer as for one that is not there. */
   async function visible(actor: Actor, id: string, from: Connection = db.read): Promise<store.DeviceRecord> {
-    const device = await store.findDevice(from, id);
-    if (!device || !maySee(actor, { ...device, kind: 'device' })) throw noSuchDevice();
+    const device = await sighted(actor, id, from);
+    if (!device) throw noSuchDevice();
     return device;
   }
 
@@ -48,6 +58,8 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     if (!found) throw noSuchDevice();
     return found;
   }
+
+  const saidBy = (command: CommandContext) => ({ source: 'person', at: clock.now(), personId: personOf(command.actor) }) as const;
 
   /** A device goes only into an organisation that the actor sees, and never out of their sight. */
   async function checkOrganisation(actor: Actor, id: OrganisationId | null): Promise<void> {
@@ -66,6 +78,9 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     visible,
     summary,
     ...writes,
+    fields: createFieldService({ db, clock, people, writes, visible }),
+    relations: createRelationService({ db, clock, visible, isVisible: async (...asked) => (await sighted(...asked)) !== null }),
+    keepComponents: createComponentKeeper({ writes, newId }),
 
     async list(actor: Actor, input: ListInput) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
@@ -95,7 +110,7 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
         if (known && maySee(command.actor, { ...known, kind: 'device' })) return;
         if (known) throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
         if (fields.personId) await people.visible(command.actor, fields.personId, trx);
-        await writes.addDevice(trx, note, { ...fields, id, organisationId });
+        await writes.addDevice(trx, note, { ...fields, id, organisationId }, { ...saidBy(command), making: true });
       });
       return summary(command.actor, id);
     },
@@ -105,7 +120,7 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
       await db.write(command, async (trx, note) => {
         const before = await visible(command.actor, id, trx);
         if (fields.personId && fields.personId !== before.personId) await people.visible(command.actor, fields.personId, trx);
-        await writes.changeDevice(trx, note, before, fields);
+        await writes.changeDevice(trx, note, before, fields, saidBy(command));
       });
       return summary(command.actor, id);
     },

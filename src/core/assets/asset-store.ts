@@ -5,6 +5,7 @@ import { type DeviceProblem, type DeviceSummary, deviceProblemSchema } from '../
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { policyCondition } from '../database/policy-condition.ts';
+import { prepared } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Actor } from '../platform/access/actor.ts';
 
@@ -19,7 +20,7 @@ export type DeviceRecord = Omit<DeviceSummary, 'personName' | 'openTickets' | 'p
 };
 
 /** A fact that says which machine this is; `value` is in the one spelling that is compared. */
-export type DeviceIdentifier = { kind: 'serial' | 'uuid' | 'mac' | 'name' | 'board-serial'; value: string };
+export type DeviceIdentifier = { kind: 'serial' | 'uuid' | 'mac' | 'asset-tag' | 'name' | 'board-serial' | 'component'; value: string };
 
 const problemsSchema = z.array(deviceProblemSchema);
 
@@ -161,6 +162,7 @@ export type DevicePage = {
 /** A page by name. The lower bound lets the index seek to the prefix; LIKE decides, because a collation may order otherwise than bytes do. */
 export const devicePageQuery = (db: Connection, actor: Actor, page: DevicePage) => {
   let query = selectSummaries(db, actor).orderBy('d.name_folded').orderBy('d.id').limit(page.limit);
+  query = query.where('d.merged_into_id', 'is', null);
   const seen = policyCondition(actor, 'device', 'd');
   if (seen) query = query.where(seen);
   if (page.type) query = query.where('d.type', '=', page.type);
@@ -187,9 +189,16 @@ export async function findDeviceSummary(db: Connection, actor: Actor, id: string
   return row ? summaryOf(row) : null;
 }
 
-export async function findDevice(db: Connection, id: string): Promise<DeviceRecord | null> {
+/** The record of this id itself, also when another stands for it. */
+export async function findOwnRecord(db: Connection, id: string): Promise<DeviceRecord | null> {
   const row = await db.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? recordOf(row) : null;
+}
+
+/** The device of this id; where that was merged, the one that stands for it. */
+export async function findDevice(db: Connection, id: string): Promise<DeviceRecord | null> {
+  const found = await findOwnRecord(db, id);
+  return found?.mergedIntoId ? findOwnRecord(db, found.mergedIntoId) : found;
 }
 
 export async function findLocalDevice(db: Connection): Promise<DeviceRecord | null> {
@@ -211,33 +220,50 @@ export async function clearLocalMark(trx: Writer, exceptId: string): Promise<voi
   await trx.updateTable('devices').set({ local: 0 }).where(sql<boolean>`local = 1`).where('id', '!=', exceptId).execute();
 }
 
+const carriersOf = prepared<{ kind: string; value: string; limit: number }>()((db, slot) =>
+  db
+    .selectFrom('device_identifiers as i')
+    .innerJoin('devices as d', 'd.id', 'i.device_id')
+    .select((e) => e.fn.coalesce('d.merged_into_id', 'd.id').as('id'))
+    .where('i.kind', '=', slot('kind'))
+    .where('i.value', '=', slot('value'))
+    .limit(slot('limit')),
+);
+
 /** Which devices carry one of these identifiers, at most `limit` for each: a name or an address that hundreds share says nothing. */
 export async function findDevicesByIdentifiers(db: Connection, identifiers: readonly DeviceIdentifier[], limit: number): Promise<string[]> {
   const found = new Set<string>();
   for (const { kind, value } of identifiers) {
-    const rows = await db
-      .selectFrom('device_identifiers')
-      .select('device_id')
-      .where('kind', '=', kind)
-      .where('value', '=', value)
-      .limit(limit)
-      .execute();
-    for (const row of rows) found.add(row.device_id);
+    const rows = await carriersOf(db, { kind, value, limit });
+    for (const row of rows) found.add(row.id);
   }
   return [...found];
 }
 
 export type IdentifiedDevice = { id: DeviceId; name: string; identifiers: DeviceIdentifier[] };
 
+/** What a record itself is known by, without those that were merged into it. */
+export async function ownIdentifiers(db: Connection, id: string): Promise<DeviceIdentifier[]> {
+  const rows = await db.selectFrom('device_identifiers').selectAll().where('device_id', '=', id).execute();
+  return rows.map((row) => ({ kind: row.kind as DeviceIdentifier['kind'], value: row.value }));
+}
+
+/** Devices with all that they are known by, also by what was merged into them. */
 export async function readIdentified(db: Connection, ids: readonly string[]): Promise<IdentifiedDevice[]> {
   if (ids.length === 0) return [];
   const devices = await db.selectFrom('devices').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute();
-  const rows = await db.selectFrom('device_identifiers').selectAll().where('device_id', 'in', ids).execute();
+  const merged = await db.selectFrom('devices').select(['id', 'merged_into_id']).where('merged_into_id', 'in', ids).execute();
+  const standing = new Map(merged.map((row) => [row.id, row.merged_into_id]));
+  const rows = await db
+    .selectFrom('device_identifiers')
+    .selectAll()
+    .where('device_id', 'in', [...ids, ...standing.keys()])
+    .execute();
   return devices.map((device) => ({
     id: device.id as DeviceId,
     name: device.name,
     identifiers: rows
-      .filter((row) => row.device_id === device.id)
+      .filter((row) => (standing.get(row.device_id) ?? row.device_id) === device.id)
       .map((row) => ({ kind: row.kind as DeviceIdentifier['kind'], value: row.value })),
   }));
 }

@@ -1,10 +1,13 @@
 import type { DeviceId } from '../../contract/common.ts';
+import { comparableSerial } from '../../shared/junk.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import * as store from './asset-store.ts';
+import { decideFields, type FieldOrigin } from './fields/field-rules.ts';
+import { putFields, readFields } from './fields/field-store.ts';
 
 /** What a person may set by hand. */
 export type DeviceFields = Partial<
@@ -20,6 +23,8 @@ export type ScannedFields = Partial<
 
 /** MAC addresses of docks and adapters pile up; the oldest known are as good as any. */
 const macLimit = 32;
+
+export type DeviceWrites = ReturnType<typeof createDeviceWrites>;
 
 /** Everything that writes a device, within a command that is already under way. */
 export function createDeviceWrites({ clock, people }: { clock: Clock; people: PeopleService }) {
@@ -50,25 +55,47 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
   }
 
   const macsOf = async (from: Connection, id: string) =>
-    ((await store.readIdentified(from, [id]))[0]?.identifiers ?? []).filter(({ kind }) => kind === 'mac').map(({ value }) => value);
+    (await store.ownIdentifiers(from, id)).filter(({ kind }) => kind === 'mac').map(({ value }) => value);
 
-  /** Changes what differs, field by field, within a command that is already under way. @returns the device as it is then. */
+  /** A device is also known by what people wrote down of it, so that a later scan finds it. A tag is known by its last word only. */
+  async function keepWritten(
+    trx: Writer,
+    device: store.DeviceRecord,
+    { assetTag, serial }: { assetTag?: string | null; serial?: string | null },
+  ): Promise<void> {
+    const added: store.DeviceIdentifier[] = [];
+    const tag = comparableSerial(assetTag, 3);
+    if (tag) added.push({ kind: 'asset-tag', value: tag });
+    const number = comparableSerial(serial);
+    const isMachine = device.type === 'computer' || device.type === 'server';
+    if (number) added.push(isMachine ? { kind: 'serial', value: number } : { kind: 'component', value: `${device.type}:${number}` });
+    const known = await store.ownIdentifiers(trx, device.id);
+    const removed = known.filter(({ kind, value }) => kind === 'asset-tag' && assetTag !== undefined && value !== tag);
+    await store.changeIdentifiers(trx, device.id, { added, removed });
+  }
+
+  /**
+   * Changes what differs, field by field, within a command that is already under way, and remembers where each comes from. A scan leaves what a
+   * person locked. @param lastHostName the name under which the last scan knew the machine. @returns the device as it is then.
+   */
   async function changeDevice(
     trx: Writer,
     note: RecordChange,
     before: store.DeviceRecord,
     fields: DeviceFields & ScannedFields,
+    by: FieldOrigin,
+    lastHostName: string | null = null,
   ): Promise<store.DeviceRecord> {
-    const changed = (Object.keys(fields) as (keyof typeof fields)[]).filter(
-      (field) => fields[field] !== undefined && fields[field] !== before[field],
-    );
+    const { values, records } = decideFields(before, fields, await readFields(trx, before.id), by, lastHostName);
+    await putFields(trx, before.id, records);
+    const changed = Object.keys(values) as (keyof typeof fields)[];
     if (changed.length === 0) return before;
-    const after: store.DeviceRecord = {
-      ...before,
-      ...Object.fromEntries(changed.map((field) => [field, fields[field]])),
-      updatedAt: clock.now(),
-    };
+    const after: store.DeviceRecord = { ...before, ...(values as typeof fields), updatedAt: clock.now() };
     await store.saveDevice(trx, after);
+    const { assetTag, serial } = values as Pick<DeviceFields, 'assetTag' | 'serial'>;
+    const isWritten = assetTag !== undefined || (serial !== undefined && 'personId' in by);
+    if (isWritten)
+      await keepWritten(trx, after, { ...(assetTag !== undefined && { assetTag }), ...('personId' in by && serial && { serial }) });
     await indexDevice(trx, after, await macsOf(trx, before.id));
     for (const field of changed)
       note({ event: 'device.changed', subjectKind: 'device', subjectId: before.id, field, old: before[field], new: after[field] });
@@ -82,7 +109,8 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
     async addDevice(
       trx: Writer,
       note: RecordChange,
-      fields: Omit<ScannedFields, 'name'> & DeviceFields & { id: DeviceId; name: string },
+      { id, ...fields }: Omit<ScannedFields, 'name'> & DeviceFields & { id: DeviceId; name: string },
+      by: FieldOrigin,
     ): Promise<store.DeviceRecord> {
       const at = clock.now();
       const unknown = {
@@ -96,13 +124,14 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
         site: null,
         notes: null,
       };
+      const { values, records } = decideFields(null, fields, new Map(), by, null);
       const device: store.DeviceRecord = {
         ...unknown,
         type: 'computer',
         formFactor: 'other',
         state: 'in-use',
-        ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
-        id: fields.id,
+        ...(values as typeof fields),
+        id,
         name: fields.name,
         local: false,
         lastScanAt: null,
@@ -113,6 +142,8 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
         updatedAt: at,
       };
       await store.insertDevice(trx, device);
+      await putFields(trx, id, records);
+      await keepWritten(trx, device, { assetTag: device.assetTag, ...('personId' in by && { serial: device.serial }) });
       await indexDevice(trx, device, []);
       note({ event: 'device.created', subjectKind: 'device', subjectId: device.id, new: { name: device.name } });
       return device;
@@ -131,8 +162,10 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
     },
 
     /** A scan's identifiers take the place of the ones of their kind; MAC addresses are added, because a dock or an adapter may only be unplugged. */
-    async keepIdentifiers(trx: Writer, device: store.DeviceRecord, identifiers: readonly store.DeviceIdentifier[]): Promise<void> {
-      const known = (await store.readIdentified(trx, [device.id]))[0]?.identifiers ?? [];
+    async keepIdentifiers(trx: Writer, device: store.DeviceRecord, scanned: readonly store.DeviceIdentifier[]): Promise<void> {
+      // A tag is what is kept of it, which may be a person's word.
+      const identifiers = scanned.filter(({ kind }) => kind !== 'asset-tag');
+      const known = await store.ownIdentifiers(trx, device.id);
       const same = (a: store.DeviceIdentifier, b: store.DeviceIdentifier) => a.kind === b.kind && a.value === b.value;
       const room = macLimit - known.filter(({ kind }) => kind === 'mac').length;
       const fresh = identifiers.filter((one) => !known.some((other) => same(one, other)));

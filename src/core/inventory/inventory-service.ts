@@ -149,7 +149,15 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     async detail(actor: Actor, id: DeviceId): Promise<DeviceDetail> {
       const device = await assets.visible(actor, id);
       const { notes, problems, createdAt, updatedAt } = device;
-      return { ...(await assets.summary(actor, id)), notes, problems, createdAt, updatedAt, latest: await latestSnapshot(id) };
+      return {
+        ...(await assets.summary(actor, device.id)),
+        notes,
+        problems,
+        createdAt,
+        updatedAt,
+        fields: await assets.fields.ofDevice(device.id),
+        latest: await latestSnapshot(device.id),
+      };
     },
 
     startScan(command: CommandContext, id: ScanId): ScanId {

@@ -5,6 +5,7 @@ import type { AssetService, DeviceRecord } from '../assets/asset-service.ts';
 import type { Writer } from '../database/database.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { NewId } from '../platform/clock.ts';
+import { componentsOf } from './components.ts';
 import { factsOf } from './device-facts.ts';
 import { problemsOf } from './device-problems.ts';
 import { countChanges, diffSection, type RankedChange } from './differences/diff.ts';
@@ -26,6 +27,9 @@ type FoundChange = RankedChange & { after: number };
 /** What the scan differs in from what its reader knew, and what of it the device is now shown by. */
 type Found = { current: boolean; changes: FoundChange[]; shown: PreparedScan; softwareHash: string | null };
 
+const originOf = ({ scan, source }: ScanToKeep) =>
+  ({ source: readerOf(source) === 'deskside' ? 'scan' : 'agent', at: scan.takenAt }) as const;
+
 /** Everything that keeping a scan does, inside a transaction that is already under way. */
 export function createIntake({ assets, newId }: { assets: AssetService; newId: NewId }) {
   /** Which device the scan is of: a known one, a new one (null), or several that it could be. */
@@ -45,29 +49,21 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
   async function deviceFor(
     trx: Writer,
     note: RecordChange,
-    { scan, organisationId }: ScanToKeep,
+    toKeep: ScanToKeep,
     known: DeviceRecord | null,
     found: Found,
   ): Promise<DeviceRecord> {
+    const { scan, organisationId } = toKeep;
     const { fields, hostName, assetTag } = factsOf(known ? found.shown : scan);
-    if (!known)
-      return assets.addDevice(trx, note, {
-        ...fields,
-        id: newId<DeviceId>(),
-        name: hostName ?? fields.model ?? 'Unnamed device',
-        assetTag,
-        organisationId,
-      });
+    const by = originOf(toKeep);
+    if (!known) {
+      const name = hostName ?? fields.model ?? 'Unnamed device';
+      return assets.addDevice(trx, note, { ...fields, id: newId<DeviceId>(), name, assetTag, organisationId }, by);
+    }
     if (!found.current) return known;
-    // A name given by hand stays; one that came from the machine follows the machine.
-    const renamed =
-      hostName !== null &&
-      found.changes.some(({ section, field, old }) => section === 'computer' && field === 'hostName' && old === known.name);
-    return assets.changeDevice(trx, note, known, {
-      ...fields,
-      ...(renamed ? { name: hostName } : {}),
-      ...(known.assetTag === null && assetTag ? { assetTag } : {}),
-    });
+    const renamed = found.changes.find(({ section, field }) => section === 'computer' && field === 'hostName');
+    const said = { ...fields, ...(hostName !== null && { name: hostName }), ...(assetTag !== null && { assetTag }) };
+    return assets.changeDevice(trx, note, known, said, by, typeof renamed?.old === 'string' ? renamed.old : null);
   }
 
   async function changesSinceLast(trx: Writer, known: DeviceRecord | null, { id, scan, source }: ScanToKeep): Promise<Found> {
@@ -148,6 +144,7 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
       local: device.local || source === 'local-scan',
     });
     await assets.keepIdentifiers(trx, after, identifiersOf(scan));
+    await assets.keepComponents(trx, note, after, componentsOf(shown), originOf(toKeep));
     return kept;
   }
 

@@ -113,6 +113,12 @@ async function removeDevices(trx: Writer): Promise<void> {
       e.selectFrom('snapshot_sections').select('hash').where('hash', 'is not', null).$castTo<{ hash: string }>(),
     )
     .execute();
+  for (const end of ['from_id', 'to_id'] as const) await trx.deleteFrom('device_relations').where(end, 'in', ids(trx, 'device')).execute();
+  for (const end of ['source_id', 'target_id'] as const)
+    await trx.deleteFrom('device_merges').where(end, 'in', ids(trx, 'device')).execute();
+  await trx.deleteFrom('merged_rows').where('source_id', 'in', ids(trx, 'device')).execute();
+  await trx.updateTable('devices').set({ merged_into_id: null }).where('merged_into_id', 'in', ids(trx, 'device')).execute();
+  await trx.deleteFrom('device_fields').where('device_id', 'in', ids(trx, 'device')).execute();
   await trx.deleteFrom('device_identifiers').where('device_id', 'in', ids(trx, 'device')).execute();
   await trx.deleteFrom('search_documents').where('kind', '=', 'device').where('subject_id', 'in', ids(trx, 'device')).execute();
   await trx.deleteFrom('devices').where('id', 'in', ids(trx, 'device')).execute();

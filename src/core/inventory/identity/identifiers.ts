@@ -1,4 +1,4 @@
-import { clean, cleanSerial, cleanUuid } from '../../../shared/junk.ts';
+import { clean, cleanUuid, comparableSerial } from '../../../shared/junk.ts';
 import type { DeviceIdentifier } from '../../assets/asset-service.ts';
 import { itemsOf, type PreparedScan } from '../scan-document.ts';
 
@@ -40,12 +40,6 @@ export function permanentMac(value: string | null): string | null {
   return sharedMacs.some((shared) => shared.test(mac)) ? null : mac;
 }
 
-/** A serial as it is compared: without blanks, in capitals; placeholders and sample numbers are none. */
-const comparableSerial = (value: string | null | undefined) => {
-  const serial = cleanSerial(value)?.replace(/\s+/g, '').toUpperCase() ?? '';
-  return serial.length >= 4 ? serial.slice(0, 200) : null;
-};
-
 /** What a scan says of which machine it is of. Junk is dropped here too: a document from elsewhere may hold anything. */
 export function identifiersOf(scan: PreparedScan): DeviceIdentifier[] {
   const computer = itemsOf(scan, 'computer')[0];
@@ -56,6 +50,7 @@ export function identifiersOf(scan: PreparedScan): DeviceIdentifier[] {
   add('serial', comparableSerial(computer?.serial) ?? comparableSerial(computer?.chassisSerial));
   const uuid = cleanUuid(computer?.uuid);
   if (uuid && cleanUuid(swappedUuid(uuid))) add('uuid', canonicalUuid(uuid));
+  add('asset-tag', comparableSerial(computer?.chassisAssetTag, 3));
   add('board-serial', comparableSerial(computer?.boardSerial));
   for (const adapter of itemsOf(scan, 'networkInterfaces')) {
     if ((adapter.kind !== 'wired' && adapter.kind !== 'wireless') || isRemovable(adapter)) continue;

@@ -1,7 +1,8 @@
 import type { MatchCandidate } from '../../../contract/devices.ts';
 import type { DeviceIdentifier, IdentifiedDevice } from '../../assets/asset-service.ts';
 
-type Kind = DeviceIdentifier['kind'];
+/** A component is no machine: what it is known by says nothing of one. */
+type Kind = Exclude<DeviceIdentifier['kind'], 'component'>;
 type Weight = { agrees: number; disagrees: number };
 
 /** What each identifier adds when it agrees and takes away when it does not. Adapters are exchanged and switched off and names given anew, so their disagreeing says little. */
@@ -10,6 +11,8 @@ const weights: Record<Kind, Weight> = {
   uuid: { agrees: 0.6, disagrees: 0.6 },
   'board-serial': { agrees: 0.3, disagrees: 0.3 },
   mac: { agrees: 0.4, disagrees: 0.2 },
+  // A tag is a sticker: it moves, and somebody may have written it down wrongly.
+  'asset-tag': { agrees: 0.3, disagrees: 0.05 },
   name: { agrees: 0.15, disagrees: 0.1 },
 };
 const kinds = Object.keys(weights) as Kind[];
