@@ -80,6 +80,11 @@ async function removeDevices(trx: Writer): Promise<void> {
     .where('kind', '=', 'device')
     .where('id', 'in', (e) => e.selectFrom('ticket_devices').select('device_id'))
     .execute();
+  // What the sample machines' scans saw of components came with them.
+  await sql`insert into sample_rows (kind, id) select distinct 'device', r.from_id from device_relations r
+    where r.to_id in (${ids(trx, 'device')}) and r.from_id not in (select device_id from ticket_devices)
+      and not exists (select 1 from device_relations o where o.from_id = r.from_id and (o.source = 'person' or o.to_id not in (${ids(trx, 'device')})))
+    on conflict do nothing`.execute(trx);
   const titles = await trx
     .selectFrom('device_software')
     .select(['title_id', (e) => e.fn.count<number>('device_id').distinct().as('count')])

@@ -8,6 +8,7 @@ import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { type DeviceActions, openDevice } from '../../features/assets/device-context.ts';
 import { DeviceHeader } from '../../features/assets/device-header.tsx';
 import { DeviceDialog } from '../../features/assets/device-dialog.tsx';
+import { ConnectDialog } from '../../features/assets/record/connect-dialog.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { AttachToTicket } from '../../features/tickets/evidence/attach-to-ticket.tsx';
 import { startTicketFor } from '../../features/tickets/create/start-ticket.ts';
@@ -18,7 +19,7 @@ import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { DeviceTab } from './device-tab.tsx';
-import { type DeviceTabName, deviceTabs } from './device-tabs.ts';
+import { type DeviceTabName, tabsOf } from './device-tabs.ts';
 
 type Props = { id: DeviceId; tab: DeviceTabName; onTab: (tab: DeviceTabName) => void };
 
@@ -34,13 +35,14 @@ export function DevicePage({ id, tab, onTab }: Props) {
 function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, 'tab' | 'onTab'>) {
   const t = useMessages(assetMessages);
   usePageTitle(device.name);
-  const [open, setOpen] = useState<'edit' | 'attach' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'attach' | 'connect' | null>(null);
   useProvideContext(
     openDevice,
     useMemo<DeviceActions>(
       () => ({
         device,
         edit: () => setOpen('edit'),
+        connect: () => setOpen('connect'),
         attach: () => setOpen('attach'),
         newTicket: () => startTicketFor({ device }),
       }),
@@ -54,12 +56,13 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
         label={t('parts')}
         value={tab}
         onChange={onTab}
-        tabs={deviceTabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
+        tabs={tabsOf(device).map((value) => ({ value, label: t(`tab.${value}`) }))}
         className="flex-1 bg-surface [&>[role=tabpanel]]:bg-canvas"
       >
         <DeviceTab device={device} tab={tab} />
       </Tabs>
       {open === 'edit' && <DeviceDialog device={device} onClose={() => setOpen(null)} />}
+      {open === 'connect' && <ConnectDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'attach' && <AttachToTicket start={{ deviceId: device.id }} onClose={() => setOpen(null)} />}
     </div>
   );

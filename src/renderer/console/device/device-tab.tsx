@@ -4,6 +4,8 @@ import type { DeviceDetail, Snapshot } from '../../../contract/devices.ts';
 import { scannedSectionNames, sectionNames } from '../../../contract/inventory-sections.ts';
 import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { diagnoseDeviceCommand } from '../../features/assets/device-commands.ts';
+import { ConnectedCard } from '../../features/assets/record/connected-card.tsx';
+import { RecordCard } from '../../features/assets/record/record-card.tsx';
 import { DiagnosisList } from '../../features/diagnostics/runs/diagnosis-list.tsx';
 import { ChangesTab } from '../../features/inventory/changes/changes-tab.tsx';
 import { DisksTab } from '../../features/inventory/parts/disks-tab.tsx';
@@ -41,10 +43,11 @@ export function DeviceTab({ device, tab }: { device: DeviceDetail; tab: DeviceTa
     case 'terminal':
       return <TerminalPart device={device} />;
   }
+  if (latest === null && tab === 'overview') return <UnscannedOverview device={device} />;
   if (latest === null) return <NeverScanned local={device.local} />;
   switch (tab) {
     case 'overview':
-      return <OverviewTab device={device} latest={latest} tickets={<OpenTickets device={device} />} />;
+      return <OverviewTab device={device} latest={latest} record={<Record device={device} />} tickets={<OpenTickets device={device} />} />;
     case 'hardware':
       return (
         <div className="flex h-full min-h-0 flex-col">
@@ -62,6 +65,31 @@ export function DeviceTab({ device, tab }: { device: DeviceDetail; tab: DeviceTa
     case 'network':
       return <NetworkTab snapshot={latest} />;
   }
+}
+
+function Record({ device }: { device: DeviceDetail }) {
+  return (
+    <>
+      <RecordCard device={device} />
+      <ConnectedCard device={device} />
+    </>
+  );
+}
+
+/** A device that was written down, or seen on another one. */
+function UnscannedOverview({ device }: { device: DeviceDetail }) {
+  const isMachine = device.type === 'computer' || device.type === 'server';
+  return (
+    <div className="grid gap-4 p-4 xl:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-4">
+        <Record device={device} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <OpenTickets device={device} />
+        {isMachine && <NeverScanned local={device.local} />}
+      </div>
+    </div>
+  );
 }
 
 function NeverScanned({ local }: { local: boolean }) {

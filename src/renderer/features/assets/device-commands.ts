@@ -1,10 +1,23 @@
-import { ArrowLeft, ChevronDown, ChevronUp, FolderOpen, Paperclip, PencilLine, PackagePlus, Plus, Search, Stethoscope } from 'lucide-react';
+import {
+  ArrowLeft,
+  Cable,
+  ChevronDown,
+  ChevronUp,
+  FolderOpen,
+  Paperclip,
+  PencilLine,
+  PackagePlus,
+  Plus,
+  Search,
+  Stethoscope,
+} from 'lucide-react';
 import { staff, technicians } from '../../../contract/roles.ts';
 import { type Command, everywhere } from '../../ui/commands/command.ts';
 import type { CommandContext } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { assetMessages } from './asset-messages.ts';
 import { deviceList, openDevice } from './device-context.ts';
+import { recordMessages } from './record/record-messages.ts';
 
 const say = (key: (typeof assetMessages.keys)[number]) => messageOf(assetMessages, key);
 
@@ -72,10 +85,20 @@ export const createDeviceCommand: Command = {
   run: (context) => context.navigate('/devices?create=true'),
 };
 
+export const connectDeviceCommand: Command = {
+  ...ofDevice,
+  id: 'device.connect',
+  title: messageOf(recordMessages, 'connect'),
+  icon: Cable,
+  shortcut: 'L',
+  run: (context) => context.get(openDevice)?.connect(),
+};
+
 /** The verbs of the list of devices and of one device. */
 export const deviceCommands: readonly Command[] = [
   createDeviceCommand,
   editDeviceCommand,
+  connectDeviceCommand,
   newTicketForDeviceCommand,
   attachDeviceCommand,
   diagnoseDeviceCommand,

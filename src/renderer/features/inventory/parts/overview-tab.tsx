@@ -21,7 +21,17 @@ import { type PartVerdict, partVerdict } from './sections/section-verdict.ts';
 import { SectionPill } from './sections/section-state.tsx';
 
 /** The machine at a glance: its problems first, a word for each part, then what changed and who waits. */
-export function OverviewTab({ device, latest, tickets }: { device: DeviceDetail; latest: Snapshot; tickets: ReactNode }) {
+export function OverviewTab({
+  device,
+  latest,
+  record,
+  tickets,
+}: {
+  device: DeviceDetail;
+  latest: Snapshot;
+  record: ReactNode;
+  tickets: ReactNode;
+}) {
   const t = useMessages(partMessages);
   return (
     <div className="grid gap-4 p-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -41,6 +51,7 @@ export function OverviewTab({ device, latest, tickets }: { device: DeviceDetail;
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         {tickets}
+        {record}
         <LastChanges device={device} />
         <Card title={t('warranty')} icon={ShieldQuestionMark}>
           <p className="text-sm text-muted">{t('warrantyUnknown')}</p>

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import type { DeviceRelationId } from '../../../../contract/common.ts';
+import { type DeviceRelation, deviceRelationKindSchema } from '../../../../contract/device-register.ts';
+import type { DeviceDetail, DeviceSummary } from '../../../../contract/devices.ts';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
+import { newId } from '../../../client/new-id.ts';
+import { useDesk } from '../../../client/use-desk.ts';
+import { Combobox } from '../../../ui/controls/combobox.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { recordMessages } from './record-messages.ts';
+
+type How = `${DeviceRelation['direction']}.${DeviceRelation['kind']}`;
+const ways = (['inward', 'outward'] as const).flatMap((direction) =>
+  deviceRelationKindSchema.options.map((kind) => `${direction}.${kind}` as How),
+);
+
+/** Connects a device with another by hand. */
+export function ConnectDialog({ device, onClose }: { device: DeviceDetail; onClose: () => void }) {
+  const t = useMessages(recordMessages);
+  const { client, orpc, queries } = useDesk();
+  const [id] = useState(() => newId<DeviceRelationId>());
+  const isMachine = device.type === 'computer' || device.type === 'server';
+  const [how, setHow] = useState<How>(isMachine ? 'inward.attached-to' : 'outward.attached-to');
+  const [other, setOther] = useState<DeviceSummary | null>(null);
+  const connect = async () => {
+    if (!other) return;
+    const [direction, kind] = how.split('.') as [DeviceRelation['direction'], DeviceRelation['kind']];
+    const ends = direction === 'outward' ? { fromId: device.id, toId: other.id } : { fromId: other.id, toId: device.id };
+    await client.devices.connect({ id, ...ends, kind });
+    await queries.invalidateQueries({ queryKey: orpc.devices.key() });
+  };
+  return (
+    <DeskDialog
+      title={t('connect')}
+      description={t('connectHint')}
+      action={t('connect')}
+      ready={other !== null}
+      dirty={other !== null}
+      send={connect}
+      onClose={onClose}
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Select<How> label={t('how')} value={how} onChange={setHow} options={ways.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+        <OtherDevice label={t('other')} value={other} onChange={setOther} except={device.id} />
+      </div>
+    </DeskDialog>
+  );
+}
+
+type OtherProps = {
+  label: string;
+  value: DeviceSummary | null;
+  onChange: (device: DeviceSummary | null) => void;
+  except: DeviceSummary['id'];
+};
+
+/** Another device, found by the beginning of its name. */
+export function OtherDevice({ label, value, onChange, except }: OtherProps) {
+  const { orpc } = useDesk();
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed.trim());
+  const found = useQuery({ ...orpc.devices.list.queryOptions({ q, limit: 50 }), placeholderData: (before) => before });
+  return (
+    <Combobox<DeviceSummary>
+      label={label}
+      value={value}
+      onChange={onChange}
+      items={(found.data?.items ?? []).filter(({ id }) => id !== except)}
+      loading={found.isFetching}
+      itemKey={(device) => device.id}
+      itemLabel={(device) => device.name}
+      itemHint={(device) => [device.model, device.serial, device.personName].filter(Boolean).join(' · ') || null}
+      onSearch={setTyped}
+    />
+  );
+}
