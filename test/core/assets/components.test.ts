@@ -30,7 +30,9 @@ describeOnBoth('what scans see on a machine', (dialect) => {
     expect(await ofType(desk, 'keyboard')).toEqual([]);
     const relations = await connected(desk, id);
     expect(
-      relations.map(({ kind, direction, other, source, fromAt, toAt }) => [kind, direction, other.type, source, fromAt, toAt]).toSorted(),
+      relations
+        .map(({ kind, direction, other, source, fromAt, toAt }) => [kind, direction, other.type, source, fromAt, toAt])
+        .toSorted((a, b) => String(a).localeCompare(String(b))),
     ).toEqual([
       ['attached-to', 'inward', 'monitor', 'scan', scanTime, null],
       ['part-of', 'inward', 'disk', 'scan', scanTime, null],

@@ -9,7 +9,7 @@ import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Card } from '../../../ui/display/card.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Tooltip } from '../../../ui/layers/tooltip.tsx';
+import { Popover } from '../../../ui/layers/popover.tsx';
 import { assetMessages } from '../asset-messages.ts';
 import { recordMessages } from './record-messages.ts';
 
@@ -94,11 +94,19 @@ function Origin({ origin }: { origin: DeviceField }) {
   const Icon = origin.source === 'person' || origin.source === 'import' ? PencilLine : Radar;
   const words = t(`from.${origin.source}`, { at: format.dateTime(origin.at), person: origin.personName ?? t('somebody') });
   return (
-    <Tooltip content={words}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its words are reached by the keyboard as by the pointer */}
-      <span role="img" aria-label={words} tabIndex={0} className="shrink-0 rounded-sm text-muted">
-        <Icon aria-hidden size={14} strokeWidth={1.75} />
-      </span>
-    </Tooltip>
+    <Popover
+      trigger={
+        <button
+          type="button"
+          aria-label={words}
+          title={words}
+          className="inline-flex size-control shrink-0 items-center justify-center rounded-md text-muted"
+        >
+          <Icon aria-hidden size={14} strokeWidth={1.75} />
+        </button>
+      }
+    >
+      <p className="text-sm">{words}</p>
+    </Popover>
   );
 }
