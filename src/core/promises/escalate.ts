@@ -94,6 +94,8 @@ async function act(parts: EscalationParts, ground: Ground, ticket: CountedTicket
         key: `${ticket.id} ${clock.target} ${clock.startedAt} ${level.id} ${i}`,
         dueAt: at,
         payload: {
+          ticketId: ticket.id,
+          cause,
           url: action.url,
           body: { event: 'ticket.escalated', number: ticket.number, target: clock.target, percent: level.atPercent, dueAt: clock.dueAt },
         },

@@ -34,7 +34,13 @@ const movesClock = ({ subjectKind, event, field }: RecordedChange) =>
 const movesRules = ({ subjectKind, event }: RecordedChange) =>
   (subjectKind === 'agreement' || subjectKind === 'calendar') && event !== recounted;
 
-const callSchema = z.object({ url: z.string(), body: z.unknown() });
+const callSchema = z.object({
+  url: z.string(),
+  body: z.looseObject({ number: z.number() }),
+  /** Of whose timeline it is, and by which level; calls that were planned by an earlier version have none. */
+  ticketId: z.string().optional(),
+  cause: z.object({ kind: z.literal('agreement'), id: z.string(), name: z.string() }).optional(),
+});
 
 /** Keeps the promises: counts clocks when something moves them, and acts when they reach a level. */
 export function createPromiseService(
@@ -102,10 +108,28 @@ export function createPromiseService(
   };
 
   const callOutside: WorkOutside = async ({ id, payload }) => {
-    const { url, body } = callSchema.parse(payload);
+    const { url, body, ticketId, cause } = callSchema.parse(payload);
     const allowedPrivate = await readAllowedPrivate(db.read);
     const { status } = await postOutside({ url, body: JSON.stringify(body), headers: { 'deskside-delivery': id }, allowedPrivate });
-    if (status >= 300) throw new Error(`${new URL(url).host} answered ${status}.`);
+    const { host } = new URL(url);
+    if (status >= 300) throw new Error(`${host} answered ${status}.`);
+    if (ticketId === undefined || !cause) return;
+    // As often as it was delivered: a kill before this is written brings the call again, and that one is told.
+    const command: CommandContext = {
+      actor: automation,
+      procedure: 'timer.promises.webhook',
+      commandId: newId<CommandId>(),
+    };
+    await db.write(command, async (_trx, record) =>
+      record({
+        event: 'ticket.webhook-called',
+        subjectKind: 'ticket',
+        subjectId: ticketId,
+        number: body.number,
+        new: { name: host },
+        cause,
+      }),
+    );
   };
 
   parts.reactions.add(react);

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import type { AgreementId, CalendarId, PersonId } from '../../../src/contract/common.ts';
 import type { Agreement, AgreementInput } from '../../../src/contract/agreements.ts';
@@ -189,6 +191,27 @@ describeOnBoth('a level', (dialect) => {
     }
     expect(await escalationsOf(client, number)).toBe(1);
     expect(String(faults)).toContain('inside a network');
+  });
+});
+
+describeOnBoth('an address that a level calls', (dialect) => {
+  it('stands in the timeline once it was called, under the agreement and its level', async () => {
+    const came: unknown[] = [];
+    const receiver = createServer((request, response) => {
+      came.push(request.headers['deskside-delivery']);
+      request.resume().on('end', () => response.end());
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    const { client, at } = await deskWith(dialect, [level(100, { kind: 'webhook', url: `http://${host}/hook` })]);
+    await client.webhooks.allowPrivate({ hosts: ['127.0.0.1'] });
+    const number = await newTicket(client);
+    await at(monday + 5 * day);
+    receiver.close();
+    expect(came).toHaveLength(1);
+    const { items } = await client.tickets.timeline({ number });
+    const called = items.filter((item) => item.kind === 'change' && item.event === 'ticket.webhook-called');
+    expect(called).toMatchObject([{ about: host, cause: { kind: 'agreement', name: expect.stringContaining('100 %') } }]);
   });
 });
 

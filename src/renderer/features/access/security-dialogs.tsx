@@ -1,12 +1,14 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import type { ApiKeyId } from '../../../contract/common.ts';
+import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { DeskError } from '../../client/desk-error.tsx';
 import { newId } from '../../client/new-id.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
+import { CodeField } from '../../ui/controls/code-field.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { CopyButton } from '../../ui/display/copy-button.tsx';
 import { Skeleton } from '../../ui/display/skeleton.tsx';
@@ -19,38 +21,16 @@ import { accessMessages } from './access-messages.ts';
 type Closing = { onClose: () => void };
 type StepProps = Closing & { title: string; verb: string; job: () => Promise<void>; children: ReactNode };
 
-/** One question with one answer: a form in a dialog. */
+/** One question with one answer. The job itself says what comes after it: the dialog closes, or shows what it brought. */
 function AskDialog({ title, verb, job, children, onClose }: StepProps) {
-  const t = useMessages(accessMessages);
-  const form = useId();
-  const run = useMutation({ mutationFn: job });
+  const send = async () => {
+    await job();
+    return false;
+  };
   return (
-    <Dialog
-      open
-      title={title}
-      width="narrow"
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={run.isPending}>
-            {verb}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={form}
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          run.mutate();
-        }}
-      >
-        {children}
-      </form>
-      {run.isError && <DeskError error={run.error} />}
-    </Dialog>
+    <DeskDialog title={title} width="narrow" action={verb} send={send} onClose={onClose}>
+      {children}
+    </DeskDialog>
   );
 }
 
@@ -89,8 +69,6 @@ export function PasswordDialog({ hasPassword, onClose }: Closing & { hasPassword
   );
 }
 
-const codeField = { autoComplete: 'one-time-code', required: true, maxLength: 40 } as const;
-
 /** Turns the second step on: a secret for the authenticator, a code of it, codes for the day it is lost. */
 export function TwoStepDialog({ onClose }: Closing) {
   const t = useMessages(accessMessages);
@@ -106,7 +84,7 @@ export function TwoStepDialog({ onClose }: Closing) {
     <AskDialog title={t('twoStep')} verb={t('turnOn')} job={turnOn} onClose={onClose}>
       {begun.isError && <DeskError error={begun.error} />}
       {begun.data ? <AuthenticatorKey {...begun.data} /> : <Skeleton lines={4} />}
-      <TextField {...codeField} inputMode="numeric" label={t('code')} value={code} onChange={setCode} />
+      <CodeField numeric label={t('code')} value={code} onChange={setCode} />
     </AskDialog>
   );
 }
@@ -143,7 +121,7 @@ export function CodeDialog({ what, onClose }: Closing & { what: 'two-step-off' |
       job={send}
       onClose={onClose}
     >
-      <TextField {...codeField} label={t('code')} value={code} onChange={setCode} />
+      <CodeField label={t('code')} value={code} onChange={setCode} />
     </AskDialog>
   );
 }

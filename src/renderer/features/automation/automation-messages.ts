@@ -44,6 +44,7 @@ export const automationMessages = defineMessages({
     'event.rule-fired': 'followed the rule “{about}”',
     'event.rule-stopped': 'stopped the rule “{about}”: it would have run in a circle',
     'event.webhook-planned': 'calls “{about}”',
+    'event.webhook-called': 'called “{about}”',
     byRule: 'by rule “{name}”',
   },
   vi: {
@@ -88,6 +89,7 @@ export const automationMessages = defineMessages({
     'event.rule-fired': 'đã làm theo quy tắc “{about}”',
     'event.rule-stopped': 'đã dừng quy tắc “{about}” vì quy tắc chạy vòng tròn',
     'event.webhook-planned': 'gọi “{about}”',
+    'event.webhook-called': 'đã gọi “{about}”',
     byRule: 'theo quy tắc “{name}”',
   },
   ms: {
@@ -132,6 +134,7 @@ export const automationMessages = defineMessages({
     'event.rule-fired': 'mengikut aturan “{about}”',
     'event.rule-stopped': 'menghentikan aturan “{about}”: ia berputar tanpa henti',
     'event.webhook-planned': 'memanggil “{about}”',
+    'event.webhook-called': 'telah memanggil “{about}”',
     byRule: 'oleh aturan “{name}”',
   },
 });

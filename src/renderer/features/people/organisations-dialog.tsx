@@ -75,6 +75,7 @@ function OrganisationForm({ organisation, onDone }: { organisation: Organisation
   };
   return (
     <form
+      noValidate
       className="flex flex-wrap items-end gap-2 py-2"
       onSubmit={(event) => {
         event.preventDefault();

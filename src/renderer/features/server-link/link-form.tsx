@@ -1,8 +1,10 @@
 import { KeyRound } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import type { LinkAsk } from '../../../contract/server-link.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { CodeField } from '../../ui/controls/code-field.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
+import { useFormCheck } from '../../ui/controls/use-form-check.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { askLink } from './link-calls.ts';
 import { linkMessages } from './link-messages.ts';
@@ -19,6 +21,7 @@ export function LinkForm({ address: known }: { address?: string }) {
   const [secret, setSecret] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const { wrong, check } = useFormCheck();
   const change = (to: Way) => {
     setWay(to);
     setSecret('');
@@ -28,9 +31,9 @@ export function LinkForm({ address: known }: { address?: string }) {
     if (way === 'code') return { do: 'code', code: secret };
     return way === 'key' ? { do: 'use-key', address, key: secret } : { do: 'sign-in', address, name, password: secret };
   };
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || !check(event.currentTarget)) return;
     setBusy(true);
     setProblem(null);
     try {
@@ -42,7 +45,7 @@ export function LinkForm({ address: known }: { address?: string }) {
     setBusy(false);
   };
   return (
-    <form aria-label={t('connect')} className="flex max-w-md flex-col gap-3" onSubmit={(event) => void submit(event)}>
+    <form noValidate aria-label={t('connect')} className="flex max-w-md flex-col gap-3" onSubmit={(event) => void submit(event)}>
       {way !== 'code' && (
         <TextField
           label={t('address')}
@@ -63,24 +66,15 @@ export function LinkForm({ address: known }: { address?: string }) {
         </>
       )}
       {way === 'code' && (
-        <TextField
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form has only this to ask now
-          autoFocus
-          label={t('code')}
-          hint={t('codeHint')}
-          autoComplete="one-time-code"
-          required
-          maxLength={40}
-          value={secret}
-          onChange={setSecret}
-        />
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form has only this to ask now
+        <CodeField autoFocus label={t('code')} hint={t('codeHint')} value={secret} onChange={setSecret} />
       )}
       {way === 'key' && (
         <TextField label={t('key')} hint={t('keyHint')} type="password" autoComplete="off" required value={secret} onChange={setSecret} />
       )}
-      {problem !== null && (
+      {(wrong ?? problem) !== null && (
         <p role="alert" className="text-sm text-critical">
-          {problem}
+          {wrong ?? problem}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">

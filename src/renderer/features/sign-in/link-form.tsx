@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/controls/button.tsx';
+import { CodeField } from '../../ui/controls/code-field.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../ui/display/empty-state.tsx';
@@ -68,15 +69,7 @@ function ChoosePassword({ token, link, onSignedIn, onReset }: Props) {
       {protect && (
         <>
           <AuthenticatorKey secret={link.twoStep.secret} uri={link.twoStep.uri} />
-          <TextField
-            label={t('code')}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            required
-            maxLength={10}
-            value={code}
-            onChange={setCode}
-          />
+          <CodeField numeric label={t('code')} value={code} onChange={setCode} />
         </>
       )}
     </StepForm>

@@ -1,7 +1,9 @@
 import { Fingerprint } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
 import { Button } from '../../ui/controls/button.tsx';
+import { CodeField } from '../../ui/controls/code-field.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
+import { useFormCheck } from '../../ui/controls/use-form-check.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { problemText } from './problem-text.ts';
 import { signInCalls } from './sign-in-calls.ts';
@@ -21,16 +23,17 @@ export function StepForm({
   problem: string;
   onSubmit: () => void;
 }) {
-  const submit = (event: FormEvent) => {
+  const { wrong, check } = useFormCheck();
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!busy) onSubmit();
+    if (!busy && check(event.currentTarget)) onSubmit();
   };
   return (
-    <form className="flex flex-col gap-3" onSubmit={submit}>
+    <form noValidate className="flex flex-col gap-3" onSubmit={submit}>
       {children}
-      {problem && (
+      {(wrong ?? problem) && (
         <p role="alert" className="text-sm text-critical">
-          {problem}
+          {wrong ?? problem}
         </p>
       )}
       <Button type="submit" variant="primary" busy={busy}>
@@ -132,17 +135,8 @@ function CodeStep({ challenge, onBack, onSignedIn }: { challenge: string; onBack
     <div className="flex flex-col gap-3">
       <h2 className="text-lg">{t('codeTitle')}</h2>
       <StepForm verb={t('continue')} busy={step.busy} problem={step.problem} onSubmit={() => void step.run(send)}>
-        <TextField
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has only this to do now
-          autoFocus
-          label={t('code')}
-          hint={t('codeHint')}
-          autoComplete="one-time-code"
-          required
-          maxLength={40}
-          value={code}
-          onChange={setCode}
-        />
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has only this to do now */}
+        <CodeField autoFocus label={t('code')} hint={t('codeHint')} value={code} onChange={setCode} />
       </StepForm>
       <Button variant="quiet" onClick={onBack}>
         {t('back')}

@@ -94,6 +94,7 @@ function HostsForm({ hosts }: { hosts: readonly string[] }) {
   };
   return (
     <form
+      noValidate
       className="flex max-w-md flex-col items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type SubmitEvent, useId, useState } from 'react';
 import { Button } from '../controls/button.tsx';
+import { useFormCheck } from '../controls/use-form-check.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { uiMessages } from '../ui-messages.ts';
 import { AlertDialog } from './alert-dialog.tsx';
@@ -41,10 +42,11 @@ export function FormDialog(props: FormDialogProps) {
   const [touched, setTouched] = useState(false);
   const [asking, setAsking] = useState(false);
   const ready = props.ready ?? true;
+  const { wrong, check } = useFormCheck();
   const onFormSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Events of dialogs opened from within bubble here too.
-    if (event.target === event.currentTarget && ready && !busy) onSubmit();
+    if (event.target === event.currentTarget && ready && !busy && check(event.currentTarget)) onSubmit();
   };
   return (
     <Dialog
@@ -74,12 +76,18 @@ export function FormDialog(props: FormDialogProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of its fields are heard where they end */}
       <form
         id={form}
+        noValidate
         className="flex flex-col gap-3"
         onSubmit={onFormSubmit}
         onChange={() => setTouched(true)}
         onKeyDown={(event) => sendByKey(event, props.long ?? false)}
       >
         {children}
+        {wrong !== null && (
+          <p role="alert" className="text-sm text-critical">
+            {wrong}
+          </p>
+        )}
         {problem}
       </form>
       <AlertDialog

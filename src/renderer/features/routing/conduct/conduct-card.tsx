@@ -59,6 +59,7 @@ export function ConductCard({ personId }: { personId: PersonId }) {
         ))}
       </ul>
       <form
+        noValidate
         className="mt-2 flex flex-wrap items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();

@@ -125,7 +125,7 @@ function SwitchedOff({ kinds, onOn }: { kinds: readonly string[]; onOn: (kind: s
       <ul>
         {kinds.map((kind) => (
           <li key={kind} className="flex items-center gap-2 py-0.5">
-            <span className="min-w-0 flex-1">{say({ kind, details: { by: '…' } })}</span>
+            <span className="min-w-0 flex-1">{say({ kind, number: null, details: { by: '…', task: '…' } })}</span>
             <Button variant="quiet" onClick={() => onOn(kind)}>
               {t('switchOn')}
             </Button>

@@ -3,8 +3,8 @@ import type { QueueId } from '../../../../contract/common.ts';
 import type { QueueDetail } from '../../../../contract/queues.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Select } from '../../../ui/controls/select.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { QueueSelect } from '../../tickets/pickers/tier-and-queue.tsx';
 import { queueSettingsMessages } from './queue-settings-messages.ts';
 import { useReadAgain } from './use-saving.ts';
 
@@ -31,12 +31,7 @@ export function CloseQueueDialog({ queue, queues, onClose }: { queue: QueueDetai
       send={close}
       onClose={onClose}
     >
-      <Select
-        label={t('moveTo')}
-        value={moveToId}
-        onChange={setMoveToId}
-        options={others.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <QueueSelect label={t('moveTo')} queues={others} value={moveToId} onChange={setMoveToId} />
     </DeskDialog>
   );
 }

@@ -5,17 +5,16 @@ import type { Assigning, QueueDetail } from '../../../../contract/queues.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Choice } from '../../../ui/controls/choice.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
+import { QueueSelect, TierChoice } from '../../tickets/pickers/tier-and-queue.tsx';
 import { AssigningFields } from './assigning-fields.tsx';
 import { MemberFields } from './member-fields.tsx';
 import { queueSettingsMessages } from './queue-settings-messages.ts';
 import { useReadAgain } from './use-saving.ts';
 
-const tiers = ['1', '2', '3'] as const;
 const none = 'none';
 
 /** One queue: its name and tier, who works in it, and how its tickets find somebody. */
@@ -33,8 +32,8 @@ export function QueueDialog({
   const readAgain = useReadAgain();
   const [id] = useState(() => queue?.id ?? newId<QueueId>());
   const [name, setName] = useState(queue?.name ?? '');
-  const [tier, setTier] = useState<(typeof tiers)[number]>(tiers[(queue?.tier ?? 1) - 1] ?? '1');
-  const [escalatesToId, setEscalatesToId] = useState<string>(queue?.escalatesToId ?? none);
+  const [tier, setTier] = useState(queue?.tier ?? 1);
+  const [escalatesToId, setEscalatesToId] = useState<QueueId | null>(queue?.escalatesToId ?? null);
   const [organisationId, setOrganisationId] = useState<string>(queue?.organisationId ?? none);
   const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items ?? [];
   const [members, setMembers] = useState<QueueDetail['members']>(queue?.members ?? []);
@@ -45,8 +44,8 @@ export function QueueDialog({
       id,
       name,
       organisationId: organisationId === none ? null : (organisationId as OrganisationId),
-      tier: Number(tier),
-      escalatesToId: escalatesToId === none ? null : (escalatesToId as QueueId),
+      tier,
+      escalatesToId,
       assigning,
       members: members.map(({ personId, tier: theirs, leads, skills }) => ({
         personId,
@@ -69,20 +68,13 @@ export function QueueDialog({
     >
       <div className="flex flex-wrap gap-3">
         <TextField label={t('name')} value={name} onChange={setName} required maxLength={100} className="min-w-48 flex-1" />
-        <Choice
-          label={t('tier')}
-          value={tier}
-          onChange={setTier}
-          options={tiers.map((value) => ({ value, label: t('tierNumber', { tier: value }) }))}
-        />
-        <Select
+        <TierChoice value={tier} onChange={setTier} />
+        <QueueSelect
           label={t('escalatesTo')}
+          queues={queues.filter((each) => each.id !== id)}
           value={escalatesToId}
           onChange={setEscalatesToId}
-          options={[
-            { value: none, label: t('none') },
-            ...queues.filter((each) => each.id !== id).map((each) => ({ value: each.id as string, label: each.name })),
-          ]}
+          none={t('none')}
           className="min-w-48"
         />
         {organisations.length > 0 && (

@@ -38,6 +38,7 @@ function Form({ settings }: { settings: StateSettings }) {
   );
   return (
     <form
+      noValidate
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -14,7 +14,7 @@ import { useRelationText } from '../relations/use-relation-text.ts';
 import { useProcedureSentence } from '../../procedures/use-procedure-sentence.ts';
 import { detailMessages } from './detail-messages.ts';
 
-const automationEvents = ['macro-ran', 'rule-fired', 'rule-stopped', 'webhook-planned'] as const;
+const automationEvents = ['macro-ran', 'rule-fired', 'rule-stopped', 'webhook-planned', 'webhook-called'] as const;
 
 type ChangeItem = Extract<TimelineItem, { kind: 'change' }>;
 

@@ -87,6 +87,7 @@ function NewTicket({ title, start, onCreated }: { title: string; start: Evidence
   });
   return (
     <form
+      noValidate
       className="mt-3 flex items-end gap-2 border-t border-line pt-3"
       onSubmit={(event) => {
         event.preventDefault();

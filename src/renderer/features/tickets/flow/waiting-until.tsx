@@ -40,6 +40,7 @@ export function WaitingUntil({ ticket, change }: { ticket: Ticket; change: (patc
       trigger={<FieldButton label={t('waitsUntil')} value={shown === null ? words('notStated') : format.dateTime(shown)} />}
     >
       <form
+        noValidate
         className="flex flex-col gap-2"
         onSubmit={(event) => {
           event.preventDefault();
