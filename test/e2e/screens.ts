@@ -8,11 +8,11 @@ type Screen = { name: string; path: string };
 /** A desk with something on every screen: the sample company, a team's promises and work, this machine's scan and a finished diagnosis. */
 export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   await desk.api('POST', '/sample', {});
+  const { items: tickets } = (await desk.api('GET', '/tickets?limit=1')) as { items: { number: number }[] };
   const { number } = await furnishTeam(desk);
   const { device } = (await desk.api('POST', '/devices/local/scan', {})) as { device: { id: string } };
   const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
   const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
-  const { items: tickets } = (await desk.api('GET', '/tickets?limit=1')) as { items: { number: number }[] };
   const deviceTabs = ['overview', 'hardware', 'software', 'monitors', 'printers', 'disks', 'network', 'changes', 'tickets', 'diagnostics'];
   return [
     { name: 'queue', path: '/tickets' },

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, goTo, test } from './desk-fixture.ts';
 import { furnish, show } from './screens.ts';
+import { names } from './team/set-up-desk.ts';
 
 const folder = join(import.meta.dirname, '../../resources/screenshots');
 
@@ -20,18 +19,25 @@ test('the pictures of the README', async ({ console: page, desk }) => {
   const dismiss = page.getByRole('button', { name: 'Dismiss the list for good' });
   if (await dismiss.isVisible()) await dismiss.click();
 
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    for (const name of ['queue', 'ticket', 'device: overview']) {
-      await show(page, desk, named(name));
-      await expect(page.getByText('All changes saved')).toBeVisible();
-      await take(`${name.replace(': overview', '')}-${theme}`);
-    }
-  }
   await page.emulateMedia({ colorScheme: 'light' });
-  await openPalette(page);
-  await take('palette-light');
+  for (const [name, file] of [
+    ['queue', 'queue'],
+    ['ticket', 'ticket'],
+    ['device: overview', 'device'],
+    ['ticket of a team', 'team'],
+  ] as const) {
+    await show(page, desk, named(name));
+    await expect(page.getByText('All changes saved')).toBeVisible();
+    await take(`${file}-light`);
+  }
+  await show(page, desk, named('settings: promises'));
+  await page.getByRole('button', { name: `Edit ${names.quick}` }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: /^Name/ })).toHaveValue(names.quick);
+  await page.getByRole('button', { name: 'Add level' }).scrollIntoViewIfNeeded();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take('agreement-dark');
   await page.keyboard.press('Escape');
+  await page.emulateMedia({ colorScheme: 'light' });
 
   await goTo(page, desk, '/scan');
   await page
@@ -44,26 +50,14 @@ test('the pictures of the README', async ({ console: page, desk }) => {
   await goTo(page, desk, '/diagnose');
   await page.getByRole('button', { name: /^Run: .*print/i }).click();
   await expect(page.getByText(/^The diagnosis is finished: /)).toBeAttached({ timeout: 60_000 });
-  await take('playbook-light');
   await page.emulateMedia({ colorScheme: 'dark' });
   await take('playbook-dark');
 
-  for (const [language, name] of [
-    ['vi', 'ticket'],
-    ['ms', 'queue'],
-  ] as const) {
-    await desk.api('PUT', '/preferences/language', { value: language });
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.reload();
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-    await show(page, desk, named(name));
-    await expect(page.getByText(language === 'vi' ? 'Đã lưu mọi thay đổi' : 'Semua perubahan disimpan')).toBeVisible();
-    await take(`${name}-${language}`);
-  }
+  await desk.api('PUT', '/preferences/language', { value: 'vi' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+  await show(page, desk, named('ticket'));
+  await expect(page.getByText('Đã lưu mọi thay đổi')).toBeVisible();
+  await take('ticket-vi');
 });
-
-async function openPalette(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('combobox').fill(hostname().slice(0, 4));
-  await expect(page.getByRole('option').first()).toBeVisible();
-}

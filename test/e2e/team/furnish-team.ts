@@ -20,12 +20,13 @@ export async function furnishTeam(desk: ServedDesk): Promise<{ number: number }>
     conditions: { all: [{ fact: 'title', is: 'contains', values: ['vpn'] }] },
     actions: [{ kind: 'set-priority', value: 'urgent' }],
   });
-  await desk.api('PUT', `/checklist-templates/${id()}`, {
+  const templateId = id();
+  await desk.api('PUT', `/checklist-templates/${templateId}`, {
     version: 0,
-    title: { en: 'First day', vi: 'Ngày đầu tiên', ms: 'Hari pertama' },
+    title: { en: 'Printer that refuses', vi: 'Máy in không chịu in', ms: 'Pencetak yang menolak' },
     items: [
-      { text: { en: 'Create the account', vi: 'Tạo tài khoản', ms: 'Cipta akaun' }, proof: 'note' },
-      { text: { en: 'Hand over the laptop', vi: 'Bàn giao máy tính', ms: 'Serahkan komputer riba' } },
+      { text: { en: 'Look at cable and port', vi: 'Kiểm tra cáp và cổng', ms: 'Periksa kabel dan port' }, proof: 'note' },
+      { text: { en: 'Print a test page', vi: 'In trang thử', ms: 'Cetak halaman ujian' } },
     ],
   });
   await desk.api('PUT', `/webhooks/${id()}`, {
@@ -40,16 +41,30 @@ export async function furnishTeam(desk: ServedDesk): Promise<{ number: number }>
     clientSecret: 'kept apart',
     domains: ['example.com'],
   });
+  const requesterId = id();
+  await desk.api('POST', '/people', {
+    id: requesterId,
+    name: 'Nguyễn Thị Hường',
+    email: 'huong@example.com',
+    language: 'vi',
+    addressAs: 'Hường',
+  });
   const make = async (ticket: object) => ((await desk.api('POST', '/tickets', ticket)) as { number: number }).number;
   const number = await make({
     title: 'Máy in HP-3F-02 không in được, báo lỗi 0x00000BCB',
     queueId: printers,
+    text: 'Từ sáng nay cả phòng Kế toán không in được hóa đơn.',
     kind: 'request',
-    requesterId: null,
+    requesterId,
   });
   const child = await make({ title: 'No printing on the third floor either', queueId: printers, requesterId: null });
   await desk.api('PUT', `/tickets/${child}/relations/child-of/${number}`);
-  await desk.api('POST', `/tickets/${number}/messages`, { text: 'Cáp đã được kiểm tra.' });
+  await desk.api('POST', `/tickets/${number}/messages`, {
+    text: 'Chào Hường, cáp đã được kiểm tra. Tôi sẽ thay cổng mạng trước 15:00 và báo lại cho bạn.',
+  });
+  await desk.api('POST', `/tickets/${number}/checklists`, { templateId });
+  await desk.api('POST', '/tasks', { title: 'Thay cổng mạng tầng 3', number, ownerId: me.id });
+  await desk.api('POST', `/tickets/${number}/time`, { spentMs: 25 * 60_000, note: 'Kiểm tra cáp' });
   await desk.api('POST', `/tickets/${number}/approvals`, { approverIds: [me.id] });
   return { number };
 }

@@ -22,11 +22,11 @@ export type ColumnChoice = { id: ColumnId; width: number };
 
 export const usualWidths: Readonly<Record<ColumnId, number>> = {
   number: 76,
-  title: 240,
-  due: 132,
+  title: 226,
+  due: 156,
   status: 120,
   priority: 128,
-  requester: 140,
+  requester: 130,
   device: 110,
   assignee: 120,
   queue: 140,
