@@ -15,6 +15,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           'scan-worker': at('src/device/scan/scan-worker.ts'),
           'backup-worker': at('src/core/database/backup/backup-worker.ts'),
+          'decode-worker': at('src/core/agents/decoding/decode-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

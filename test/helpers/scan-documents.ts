@@ -1,6 +1,6 @@
 import type { ScanId } from '../../src/contract/common.ts';
 import { type ScanDocument, type SectionItem, type SectionName, type SectionResult } from '../../src/contract/inventory-sections.ts';
-import { blankItem } from '../../src/core/sample/blank-item.ts';
+import { blankItem } from '../../src/contract/blank-item.ts';
 import type { MachinePort } from '../../src/core/platform/machine-port.ts';
 import { uuidv7 } from '../../src/shared/uuid.ts';
 

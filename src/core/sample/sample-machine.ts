@@ -1,5 +1,5 @@
 import { type ScanDocument, type SectionItem, type SectionName } from '../../contract/inventory-sections.ts';
-import { blankItem } from './blank-item.ts';
+import { blankItem } from '../../contract/blank-item.ts';
 import type { Chance } from './chance.ts';
 import type { SampleParts, Story } from './sample-texts.ts';
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type SectionItem, type SectionName, sectionNames, sectionSchemas } from '../../../src/contract/inventory-sections.ts';
 import { diffSection } from '../../../src/core/inventory/differences/diff.ts';
 import { sectionRules } from '../../../src/core/inventory/differences/section-rules.ts';
-import { blankItem } from '../../../src/core/sample/blank-item.ts';
+import { blankItem } from '../../../src/contract/blank-item.ts';
 
 type AnyItem = { key: string } & Record<string, unknown>;
 type Definition = { type: string; innerType: z.ZodType; element: z.ZodType; entries: Record<string, string> };

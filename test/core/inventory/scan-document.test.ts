@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanDocument } from '../../../src/contract/inventory-sections.ts';
 import { prepareScan } from '../../../src/core/inventory/scan-document.ts';
-import { blankItem } from '../../../src/core/sample/blank-item.ts';
+import { blankItem } from '../../../src/contract/blank-item.ts';
 import { laptop, scanOf, scanTime, sectionOf } from '../../helpers/scan-documents.ts';
 
 const refuse = { now: scanTime, onMisfit: 'refuse' as const };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeviceId, SnapshotId } from '../../../src/contract/common.ts';
-import { blankItem } from '../../../src/core/sample/blank-item.ts';
+import { blankItem } from '../../../src/contract/blank-item.ts';
 import { hour, laptop, newScanId, scanOf, scanTime, sectionOf } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { blankItem } from '../../../src/core/sample/blank-item.ts';
+import { blankItem } from '../../../src/contract/blank-item.ts';
 import { laptop, newScanId, sectionOf } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 

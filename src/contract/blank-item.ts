@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type SectionItem, type SectionName, sectionSchemas } from '../../contract/inventory-sections.ts';
+import { type SectionItem, type SectionName, sectionSchemas } from './inventory-sections.ts';
 
 /** The emptiest value that fits a field: null where the contract allows it. */
 const emptiest = (schema: z.ZodType): unknown =>
@@ -21,5 +21,7 @@ export function blankItem<Name extends SectionName>(
   section: Name,
   fields: Partial<SectionItem<Name>> & { key: string },
 ): SectionItem<Name> {
-  return { ...structuredClone(blankOf(section)), ...fields } as unknown as SectionItem<Name>;
+  const item: Record<string, unknown> = { ...blankOf(section) };
+  for (const [field, value] of Object.entries(item)) if (Array.isArray(value)) item[field] = [];
+  return Object.assign(item, fields) as unknown as SectionItem<Name>;
 }
