@@ -56,35 +56,21 @@ export const knownAgentSchema = z.object({
 });
 export type KnownAgent = z.infer<typeof knownAgentSchema>;
 
-/** The parts of an inventory that GLPI's agents can leave out, by their own names (`no-category`). */
+/** The parts of an inventory that a desk can do without, by the names that GLPI's agents have for them (`no-category`). */
 export const agentCategories = [
-  'accesslog',
-  'antivirus',
-  'battery',
-  'controller',
-  'database',
-  'environment',
-  'firewall',
-  'input',
-  'licenseinfo',
-  'local_group',
-  'local_user',
-  'lvm',
-  'memory',
-  'modem',
-  'monitor',
-  'printer',
   'process',
-  'provider',
-  'remote_mgmt',
-  'slot',
-  'software',
-  'sound',
-  'storage',
-  'usb',
+  'environment',
   'user',
-  'video',
+  'local_user',
+  'local_group',
+  'software',
+  'licenseinfo',
+  'remote_mgmt',
+  'database',
   'virtualmachine',
+  'printer',
+  'monitor',
+  'usb',
 ] as const;
 
 /** What all agents are told: how often to come (hours), and what to keep to themselves. */
@@ -125,7 +111,9 @@ export const agentsContract = {
   list: query(administrators)
     .route({ method: 'GET', path: '/agents' })
     .input(z.strictObject({ state: z.enum(['quarantined', 'bound', 'refused']) }))
-    .output(z.object({ items: z.array(knownAgentSchema), counts: z.record(z.enum(['quarantined', 'bound', 'refused']), z.number().int()) })),
+    .output(
+      z.object({ items: z.array(knownAgentSchema), counts: z.record(z.enum(['quarantined', 'bound', 'refused']), z.number().int()) }),
+    ),
   /** Binds the agent to a device, or to a new one (null), and takes in what waits. */
   accept: command(administrators)
     .route({ method: 'POST', path: '/agents/{id}/accept' })

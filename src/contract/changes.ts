@@ -7,6 +7,7 @@ import { administrators, everyone } from './roles.ts';
 export const subjectKindSchema = z.enum([
   'ticket',
   'device',
+  'agent',
   'person',
   'organisation',
   'view',

@@ -1,3 +1,4 @@
+import { agentsContract } from './agents.ts';
 import { agreementsContract } from './agreements.ts';
 import { calendarsContract } from './calendars.ts';
 import { cannedRepliesContract } from './canned-replies.ts';
@@ -49,6 +50,7 @@ export const contract = {
   identityProviders: identityProvidersContract,
   organisations: organisationsContract,
   knowledge: knowledgeContract,
+  agents: agentsContract,
   devices: { ...devicesContract, ...deviceRegisterContract },
   scans: scansContract,
   products: productsContract,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PersonId } from '../contract/common.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
+import { composeAgents } from './agents/compose-agents.ts';
 import { composeFlow } from './compose-flow.ts';
 import { assetHandlers } from './assets/asset-handlers.ts';
 import { createAssetService } from './assets/asset-service.ts';
@@ -52,6 +53,8 @@ export { UnusableBackup } from './database/backup/backup-format.ts';
 export { restoreBackup } from './database/backup/restore.ts';
 export { DataFolderInUse } from './database/opening/data-folder.ts';
 export { openingProblem } from './database/opening/opening-problem.ts';
+export type { AgentAnswer, AgentDoor } from './agents/intake/agent-door.ts';
+export { pack } from './agents/decoding/unpack.ts';
 export { sessionLifeMs } from './accounts/session-service.ts';
 export type { Arrival, Caller } from './accounts/sign-in/sign-in-steps.ts';
 export { newToken } from './accounts/secrets/tokens.ts';
@@ -127,6 +130,7 @@ export async function openDesk(parts: DeskParts) {
     const assets = createAssetService({ db, clock, people });
     const afterSoftware: AfterSoftware[] = [];
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, afterSoftware });
+    const agents = composeAgents({ db, clock, newId, people, assets, inventory, onFault: parts.onFault });
     const diagnostics = openDiagnostics({
       db,
       clock,
@@ -216,6 +220,7 @@ export async function openDesk(parts: DeskParts) {
     const router = {
       devices: { ...devicesOfAssets.devices, ...devicesOfInventory.devices },
       scans: devicesOfInventory.scans,
+      ...agents.handlers(gate),
       ...deskRouter,
       desk: { ...deskRouter.desk, ...sampleHandlers(gate, sample) },
       ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
@@ -258,6 +263,8 @@ export async function openDesk(parts: DeskParts) {
       localActor: (): Promise<Actor> => orKnownFailure(async () => (await people.actor(localPerson.personId)) ?? localPerson),
       /** Who may come in: asked by a server before anybody is anybody. */
       doors: accounts.doors,
+      /** For the agents of other programs, which speak protocols of their own. */
+      agentDoor: agents.door,
       /** Does everything that is due by now. @returns how many items. */
       runDueWork: timedWork.runDue,
       close: async () => {
@@ -265,6 +272,7 @@ export async function openDesk(parts: DeskParts) {
         watch.stop();
         presence.close();
         await timedWork.close();
+        await agents.door.close();
         await Promise.all([inventory.close(), diagnostics.close()]);
         await db.close();
         hold.release();

@@ -6,6 +6,7 @@ import Fastify, { type FastifyReply } from 'fastify';
 import type { Desk } from '../core/compose.ts';
 import { type ServerFile, serverFileName } from '../shared/server-file.ts';
 import { allowedOrigins } from './guards/allowed-origins.ts';
+import { addAgentIntake } from './agent-intake/agent-intake.ts';
 import { addConsoleFiles } from './console-files.ts';
 import { cookiesOf } from './sign-in/cookie.ts';
 import { addGuards } from './guards/guards.ts';
@@ -86,6 +87,7 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
 
   addGuards(app, () => allowed, log);
   app.get('/healthz', (_request, reply) => answerHealth(desk, reply, log));
+  addAgentIntake(app, desk);
   addRest(app, { desk, version: options.version, byBearer: doorkeeper.byBearer });
   addSignIn({ app, desk, links, cookies, doorkeeper, newLink });
   addSignInCalls({ app, desk, cookies, origin: () => origin });

@@ -15,6 +15,7 @@ const shownLetters = 10;
 const lostAnswerMs = 60_000;
 const useWrittenEveryMs = 60_000;
 
+export { hashOfToken, newToken };
 export type ApiKeyService = ReturnType<typeof createApiKeyService>;
 
 /** Keys that scripts and desktop consoles come in with: as their person, with what of that person's roles the key was given. */

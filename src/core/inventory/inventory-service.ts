@@ -142,6 +142,11 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     /** What is known of a device from all its sources, or null before its first scan. @throws NOT_FOUND for an unknown device. */
     latestSnapshot,
     takeIn,
+    /** For those that bring scans by themselves: whose they are, and keeping them, within their own commands; `indexSoftware` after the commit. */
+    matchScan: intake.matched,
+    isOtherMachine: intake.isOtherMachine,
+    keepScan: intake.keep,
+    indexSoftware,
 
     async sources(actor: Actor, id: DeviceId): Promise<{ items: DeviceSource[] }> {
       const { lastSnapshotId } = await assets.visible(actor, id);

@@ -19,7 +19,14 @@ import type { PreparedScan } from './scan-document.ts';
 import { addToBacklog } from './software-store.ts';
 
 export type Source = SnapshotSummary['source'];
-export type ScanToKeep = { id: string; scan: PreparedScan; source: Source; organisationId: DeviceRecord['organisationId'] };
+export type ScanToKeep = {
+  id: string;
+  scan: PreparedScan;
+  source: Source;
+  organisationId: DeviceRecord['organisationId'];
+  /** What is known of the device besides its scan, should it be a new one: what it is, and where. */
+  novelty?: Partial<Pick<DeviceRecord, 'type' | 'site'>>;
+};
 export type Kept = { deviceId: DeviceId; snapshotId: SnapshotId; newDevice: boolean; changes: SnapshotSummary['changes'] };
 export type TakenIn = { kind: 'kept'; kept: Kept } | { kind: 'unsure'; candidates: MatchCandidate[] };
 
@@ -58,7 +65,7 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     const by = originOf(toKeep);
     if (!known) {
       const name = hostName ?? fields.model ?? 'Unnamed device';
-      return assets.addDevice(trx, note, { ...fields, id: newId<DeviceId>(), name, assetTag, organisationId }, by);
+      return assets.addDevice(trx, note, { ...fields, ...toKeep.novelty, id: newId<DeviceId>(), name, assetTag, organisationId }, by);
     }
     if (!found.current) return known;
     const renamed = found.changes.find(({ section, field }) => section === 'computer' && field === 'hostName');
@@ -99,6 +106,12 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
       for (const change of diffSection(section, old, items)) changes.push({ ...change, after: before.takenAt });
     }
     return changes;
+  }
+
+  /** A scan and a device that have nothing to be compared by do not contradict each other. */
+  async function differs(trx: Writer, scan: PreparedScan, device: DeviceRecord): Promise<boolean> {
+    const { identifiers } = await assets.identified(device, trx);
+    return identifiersOf(scan).some(({ kind }) => identifiers.some((known) => known.kind === kind));
   }
 
   /** Keeps a scan as a snapshot of `known`, or of a new device. */
@@ -151,6 +164,12 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
   return {
     keep,
     matched,
+
+    /** Whether a scan that comes in a known device's name is of another machine: what identifies them contradicts. */
+    async isOtherMachine(trx: Writer, scan: PreparedScan, device: DeviceRecord): Promise<boolean> {
+      const match = matchDevice(identifiersOf(scan), [await assets.identified(device, trx)], null);
+      return match.kind === 'new' && identifiersOf(scan).length > 0 && (await differs(trx, scan, device));
+    },
 
     /** Finds out whose scan it is and keeps it; when that is not sure, says who it could be and keeps nothing. */
     async takeIn(trx: Writer, note: RecordChange, toKeep: ScanToKeep): Promise<TakenIn> {

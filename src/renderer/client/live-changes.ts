@@ -10,6 +10,7 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   ticket: ['tickets', 'relations', 'procedures', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
   queue: ['tickets', 'queues', 'shifts', 'routing'],
   device: ['devices', 'scans', 'search', 'organisations', 'products'],
+  agent: ['agents'],
   person: ['people', 'organisations', 'tickets', 'devices', 'search', 'shifts', 'conduct', 'routing', 'queues'],
   organisation: ['organisations', 'people'],
   view: ['views'],

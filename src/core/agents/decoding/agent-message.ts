@@ -73,7 +73,9 @@ function deviceContent(device: TreeRecord): TreeRecord {
   const { info, ports, components, ...rest } = device;
   const made = Object.assign(emptyRecord(), rest);
   // A discovery has its facts without a wrapping.
-  made['network_device'] = isRecord(info) ? info : Object.assign(emptyRecord(), rest, { name: rest['snmphostname'] ?? rest['dnshostname'] ?? rest['netbiosname'] ?? null });
+  made['network_device'] = isRecord(info)
+    ? info
+    : Object.assign(emptyRecord(), rest, { name: rest['snmphostname'] ?? rest['dnshostname'] ?? rest['netbiosname'] ?? null });
   const facts = made['network_device'] as TreeRecord;
   if (isRecord(facts['ips'])) facts['ips'] = facts['ips']['ip'] ?? null;
   if (isRecord(ports)) made['network_ports'] = recordsOf(ports['port']).map(portOf);

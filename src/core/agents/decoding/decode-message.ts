@@ -15,6 +15,8 @@ export type DecodeOrder = {
   now: number;
   /** What a partial inventory leaves out, as it was told last: `parts` of the one before. */
   known: string | null;
+  /** What the desk does without, as `no-category` has it: agents that do not know that are not believed to keep it to themselves. */
+  withheld?: readonly string[];
 };
 
 /** A section as text: what crosses threads cheaply and is stored as it is. */
@@ -47,15 +49,40 @@ function contentOf(json: string): Content {
   return new Map(Object.entries(tree).map(([part, items]) => [part, Array.isArray(items) ? items.filter(isRecord) : ([] as TreeRecord[])]));
 }
 
+const partOfCategory: Readonly<Record<string, string>> = {
+  process: 'processes',
+  environment: 'envs',
+  user: 'users',
+  local_user: 'local_users',
+  local_group: 'local_groups',
+  software: 'softwares',
+  licenseinfo: 'licenseinfos',
+  remote_mgmt: 'remote_mgmt',
+  database: 'databases_services',
+  virtualmachine: 'virtualmachines',
+  printer: 'printers',
+  monitor: 'monitors',
+  usb: 'usbdevices',
+};
+
+function without(content: Content, withheld: readonly string[]): Content {
+  const left = new Set(withheld.map((category) => partOfCategory[category] ?? category));
+  return left.size === 0 ? content : new Map([...content].filter(([part]) => !left.has(part)));
+}
+
 /** Reads a message from its bytes to checked sections. @throws UnreadableMessage, or the failures of a scan that is too large. */
-export async function decodeMessage({ body, userAgent, now, known }: DecodeOrder): Promise<DecodedMessage> {
+export async function decodeMessage({ body, userAgent, now, known, withheld = [] }: DecodeOrder): Promise<DecodedMessage> {
   const { bytes, compression } = unpack(body);
   const format = formatOf(bytes);
   const { described, ...message } = agentMessage(format === 'json' ? readJson(bytes) : readXml(bytes), format, userAgent);
   const before: Content = message.partial && known !== null ? contentOf(known) : new Map();
   const scans: DecodedScan[] = [];
-  for (const { itemType, own, content, durationMs } of described) {
-    const scan = await prepareScan(translate(content, before, { takenAt: now, durationMs, partial: message.partial }), { now, onMisfit: 'fail' });
+  for (const { itemType, own, content: told, durationMs } of described) {
+    const content = without(told, withheld);
+    const scan = await prepareScan(translate(content, before, { takenAt: now, durationMs, partial: message.partial }), {
+      now,
+      onMisfit: 'fail',
+    });
     scans.push({
       itemType,
       own,

@@ -9,7 +9,11 @@ type Fields = Partial<Omit<Component, 'key' | 'kind'>>;
 const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join(' ') || null;
 /** GLPI writes a vendor and a product; older agents one text of both. */
 const idsOf = (part: TreeRecord) =>
-  first(joined(plain(part['vendorid']), plain(part['productid']))?.replace(' ', ':') ?? null, text(part['pciid']), text(part['pcisubsystemid']));
+  first(
+    joined(plain(part['vendorid']), plain(part['productid']))?.replace(' ', ':') ?? null,
+    text(part['pciid']),
+    text(part['pcisubsystemid']),
+  );
 
 /** Which of these sections' records becomes what component. */
 const rules: Readonly<Record<string, { kind: Component['kind']; fields: (part: TreeRecord) => Fields }>> = {
@@ -29,7 +33,10 @@ const rules: Readonly<Record<string, { kind: Component['kind']; fields: (part: T
   },
   ports: {
     kind: 'connector',
-    fields: (part) => ({ name: first(text(part['name']), text(part['caption']), text(part['type'])), description: joined(text(part['type']), text(part['description'])) }),
+    fields: (part) => ({
+      name: first(text(part['name']), text(part['caption']), text(part['type'])),
+      description: joined(text(part['type']), text(part['description'])),
+    }),
   },
   inputs: {
     kind: 'input',
@@ -39,7 +46,10 @@ const rules: Readonly<Record<string, { kind: Component['kind']; fields: (part: T
       location: text(part['interface']),
     }),
   },
-  modems: { kind: 'modem', fields: (part) => ({ description: joined(text(part['type']), text(part['description'])), identifier: text(part['imei']) }) },
+  modems: {
+    kind: 'modem',
+    fields: (part) => ({ description: joined(text(part['type']), text(part['description'])), identifier: text(part['imei']) }),
+  },
   simcards: {
     kind: 'sim-card',
     fields: (part) => ({
@@ -71,7 +81,11 @@ const rules: Readonly<Record<string, { kind: Component['kind']; fields: (part: T
   },
   firmwares: {
     kind: 'firmware',
-    fields: (part) => ({ description: joined(text(part['type']), text(part['description'])), version: text(part['version']), state: text(part['date']) }),
+    fields: (part) => ({
+      description: joined(text(part['type']), text(part['description'])),
+      version: text(part['version']),
+      state: text(part['date']),
+    }),
   },
   network_components: {
     kind: 'module',
@@ -82,7 +96,10 @@ const rules: Readonly<Record<string, { kind: Component['kind']; fields: (part: T
       identifier: first(text(part['mac']), text(part['ip'])),
     }),
   },
-  repository: { kind: 'other', fields: (part) => ({ description: 'Software repository', location: text(part['baseurl']), state: text(part['enabled']) }) },
+  repository: {
+    kind: 'other',
+    fields: (part) => ({ description: 'Software repository', location: text(part['baseurl']), state: text(part['enabled']) }),
+  },
   jvms: { kind: 'other', fields: (part) => ({ description: 'Java', version: text(part['version']), location: text(part['vendor']) }) },
 };
 export const componentSections = Object.keys(rules);

@@ -16,7 +16,8 @@ function kindOf(record: TreeRecord, name: string): Adapter['kind'] {
   if (type === 'loopback' || type === 'local' || /^lo\d*$/.test(name)) return 'loopback';
   if (/wifi|wireless|802\.11|wlan/.test(`${type} ${words}`)) return 'wireless';
   if (/\b(vpn|tun\d|tap|wireguard|anyconnect|ppp)/.test(words) || type === 'dialup') return 'vpn';
-  if (flag(record['virtualdev']) || /^(alias|bridge|aggregate)$/.test(type) || /^(veth|br-|docker|virbr|ifb|dummy)/.test(name)) return 'virtual';
+  if (flag(record['virtualdev']) || /^(alias|bridge|aggregate)$/.test(type) || /^(veth|br-|docker|virbr|ifb|dummy)/.test(name))
+    return 'virtual';
   return type === 'ethernet' || type === 'ether' ? 'wired' : 'other';
 }
 
@@ -30,7 +31,11 @@ export function megabits(value: TreeRecord[string] | undefined): number | null {
 
 const stateOf = (value: string | null): Adapter['state'] => {
   const said = value?.toLowerCase();
-  return said === 'up' || said === 'connected' ? 'up' : said === 'down' || said === 'notpresent' || said === 'lowerlayerdown' ? 'down' : 'unknown';
+  return said === 'up' || said === 'connected'
+    ? 'up'
+    : said === 'down' || said === 'notpresent' || said === 'lowerlayerdown'
+      ? 'down'
+      : 'unknown';
 };
 
 /** These formats write an adapter once for each of its addresses; here it is one with all of them. */
@@ -88,7 +93,15 @@ function ownAddress(content: Content): Adapter[] {
 }
 
 /** The numbers of IANA's ifType that a desk meets; others stay numbers. */
-const portKinds: Readonly<Record<string, string>> = { '6': 'ethernet', '24': 'loopback', '53': 'virtual', '71': 'wireless', '131': 'tunnel', '135': 'vlan', '161': 'aggregate' };
+const portKinds: Readonly<Record<string, string>> = {
+  '6': 'ethernet',
+  '24': 'loopback',
+  '53': 'virtual',
+  '71': 'wireless',
+  '131': 'tunnel',
+  '135': 'vlan',
+  '161': 'aggregate',
+};
 const portStates: Readonly<Record<string, SectionItem<'switchPorts'>['state']>> = { '1': 'up', '2': 'down', up: 'up', down: 'down' };
 
 const neighbourOf = (connection: TreeRecord): string[] => {
@@ -121,7 +134,9 @@ export function switchPorts(content: Content): SectionItem<'switchPorts'>[] {
       errorsIn: whole(port['ifinerrors']),
       errorsOut: whole(port['ifouterrors']),
       addresses: [...new Set(texts(port['ips']).concat(texts(port['ip'])))],
-      vlans: [...new Set(records(port['vlans']).map((vlan) => [plain(vlan['number']), text(vlan['name'])].filter(Boolean).join(' ')))].filter(Boolean),
+      vlans: [
+        ...new Set(records(port['vlans']).map((vlan) => [plain(vlan['number']), text(vlan['name'])].filter(Boolean).join(' '))),
+      ].filter(Boolean),
       neighbours: [...new Set(records(port['connections']).flatMap(neighbourOf))].slice(0, 500),
       trunk: flag(port['trunk']),
     });
@@ -155,11 +170,22 @@ export function supplies(content: Content): SectionItem<'supplies'>[] {
     ...(content.get('cartridges') ?? []).flatMap((cartridge) =>
       Object.entries(cartridge)
         .filter(([name]) => name !== 'name' && name !== 'value')
-        .map(([name, value]) => made(name.slice(0, 200), value, /^[a-z]*?(toner|drum|ink|cartridge|waste|fuser|maintenance)/i.exec(name)?.[1]?.toLowerCase() ?? null, null)),
+        .map(([name, value]) =>
+          made(
+            name.slice(0, 200),
+            value,
+            /^[a-z]*?(toner|drum|ink|cartridge|waste|fuser|maintenance)/i.exec(name)?.[1]?.toLowerCase() ?? null,
+            null,
+          ),
+        ),
     ),
     ...(content.get('consumables') ?? []).map((part, i) =>
-      made([plain(part['type']), plain(part['color'])].filter(Boolean).join(' ') || `supply ${i + 1}`, part['value'], text(part['type']), whole(part['max'])),
+      made(
+        [plain(part['type']), plain(part['color'])].filter(Boolean).join(' ') || `supply ${i + 1}`,
+        part['value'],
+        text(part['type']),
+        whole(part['max']),
+      ),
     ),
   ];
 }
-

@@ -8,7 +8,13 @@ export function users(content: Content): SectionItem<'users'>[] {
   const local = (content.get('local_users') ?? []).flatMap((user) => {
     const name = plain(user['login']) ?? plain(user['name']);
     if (name === null) return [];
-    return blankItem('users', { key: keyOf('account', name), name, fullName: text(user['name']), kind: 'local', home: plain(user['home']) });
+    return blankItem('users', {
+      key: keyOf('account', name),
+      name,
+      fullName: text(user['name']),
+      kind: 'local',
+      home: plain(user['home']),
+    });
   });
   const signedIn = (content.get('users') ?? []).flatMap((user) => {
     const login = plain(user['login']) ?? plain(user['name']);
@@ -44,7 +50,13 @@ export const processes = (content: Content): SectionItem<'processes'>[] =>
   });
 
 /** How each kind of package is called here, so that both readers mean one by one key. */
-const sources: Readonly<Record<string, string>> = { deb: 'dpkg', dpkg: 'dpkg', registry: 'windows', uwp: 'windows-app', system_profiler: 'macos' };
+const sources: Readonly<Record<string, string>> = {
+  deb: 'dpkg',
+  dpkg: 'dpkg',
+  registry: 'windows',
+  uwp: 'windows-app',
+  system_profiler: 'macos',
+};
 const isHotfix = (name: string, source: string | null) => /\bKB\d{6,}\b/.test(name) || source === 'WMI';
 
 const packagesOf = (content: Content) =>

@@ -7,7 +7,8 @@ const schemeOf = (address: string | null) => /^([a-z][a-z0-9+.-]*):/i.exec(addre
 function connectionOf(port: string | null, network: boolean | null): SectionItem<'printers'>['connection'] {
   const scheme = schemeOf(port);
   if (scheme === 'usb' || /^(usb|dot4)/i.test(port ?? '')) return 'usb';
-  if (network || (scheme && /^(ipps?|https?|socket|lpd|dnssd|smb)$/.test(scheme)) || /^(ip_|wsd|\d+\.\d+\.\d+\.\d+)/i.test(port ?? '')) return 'network';
+  if (network || (scheme && /^(ipps?|https?|socket|lpd|dnssd|smb)$/.test(scheme)) || /^(ip_|wsd|\d+\.\d+\.\d+\.\d+)/i.test(port ?? ''))
+    return 'network';
   if (/^(lpt|com)\d/i.test(port ?? '')) return 'local';
   return /^(portprompt:|nul:?|file:|xpsport:|cups-pdf)/i.test(port ?? '') ? 'virtual' : 'unknown';
 }
@@ -50,7 +51,10 @@ function madeOf(description: string | null): { manufacturedWeek: number | null; 
 
 export function monitors(content: Content): SectionItem<'monitors'>[] {
   return (content.get('monitors') ?? []).flatMap((monitor) => {
-    const [model, serial] = [first(text(monitor['name']), text(monitor['caption'])), first(text(monitor['serial']), text(monitor['altserial']))];
+    const [model, serial] = [
+      first(text(monitor['name']), text(monitor['caption'])),
+      first(text(monitor['serial']), text(monitor['altserial'])),
+    ];
     const manufacturer = text(monitor['manufacturer']);
     if (model === null && serial === null && manufacturer === null) return [];
     return blankItem('monitors', {
@@ -102,7 +106,13 @@ const usbKinds: readonly (readonly [RegExp, SectionItem<'usbDevices'>['kind']])[
   [/yubikey|fido|security key/i, 'security-key'],
 ];
 /** Classes of USB's own list (usb.org, defined class codes), as decimal or hexadecimal digits. */
-const usbClasses: Readonly<Record<string, SectionItem<'usbDevices'>['kind']>> = { '7': 'printer', '8': 'storage', '9': 'hub', '1': 'audio', e: 'camera' };
+const usbClasses: Readonly<Record<string, SectionItem<'usbDevices'>['kind']>> = {
+  '7': 'printer',
+  '8': 'storage',
+  '9': 'hub',
+  '1': 'audio',
+  e: 'camera',
+};
 
 export function usbDevices(content: Content): SectionItem<'usbDevices'>[] {
   return (content.get('usbdevices') ?? []).map((device) => {
@@ -114,7 +124,8 @@ export function usbDevices(content: Content): SectionItem<'usbDevices'>[] {
       key: keyOf(vendorId, productId, serial) === '?' ? keyOf(name) : keyOf(vendorId, productId, serial),
       name,
       manufacturer: text(device['manufacturer']),
-      kind: usbKinds.find(([pattern]) => pattern.test(words))?.[1] ?? usbClasses[plain(device['class'])?.replace(/^0+/, '') ?? ''] ?? 'other',
+      kind:
+        usbKinds.find(([pattern]) => pattern.test(words))?.[1] ?? usbClasses[plain(device['class'])?.replace(/^0+/, '') ?? ''] ?? 'other',
       vendorId,
       productId,
       serial,

@@ -55,7 +55,10 @@ const partsOf = ({ of, and = [] }: Rule<SectionName>) => [...of, ...and];
 
 /** Sections of GLPI's format that one of ours shares with others: a partial inventory brings them alone, and needs the rest as it was known. */
 export const sharedParts: ReadonlySet<string> = new Set(
-  (Object.values(rules) as Rule<SectionName>[]).map(partsOf).filter((parts) => parts.length > 1).flat(),
+  (Object.values(rules) as Rule<SectionName>[])
+    .map(partsOf)
+    .filter((parts) => parts.length > 1)
+    .flat(),
 );
 /** Everything of GLPI's format that has a place here. */
 export const knownParts: ReadonlySet<string> = new Set((Object.values(rules) as Rule<SectionName>[]).flatMap(partsOf));

@@ -20,13 +20,13 @@ async function composeView(db: Connection, lastSnapshotId: string, readings: rea
   const head = await readSnapshot(db, lastSnapshotId);
   const base = own && own.snapshotId !== lastSnapshotId ? await readSnapshot(db, own.snapshotId) : head;
   if (!head || !base) return null;
-  // What was read once, but not this time, is shown by another who did read it.
-  const usable = readings.filter(({ reader, section }) => reader !== own?.reader || wasRead(base, section));
+  // What was read once, but could not be this time, is shown by another who did read it.
+  const usable = readings.filter(({ reader, section }) => reader !== own?.reader || !base.sections[section] || wasRead(base, section));
   const shown = chooseReadings(usable);
   const sections: Snapshot['sections'] = { ...base.sections };
   const heads = new Map<string, Awaited<ReturnType<typeof findSnapshotRow>>>();
   for (const [section, reading] of shown) {
-    if (reading.reader === own?.reader) continue;
+    if (reading.snapshotId === own?.snapshotId) continue;
     if (!heads.has(reading.snapshotId)) heads.set(reading.snapshotId, await findSnapshotRow(db, reading.snapshotId));
     const items = await readContent(db, reading.hash);
     sections[section] = {

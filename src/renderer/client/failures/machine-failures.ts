@@ -105,4 +105,22 @@ export const machineFailures: FailureWords = {
     'Hãy chỉnh đúng đồng hồ của máy đó rồi quét lại.',
     'Betulkan jam mesin itu dan imbas semula.',
   ],
+  'This enrolment was made already; its secret is not told twice.': [
+    'Mã ghi danh này đã được tạo; mật khẩu của nó không hiển thị lần thứ hai.',
+    'Pendaftaran ini sudah dibuat; rahsianya tidak diberitahu dua kali.',
+  ],
+  'Make another enrolment, and revoke this one if its secret was lost.': [
+    'Hãy tạo mã ghi danh khác, và thu hồi mã này nếu bạn đã mất mật khẩu của nó.',
+    'Buat pendaftaran lain, dan batalkan yang ini jika rahsianya hilang.',
+  ],
+  'There is no such agent.': ['Không có chương trình nào như vậy.', 'Tiada ejen sedemikian.'],
+  'Look at the list of agents again.': ['Hãy xem lại danh sách chương trình.', 'Lihat semula senarai ejen.'],
+  'Nothing of this agent waits that a new device could be made of.': [
+    'Chương trình này không có dữ liệu nào đang chờ để tạo thiết bị mới.',
+    'Tiada data ejen ini yang menunggu untuk dijadikan peranti baharu.',
+  ],
+  'Choose a device for it, or wait until it comes again.': [
+    'Hãy chọn một thiết bị cho nó, hoặc chờ đến khi nó gửi lại.',
+    'Pilih peranti untuknya, atau tunggu sehingga ia datang semula.',
+  ],
 };

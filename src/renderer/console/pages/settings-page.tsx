@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   MessageSquareQuote,
   Palette,
+  RadioReceiver,
   ScrollText,
   Search,
   Settings,
@@ -50,6 +51,7 @@ import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { AuditSettings } from '../settings/audit/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
+import { AgentSettingsPart } from '../settings/agent-settings.tsx';
 import { OutsideSettings } from '../settings/outside-settings.tsx';
 import { ProcedureSettings } from '../settings/procedure-settings.tsx';
 import { PromiseSettings } from '../settings/promise-settings.tsx';
@@ -72,6 +74,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   replies: MessageSquareQuote,
   promises: Timer,
   webhooks: Webhook,
+  agents: RadioReceiver,
   privacy: ShieldCheck,
   queues: Inbox,
   server: Cable,
@@ -103,7 +106,7 @@ function SettingsPage() {
   const isOpen = (each: SettingsPart) => {
     if (each === 'security') return isOnServer();
     if (each === 'providers') return isOnServer() && mayCall(roles, administrators);
-    if (each === 'webhooks') return mayCall(roles, administrators);
+    if (each === 'webhooks' || each === 'agents') return mayCall(roles, administrators);
     if (each === 'server') return isDesktop();
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
     if (each === 'queues' || each === 'promises' || each === 'rules') return mayCall(roles, leads);
@@ -178,6 +181,7 @@ function SettingsPage() {
           {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
           <ProcedureSettings at={at} shows={shows} />
           <PromiseSettings at={at} shows={shows} />
+          <AgentSettingsPart at={at} shows={(id) => shows(id) && isOpen('agents')} />
           <OutsideSettings at={at} shows={(id) => shows(id) && isOpen(id === 'providers' ? 'providers' : 'webhooks')} />
           {shows('server') && (
             <SettingRow id="server" pointedAt={at === 'server'}>

@@ -1,5 +1,6 @@
 import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
+import { agentMessages } from '../../features/agents/agent-messages.ts';
 import { isDesktop } from '../../features/server-link/link-calls.ts';
 import { linkMessages } from '../../features/server-link/link-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
@@ -18,6 +19,7 @@ export const settingsParts = [
   'macros',
   'replies',
   'procedures',
+  'agents',
   'webhooks',
   'server',
   'data',
@@ -54,6 +56,15 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('intake-forms', 'procedures', 'intakeForms', 'intakeFormsHint'),
   entry('checklist-templates', 'procedures', 'checklistTemplates', 'checklistTemplatesHint'),
   entry('recurring-tickets', 'procedures', 'recurringTickets', 'recurringTicketsHint'),
+  { id: 'agent-review', part: 'agents', title: messageOf(agentMessages, 'review'), hint: messageOf(agentMessages, 'reviewHint') },
+  {
+    id: 'agent-enrolments',
+    part: 'agents',
+    title: messageOf(agentMessages, 'enrolments'),
+    hint: messageOf(agentMessages, 'enrolmentsHint'),
+  },
+  { id: 'known-agents', part: 'agents', title: messageOf(agentMessages, 'known'), hint: messageOf(agentMessages, 'knownHint') },
+  { id: 'agent-orders', part: 'agents', title: messageOf(agentMessages, 'orders'), hint: messageOf(agentMessages, 'ordersHint') },
   entry('rules', 'rules', 'rules', 'rulesHint'),
   entry('macros', 'macros', 'macros', 'macrosHint'),
   entry('replies', 'replies', 'replies', 'repliesHint'),

@@ -4,6 +4,7 @@ import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 export const auditNounMessages = defineMessages({
   en: {
     accounts: 'Accounts',
+    agents: 'Device agents',
     agreements: 'Agreements',
     approvals: 'Approvals',
     calendars: 'Calendars',
@@ -43,6 +44,7 @@ export const auditNounMessages = defineMessages({
   },
   vi: {
     accounts: 'Tài khoản',
+    agents: 'Chương trình trên thiết bị',
     agreements: 'Cam kết dịch vụ',
     approvals: 'Phê duyệt',
     calendars: 'Lịch làm việc',
@@ -82,6 +84,7 @@ export const auditNounMessages = defineMessages({
   },
   ms: {
     accounts: 'Akaun',
+    agents: 'Ejen peranti',
     agreements: 'Perjanjian',
     approvals: 'Kelulusan',
     calendars: 'Kalendar',
