@@ -25,6 +25,7 @@ const help = `Deskside from the command line.
 
   --data DIR                 the desk's data folder (default: ${ownDataFolder})
   --json                     print one JSON document and nothing else
+  --glpi                     scan: print GLPI's inventory format (JSON) instead
   --help                     this text
 
 Examples
@@ -47,6 +48,7 @@ const parse = () =>
     options: {
       data: { type: 'string', default: ownDataFolder },
       json: { type: 'boolean', default: false },
+      glpi: { type: 'boolean', default: false },
       title: { type: 'string' },
       text: { type: 'string' },
       priority: { type: 'string' },
@@ -75,7 +77,7 @@ async function run(): Promise<number> {
   }
   switch (command) {
     case 'scan':
-      return scanCommand(common);
+      return scanCommand({ ...common, glpi: values.glpi });
     case 'diagnose':
       return diagnoseCommand(words[0], common);
     case 'ticket':

@@ -1,4 +1,7 @@
+import { hostname } from 'node:os';
+import packageFile from '../../package.json' with { type: 'json' };
 import type { ScanDocument } from '../contract/inventory-sections.ts';
+import { glpiDocument } from '../core/compose.ts';
 import { openDevice } from '../device/device.ts';
 import { exitCodes } from './problem.ts';
 import { table } from './table.ts';
@@ -15,13 +18,16 @@ export function scanTable({ sections, durationMs }: ScanDocument): string {
   return `${table([['SECTION', 'STATUS', 'ITEMS', 'TOOK', 'REASON'], ...rows])}\n\nScanned in ${durationMs.toFixed(0)} ms.`;
 }
 
-/** Reads this machine and prints it: a table, or with `json` the whole document and nothing else. */
-export async function scanCommand({ json }: { json: boolean }): Promise<number> {
+const asGlpi = (document: ScanDocument) => glpiDocument(document, { deviceId: hostname(), version: packageFile.version });
+
+/** Reads this machine and prints it: a table, or with `json` the whole document and nothing else, with `glpi` as GLPI's inventory format has it. */
+export async function scanCommand({ json, glpi }: { json: boolean; glpi: boolean }): Promise<number> {
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort(new Error('The scan was cancelled.')));
   try {
     const document = await openDevice().scan({ signal: cancel.signal });
-    process.stdout.write(`${json ? JSON.stringify(document) : scanTable(document)}\n`);
+    const text = glpi ? JSON.stringify(asGlpi(document)) : json ? JSON.stringify(document) : scanTable(document);
+    process.stdout.write(`${text}\n`);
     return exitCodes.done;
   } catch (error) {
     if (!cancel.signal.aborted) throw error;

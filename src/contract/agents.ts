@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { deviceIdSchema, emptySchema, instantSchema, lineSchema, organisationIdSchema } from './common.ts';
+import { deviceIdSchema, emptySchema, instantSchema, lineSchema, organisationIdSchema, snapshotIdSchema } from './common.ts';
 import { matchCandidateSchema } from './devices.ts';
 import { command, personalCommand, query } from './procedure.ts';
-import { administrators } from './roles.ts';
+import { administrators, staff } from './roles.ts';
 
 export const enrolmentIdSchema = z.uuid().brand<'EnrolmentId'>();
 export type EnrolmentId = z.infer<typeof enrolmentIdSchema>;
@@ -123,6 +123,11 @@ export const agentsContract = {
   refuse: command(administrators).route({ method: 'POST', path: '/agents/{id}/refuse' }).input(one).output(emptySchema),
   /** Forgets the agent: should it come again, it is new. Its device and what it brought stay. */
   forget: command(administrators).route({ method: 'DELETE', path: '/agents/{id}' }).input(one).output(emptySchema),
+  /** A snapshot in GLPI's inventory format (JSON): for whoever reads that. */
+  exportSnapshot: query(staff)
+    .route({ method: 'GET', path: '/snapshots/{id}/glpi-inventory' })
+    .input(z.strictObject({ id: snapshotIdSchema }))
+    .output(z.looseObject({ deviceid: z.string(), itemtype: z.string(), content: z.record(z.string(), z.unknown()) })),
   settings: query(administrators).route({ method: 'GET', path: '/agents/settings' }).input(emptySchema).output(agentSettingsSchema),
   saveSettings: command(administrators)
     .route({ method: 'PUT', path: '/agents/settings' })

@@ -54,6 +54,7 @@ export { restoreBackup } from './database/backup/restore.ts';
 export { DataFolderInUse } from './database/opening/data-folder.ts';
 export { openingProblem } from './database/opening/opening-problem.ts';
 export type { AgentAnswer, AgentDoor } from './agents/intake/agent-door.ts';
+export { glpiDocument } from './agents/export/glpi-document.ts';
 export { pack } from './agents/decoding/unpack.ts';
 export { sessionLifeMs } from './accounts/session-service.ts';
 export type { Arrival, Caller } from './accounts/sign-in/sign-in-steps.ts';
@@ -130,7 +131,7 @@ export async function openDesk(parts: DeskParts) {
     const assets = createAssetService({ db, clock, people });
     const afterSoftware: AfterSoftware[] = [];
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, afterSoftware });
-    const agents = composeAgents({ db, clock, newId, people, assets, inventory, onFault: parts.onFault });
+    const agents = composeAgents({ version: parts.facts.version, db, clock, newId, people, assets, inventory, onFault: parts.onFault });
     const diagnostics = openDiagnostics({
       db,
       clock,

@@ -56,6 +56,7 @@ export const expectations: Record<
   'agents.accept': ['administrators', 'changes'],
   'agents.refuse': ['administrators', 'changes'],
   'agents.forget': ['administrators', 'changes'],
+  'agents.exportSnapshot': ['staff', 'reads'],
   'agents.settings': ['administrators', 'reads'],
   'agents.saveSettings': ['administrators', 'changes'],
   'devices.list': ['staff', 'reads'],

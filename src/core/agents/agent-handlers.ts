@@ -21,6 +21,7 @@ export const agentHandlers = (gate: Gate, agents: AgentService, enrolments: Enro
       await agents.forget(context.command, input.id);
       return {};
     }),
+    exportSnapshot: gate.agents.exportSnapshot.handler(({ input, context }) => agents.exportSnapshot(context.actor, input.id)),
     settings: gate.agents.settings.handler(() => agents.settings()),
     saveSettings: gate.agents.saveSettings.handler(({ input, context }) => agents.saveSettings(context.command, input)),
   },

@@ -1,12 +1,13 @@
 import { type AgentId, type AgentSettings, agentSettingsSchema, type KnownAgent } from '../../contract/agents.ts';
-import type { DeviceId, OrganisationId } from '../../contract/common.ts';
+import type { DeviceId, OrganisationId, SnapshotId } from '../../contract/common.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { InventoryService } from '../inventory/inventory-service.ts';
-import type { CommandContext } from '../platform/access/actor.ts';
+import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { readSetting, writeSetting } from '../platform/settings-store.ts';
+import { type GlpiDocument, glpiDocument } from './export/glpi-document.ts';
 import { noveltyOf } from './intake/keep-inventory.ts';
 import { preparedOfText } from './intake/stored-scan.ts';
 import * as store from './stores/agent-store.ts';
@@ -23,15 +24,21 @@ export async function readAgentSettings(db: Connection): Promise<AgentSettings> 
   return agentSettingsSchema.catch(usualSettings).parse((await readSetting(db, settingsKey)) ?? usualSettings);
 }
 
-type Parts = { db: Database; clock: Clock; newId: NewId; assets: AssetService; inventory: InventoryService };
+type Parts = { version: string; db: Database; clock: Clock; newId: NewId; assets: AssetService; inventory: InventoryService };
 
 /** The agents that the desk knows, and what somebody decides of those that wait. */
-export function createAgentService({ db, clock, newId, assets, inventory }: Parts) {
+export function createAgentService({ version, db, clock, newId, assets, inventory }: Parts) {
   return {
     list: async (state: KnownAgent['state']) => ({
       items: await store.listAgents(db.read, state),
       counts: await store.countAgents(db.read),
     }),
+
+    /** A snapshot that the actor sees, in GLPI's format. */
+    async exportSnapshot(actor: Actor, id: SnapshotId): Promise<GlpiDocument> {
+      const snapshot = await inventory.visibleSnapshot(actor, id);
+      return glpiDocument(snapshot, { deviceId: snapshot.deviceId, version });
+    },
 
     settings: () => readAgentSettings(db.read),
 

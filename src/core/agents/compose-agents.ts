@@ -10,6 +10,7 @@ import { createEnrolmentService } from './enrolment-service.ts';
 import { createAgentDoor } from './intake/agent-door.ts';
 
 type Parts = {
+  version: string;
   db: Database;
   clock: Clock;
   newId: NewId;

@@ -145,6 +145,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     /** For those that bring scans by themselves: whose they are, and keeping them, within their own commands; `indexSoftware` after the commit. */
     matchScan: intake.matched,
     isOtherMachine: intake.isOtherMachine,
+    isIdentified: intake.isIdentified,
     keepScan: intake.keep,
     indexSoftware,
 

@@ -108,6 +108,12 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     return changes;
   }
 
+  /** Whether a scan that comes in a known device's name is of another machine: what identifies them contradicts. */
+  async function isOtherMachine(trx: Writer, scan: PreparedScan, device: DeviceRecord): Promise<boolean> {
+    const match = matchDevice(identifiersOf(scan), [await assets.identified(device, trx)], null);
+    return match.kind === 'new' && identifiersOf(scan).length > 0 && (await differs(trx, scan, device));
+  }
+
   /** A scan and a device that have nothing to be compared by do not contradict each other. */
   async function differs(trx: Writer, scan: PreparedScan, device: DeviceRecord): Promise<boolean> {
     const { identifiers } = await assets.identified(device, trx);
@@ -164,12 +170,10 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
   return {
     keep,
     matched,
+    /** Whether a scan says anything by which its machine is known again. */
+    isIdentified: (scan: PreparedScan): boolean => identifiersOf(scan).length > 0,
 
-    /** Whether a scan that comes in a known device's name is of another machine: what identifies them contradicts. */
-    async isOtherMachine(trx: Writer, scan: PreparedScan, device: DeviceRecord): Promise<boolean> {
-      const match = matchDevice(identifiersOf(scan), [await assets.identified(device, trx)], null);
-      return match.kind === 'new' && identifiersOf(scan).length > 0 && (await differs(trx, scan, device));
-    },
+    isOtherMachine,
 
     /** Finds out whose scan it is and keeps it; when that is not sure, says who it could be and keeps nothing. */
     async takeIn(trx: Writer, note: RecordChange, toKeep: ScanToKeep): Promise<TakenIn> {

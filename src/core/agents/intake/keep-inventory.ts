@@ -66,6 +66,8 @@ export function createKeeping({ inventory, assets, newId }: Parts) {
     const match = await inventory.matchScan(trx, { id: '', scan, source: message.agent, organisationId });
     if ('candidates' in match) return { reason: 'unsure', candidates: match.candidates };
     const { device } = match;
+    // Nothing tells this machine from others: a second device of it is worse than a question.
+    if (!device && !inventory.isIdentified(scan)) return { reason: 'unsure', candidates: [] };
     const wait = (reason: Reason): Decision => ({
       reason,
       candidates: device ? [{ deviceId: device.id, name: device.name, score: 1, reasons: [] }] : [],

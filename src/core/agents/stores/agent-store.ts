@@ -19,7 +19,7 @@ export const agentsOfDevice = (db: Connection, deviceId: string): Promise<AgentR
   db.selectFrom('agents').selectAll().where('device_id', '=', deviceId).where('state', '=', 'bound').execute();
 
 export async function putAgent(trx: Writer, row: AgentRow): Promise<void> {
-  const { id, identity: _identity, first_at: _first, ...changing } = row;
+  const { id: _id, identity: _identity, first_at: _first, ...changing } = row;
   await trx
     .insertInto('agents')
     .values(row)

@@ -156,7 +156,7 @@ const colours = ['black', 'cyan', 'magenta', 'yellow', 'gray', 'grey', 'blue', '
 export function supplies(content: Content): SectionItem<'supplies'>[] {
   const made = (name: string, value: TreeRecord[string] | undefined, kind: string | null, max: number | null) => {
     const amount = number(value);
-    const percent = amount === null || /[a-z]/i.test(String(value)) ? null : max ? Math.round((amount / max) * 100) : amount;
+    const percent = amount === null || /[a-z]/i.test(plain(value) ?? '') ? null : max ? Math.round((amount / max) * 100) : amount;
     return blankItem('supplies', {
       key: keyOf(name),
       name,

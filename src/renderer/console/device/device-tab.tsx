@@ -15,6 +15,7 @@ import { NetworkTab } from '../../features/inventory/parts/network-tab.tsx';
 import { OverviewTab } from '../../features/inventory/parts/overview-tab.tsx';
 import { partMessages } from '../../features/inventory/parts/part-messages.ts';
 import { PrintersTab } from '../../features/inventory/parts/printers-tab.tsx';
+import { SourcesTab } from '../../features/inventory/parts/sources-tab.tsx';
 import { SoftwareTab } from '../../features/inventory/parts/software-tab.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { RelatedTickets } from '../../features/tickets/related-tickets.tsx';
@@ -62,6 +63,8 @@ export function DeviceTab({ device, tab }: { device: DeviceDetail; tab: DeviceTa
       return <PrintersTab snapshot={latest} />;
     case 'disks':
       return <DisksTab snapshot={latest} />;
+    case 'sources':
+      return <SourcesTab deviceId={device.id} />;
     case 'network':
       return <NetworkTab snapshot={latest} />;
   }

@@ -10,6 +10,7 @@ export const deviceTabs = [
   'disks',
   'network',
   'changes',
+  'sources',
   'tickets',
   'diagnostics',
   'terminal',
