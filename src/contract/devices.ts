@@ -106,6 +106,18 @@ export const snapshotSchema = snapshotSummarySchema.omit({ sections: true }).ext
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+/** A record that was merged into a device, and can become one of its own again. */
+export const mergedDeviceSchema = z.object({
+  id: deviceIdSchema,
+  name: z.string(),
+  type: deviceTypeSchema,
+  serial: z.string().nullable(),
+  at: instantSchema,
+  personName: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type MergedDevice = z.infer<typeof mergedDeviceSchema>;
+
 export const deviceSchema = deviceSummarySchema.extend({
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -113,6 +125,7 @@ export const deviceSchema = deviceSummarySchema.extend({
   problems: z.array(deviceProblemSchema),
   /** Where what is known comes from; a field that is not here is as old as the desk. */
   fields: z.array(deviceFieldSchema),
+  merged: z.array(mergedDeviceSchema),
   latest: snapshotSchema.nullable(),
 });
 export type DeviceDetail = z.infer<typeof deviceSchema>;
@@ -166,6 +179,18 @@ export const matchCandidateSchema = z.object({
   ),
 });
 export type MatchCandidate = z.infer<typeof matchCandidateSchema>;
+
+/** A scan that waits for somebody to say which device it is of. */
+export const pendingScanSchema = z.object({
+  id: scanIdSchema,
+  at: instantSchema,
+  hostName: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  serial: z.string().nullable(),
+  candidates: z.array(matchCandidateSchema),
+});
+export type PendingScan = z.infer<typeof pendingScanSchema>;
 
 export const scanEventSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -321,6 +346,16 @@ export const scansContract = {
     .output(z.object({ id: scanIdSchema.nullable() })),
   cancel: command(technicians)
     .route({ method: 'POST', path: '/scans/{id}/cancel' })
+    .input(z.strictObject({ id: scanIdSchema }))
+    .output(emptySchema),
+  /** The scans that wait for an answer, the oldest first; at most 100. Empty for whoever does not see every organisation. */
+  pending: query(staff)
+    .route({ method: 'GET', path: '/scans/pending' })
+    .input(emptySchema)
+    .output(z.object({ items: z.array(pendingScanSchema) })),
+  /** Drops a scan that waits for an answer. */
+  discard: command(technicians)
+    .route({ method: 'POST', path: '/scans/{id}/discard' })
     .input(z.strictObject({ id: scanIdSchema }))
     .output(emptySchema),
   /** Answers an unsure match: the known device, or null for a new one. The scan is kept until it is answered. */

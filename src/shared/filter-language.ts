@@ -121,7 +121,8 @@ export function readTerms(text: string): RawTerm[] {
   return terms;
 }
 
-function problem(
+/** What is wrong at a place, and what would fit there. */
+export function filterProblem(
   code: FilterProblem['code'],
   place: { start: number; end: number },
   found: string,
@@ -147,7 +148,8 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-function readTime(text: string): FilterTime | null {
+/** One time as the language says it, or null. */
+export function readTime(text: string): FilterTime | null {
   const parts = /^([<>]?)(.+)$/.exec(text);
   const comparison = parts?.[1] ?? '';
   const rest = parts?.[2] ?? '';
@@ -163,7 +165,7 @@ export const timeExamples = ['<1h', '<24h', '<7d', '>30d', '>2026-01-31'] as con
 function understand(raw: RawTerm): { term: FilterTerm } | { problem: FilterProblem } | null {
   const place = { negated: raw.negated, start: raw.start, end: raw.end };
   const open = raw.values.find((value) => !value.closed);
-  if (open) return { problem: problem('unclosed-quote', open, open.text, ['"'], 'A quote is opened and not closed') };
+  if (open) return { problem: filterProblem('unclosed-quote', open, open.text, ['"'], 'A quote is opened and not closed') };
   if (raw.field === null) {
     const [value] = raw.values as [RawValue];
     const number = value.quoted ? null : /^#(\d{1,15})$/.exec(value.text)?.[1];
@@ -173,7 +175,7 @@ function understand(raw: RawTerm): { term: FilterTerm } | { problem: FilterProbl
   const field = filterFields.find((known) => known === raw.field);
   if (!field)
     return {
-      problem: problem(
+      problem: filterProblem(
         'unknown-field',
         { start: raw.fieldStart, end: raw.fieldStart + raw.field.length },
         raw.field,
@@ -184,7 +186,7 @@ function understand(raw: RawTerm): { term: FilterTerm } | { problem: FilterProbl
   const missing = raw.values.find((value) => value.text.trim() === '');
   if (missing)
     return {
-      problem: problem(
+      problem: filterProblem(
         'missing-value',
         missing,
         '',
@@ -203,7 +205,7 @@ function understand(raw: RawTerm): { term: FilterTerm } | { problem: FilterProbl
 function understandWords(raw: RawTerm, field: WordField, place: Place): { term: FilterTerm } | { problem: FilterProblem } {
   const known: readonly string[] = fieldWords[field];
   const stranger = raw.values.find((value) => !known.includes(value.text.toLowerCase()));
-  if (stranger) return { problem: problem('unknown-value', stranger, stranger.text, known, `"${stranger.text}" is no ${field}`) };
+  if (stranger) return { problem: filterProblem('unknown-value', stranger, stranger.text, known, `"${stranger.text}" is no ${field}`) };
   return { term: { kind: 'word-field', field, values: raw.values.map((value) => value.text.toLowerCase()), ...place } };
 }
 
@@ -219,7 +221,7 @@ function understandSla(raw: RawTerm, place: Place): { term: FilterTerm } | { pro
   for (const value of raw.values) {
     const read = readSla(value.text);
     if (read === null)
-      return { problem: problem('unknown-value', value, value.text, slaExamples, `"${value.text}" is no state of a promise`) };
+      return { problem: filterProblem('unknown-value', value, value.text, slaExamples, `"${value.text}" is no state of a promise`) };
     values.push(read);
   }
   return { term: { kind: 'sla-field', field: 'sla', values, ...place } };
@@ -228,11 +230,13 @@ function understandSla(raw: RawTerm, place: Place): { term: FilterTerm } | { pro
 function understandTime(raw: RawTerm, field: TimeField, place: Place): { term: FilterTerm } | { problem: FilterProblem } {
   const [value, second] = raw.values as [RawValue, RawValue | undefined];
   if (second)
-    return { problem: problem('one-time-only', second, second.text, [], `"${field}:" takes one time; write the field twice for a span`) };
+    return {
+      problem: filterProblem('one-time-only', second, second.text, [], `"${field}:" takes one time; write the field twice for a span`),
+    };
   const time = readTime(value.text);
   return time
     ? { term: { kind: 'time-field', field, time, ...place } }
-    : { problem: problem('not-a-time', value, value.text, timeExamples, `"${value.text}" is no time`) };
+    : { problem: filterProblem('not-a-time', value, value.text, timeExamples, `"${value.text}" is no time`) };
 }
 
 /** Reads a filter. What is wrong is told in `problems`; `filter` holds the terms that are right. Never throws, whatever the text. */

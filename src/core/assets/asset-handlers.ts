@@ -5,6 +5,7 @@ import type { AssetService } from './asset-service.ts';
 export const assetHandlers = (gate: Gate, assets: AssetService) => ({
   devices: {
     list: gate.devices.list.handler(({ input, context }) => assets.list(context.actor, input)),
+    window: gate.devices.window.handler(({ input, context }) => assets.register.window(context.actor, input)),
     local: gate.devices.local.handler(async ({ context }) => ({ device: await assets.local(context.actor) })),
     create: gate.devices.create.handler(({ input, context }) => assets.create(context.command, input)),
     update: gate.devices.update.handler(({ input: { id, ...fields }, context }) => assets.update(context.command, id, fields)),

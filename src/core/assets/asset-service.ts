@@ -12,6 +12,7 @@ import * as store from './asset-store.ts';
 import { createDeviceWrites, type DeviceFields } from './device-writes.ts';
 import { createFieldService } from './fields/field-service.ts';
 import { createComponentKeeper } from './relations/keep-components.ts';
+import { createRegisterService } from './register/register-service.ts';
 import { createRelationService } from './relations/relation-service.ts';
 
 export type { DeviceIdentifier, DeviceRecord, IdentifiedDevice } from './asset-store.ts';
@@ -74,11 +75,14 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
   return {
     record: (id: string, from: Connection = db.read) => record(from, id),
     find: (id: string, from: Connection = db.read) => store.findDevice(from, id),
+    /** The record of this id itself, also when another stands for it. */
+    ownRecord: (id: string, from: Connection = db.read) => store.findOwnRecord(from, id),
     findLocal: (from: Connection = db.read) => store.findLocalDevice(from),
     visible,
     summary,
     ...writes,
     fields: createFieldService({ db, clock, people, writes, visible }),
+    register: createRegisterService({ db, clock }),
     relations: createRelationService({ db, clock, visible, isVisible: async (...asked) => (await sighted(...asked)) !== null }),
     keepComponents: createComponentKeeper({ writes, newId }),
 
@@ -117,12 +121,13 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
 
     async update(command: CommandContext, id: DeviceId, fields: DeviceFields): Promise<DeviceSummary> {
       if (fields.organisationId !== undefined) await checkOrganisation(command.actor, fields.organisationId);
-      await db.write(command, async (trx, note) => {
+      const changed = await db.write(command, async (trx, note) => {
         const before = await visible(command.actor, id, trx);
         if (fields.personId && fields.personId !== before.personId) await people.visible(command.actor, fields.personId, trx);
         await writes.changeDevice(trx, note, before, fields, saidBy(command));
+        return before.id;
       });
-      return summary(command.actor, id);
+      return summary(command.actor, changed);
     },
 
     /** A device with its identifiers. */

@@ -184,6 +184,16 @@ export async function listDevices(db: Connection, actor: Actor, page: DevicePage
   return (await devicePageQuery(db, actor, page).execute()).map(summaryOf);
 }
 
+const summariesByIds = async (db: Connection, actor: Actor, ids: readonly string[]) =>
+  (await selectSummaries(db, actor).where('d.id', 'in', ids).execute()).map(summaryOf);
+
+/** Devices as lists show them, in the order of `ids`. Whether they may be seen is asked before. */
+export async function readSummaries(db: Connection, actor: Actor, ids: readonly string[]): Promise<DeviceSummary[]> {
+  if (ids.length === 0) return [];
+  const found = new Map<string, DeviceSummary>((await summariesByIds(db, actor, ids)).map((device) => [device.id, device]));
+  return ids.map((id) => found.get(id)).filter((device) => device !== undefined);
+}
+
 export async function findDeviceSummary(db: Connection, actor: Actor, id: string): Promise<DeviceSummary | null> {
   const row = await selectSummaries(db, actor).where('d.id', '=', id).executeTakeFirst();
   return row ? summaryOf(row) : null;

@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../contract/common.ts';
 import { comparableSerial } from '../../shared/junk.ts';
 import type { Connection, Writer } from '../database/database.ts';
-import { putSearchDocument } from '../database/search/search-documents.ts';
+import { putSearchDocument, removeSearchDocument } from '../database/search/search-documents.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -104,6 +104,15 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
 
   return {
     changeDevice,
+
+    /** Keeps a whole record as it is given, and what is searched of it: for merges, which tell themselves what they change. */
+    async putRecord(trx: Writer, device: store.DeviceRecord): Promise<void> {
+      await store.saveDevice(trx, device);
+      if (device.mergedIntoId === null) await indexDevice(trx, device, await macsOf(trx, device.id));
+    },
+
+    /** Takes a record out of the search: another one stands for it. */
+    hideRecord: (trx: Writer, id: string): Promise<void> => removeSearchDocument(trx, 'device', id),
 
     /** Adds a device within a command that is already under way (a first scan, an import, sample data). */
     async addDevice(

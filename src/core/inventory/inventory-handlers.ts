@@ -13,8 +13,15 @@ export const inventoryHandlers = (gate: Gate, inventory: InventoryService) => ({
     changes: gate.devices.changes.handler(({ input, context }) => inventory.changes(context.actor, input)),
     changedBefore: gate.devices.changedBefore.handler(({ input, context }) => inventory.changedBefore(context.actor, input)),
     withSoftware: gate.devices.withSoftware.handler(({ input, context }) => inventory.withSoftware(context.actor, input.name)),
+    merge: gate.devices.merge.handler(({ input, context }) => inventory.merges.merge(context.command, input)),
+    unmerge: gate.devices.unmerge.handler(({ input, context }) => inventory.merges.unmerge(context.command, input.id)),
   },
   scans: {
+    pending: gate.scans.pending.handler(({ context }) => inventory.pendingScans(context.actor)),
+    discard: gate.scans.discard.handler(async ({ input, context }) => {
+      await inventory.discard(context.command, input.id);
+      return {};
+    }),
     start: gate.scans.start.handler(({ input, context }) => ({ id: inventory.startScan(context.command, input.id) })),
     watch: gate.scans.watch.handler(({ input, context, signal }) => inventory.watchScan(context.actor, input.id, signal)),
     current: gate.scans.current.handler(({ context }) => ({ id: inventory.currentScan(context.actor) })),

@@ -6,14 +6,16 @@ import type {
   DeviceSummary,
   InventoryChange,
   MatchCandidate,
+  PendingScan,
   ScanEvent,
   Snapshot,
   SnapshotSummary,
 } from '../../contract/devices.ts';
 import { type ScanDocument, type SectionItem, type SectionName, sectionNames } from '../../contract/inventory-sections.ts';
 import type { AssetService } from '../assets/asset-service.ts';
-import type { Connection, Database } from '../database/database.ts';
+import type { Connection, Database, Writer } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
+import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure, say } from '../platform/failure.ts';
@@ -21,6 +23,8 @@ import type { MachinePort } from '../platform/machine-port.ts';
 import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
 import { diffSection } from './differences/diff.ts';
 import * as store from './inventory-store.ts';
+import { createDeviceMergeService } from './merge/device-merge-service.ts';
+import { mergedInto } from './merge/device-merge-store.ts';
 import { prepareScan } from './scan-document.ts';
 import { readDeviceView, readSources } from './sources/device-view.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
@@ -79,6 +83,13 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     return pending && { kind: 'unsure', candidates: pending.candidates };
   }
 
+  /** Keeps a scan that nobody can tell the device of, and tells the likeliest one's log that it waits. */
+  async function keepWaiting(trx: Writer, note: RecordChange, pending: store.PendingScan): Promise<void> {
+    await store.keepPendingScan(trx, pending, clock.now());
+    const [likeliest] = pending.candidates;
+    if (likeliest) note({ event: 'device.scan-waits', subjectKind: 'device', subjectId: likeliest.deviceId, new: { scanId: pending.id } });
+  }
+
   /** Checks a scan, finds out whose it is, and keeps it. One that nobody can tell the device of waits on disk for `resolve`. */
   async function takeIn(
     command: CommandContext,
@@ -89,7 +100,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       const known = await alreadyKept(id, trx);
       if (known) return known;
       const taken = await intake.takeIn(trx, note, { id, scan, source, organisationId: command.actor.organisationId });
-      if (taken.kind === 'unsure') await store.keepPendingScan(trx, { id, document, candidates: taken.candidates, source }, clock.now());
+      if (taken.kind === 'unsure') await keepWaiting(trx, note, { id, document, candidates: taken.candidates, source });
       return taken;
     });
     await indexSoftware();
@@ -138,6 +149,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
   return {
     snapshot,
+    merges: createDeviceMergeService({ db, clock, assets, indexSoftware }),
     visibleSnapshot,
     /** What is known of a device from all its sources, or null before its first scan. @throws NOT_FOUND for an unknown device. */
     latestSnapshot,
@@ -164,6 +176,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
         createdAt,
         updatedAt,
         fields: await assets.fields.ofDevice(device.id),
+        merged: await mergedInto(db.read, device.id),
         latest: await latestSnapshot(device.id),
       };
     },
@@ -219,6 +232,23 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       return { scanId: id, ...(await arrivalOf(command.actor, taken.kind === 'kept' ? taken.kept : taken)) };
     },
 
+    /** The scans that wait for an answer. A scan is matched against the devices of all organisations. */
+    async pendingScans(actor: Actor): Promise<{ items: PendingScan[] }> {
+      return { items: seesAllOrganisations(actor) ? await store.listPendingScans(db.read) : [] };
+    },
+
+    /** Drops a scan that waits for an answer. Dropped already, nothing changes. */
+    async discard(command: CommandContext, id: ScanId): Promise<void> {
+      refuseLimitedToOrganisations(command.actor);
+      await db.write(command, async (trx, note) => {
+        const pending = await store.findPendingScan(trx, id);
+        if (!pending) return;
+        await store.removePendingScan(trx, id);
+        const [likeliest] = pending.candidates;
+        if (likeliest) note({ event: 'device.scan-discarded', subjectKind: 'device', subjectId: likeliest.deviceId, old: { scanId: id } });
+      });
+    },
+
     /** Answers an unsure match. Sent again, it answers what it answered. */
     async resolve(command: CommandContext, id: ScanId, deviceId: DeviceId | null): Promise<{ deviceId: DeviceId; snapshotId: SnapshotId }> {
       refuseLimitedToOrganisations(command.actor);
@@ -246,9 +276,9 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     async snapshots(actor: Actor, input: { id: DeviceId; limit: number; cursor?: string | undefined }) {
       const before = decodeCursor(input.cursor, ['number', 'string']);
-      await assets.visible(actor, input.id);
+      const device = await assets.visible(actor, input.id);
       const found = await store.listSnapshots(db.read, {
-        deviceId: input.id,
+        deviceId: device.id,
         limit: input.limit + 1,
         before: before && { takenAt: before[0], id: before[1] },
       });
@@ -277,9 +307,9 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     async changes(actor: Actor, input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {
       const before = decodeCursor(input.cursor, ['number', 'number']);
-      await assets.visible(actor, input.id);
+      const device = await assets.visible(actor, input.id);
       const found = await store.listChanges(db.read, {
-        deviceId: input.id,
+        deviceId: device.id,
         section: input.section,
         limit: input.limit + 1,
         before: before && { at: before[0], sequence: before[1] },
@@ -291,10 +321,15 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     changesSince: (deviceId: string, at: number): Promise<DeviceChange[]> => store.listChanges(db.read, { deviceId, from: at, limit: 500 }),
 
     async changedBefore(actor: Actor, { id, before, windowMs }: { id: DeviceId; before: number; windowMs: number }) {
-      await assets.visible(actor, id);
-      const around = await store.scansAround(db.read, id, before);
+      const device = await assets.visible(actor, id);
+      const around = await store.scansAround(db.read, device.id, before);
       // The first scan afterwards tells what had changed since the one before: that may well have been before it broke.
-      const found = await store.listChanges(db.read, { deviceId: id, from: before - windowMs, to: around.after ?? before, limit: 5000 });
+      const found = await store.listChanges(db.read, {
+        deviceId: device.id,
+        from: before - windowMs,
+        to: around.after ?? before,
+        limit: 5000,
+      });
       const possible = found.filter(({ at, after }) => at <= before || (after !== null && after < before));
       return {
         items: rankedByCloseness(possible, before, windowMs).slice(0, 100),

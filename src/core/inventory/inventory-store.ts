@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { DeviceId, SnapshotId } from '../../contract/common.ts';
+import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
 import {
   type DeviceChange,
   type MatchCandidate,
   matchCandidateSchema,
+  type PendingScan as PendingScanHead,
   type Snapshot,
   type SnapshotSummary,
 } from '../../contract/devices.ts';
@@ -265,4 +266,25 @@ export async function findPendingScan(db: Connection, id: string): Promise<Pendi
 
 export async function removePendingScan(trx: Writer, id: string): Promise<void> {
   await trx.deleteFrom('pending_scans').where('id', '=', id).execute();
+}
+
+/** So many scans that wait are listed; a document may weigh megabytes, of which only the head is shown. */
+const pendingShown = 100;
+
+/** The scans that wait for an answer, the oldest first. */
+export async function listPendingScans(db: Connection): Promise<PendingScanHead[]> {
+  const rows = await db.selectFrom('pending_scans').selectAll().orderBy('created_at').orderBy('id').limit(pendingShown).execute();
+  return rows.map((row) => {
+    const computer = scanDocumentSchema.parse(JSON.parse(row.document)).sections.computer?.items[0] ?? {};
+    const said = (field: string) => (typeof computer[field] === 'string' ? computer[field] : null);
+    return {
+      id: row.id as ScanId,
+      at: row.created_at,
+      hostName: said('hostName'),
+      manufacturer: said('manufacturer'),
+      model: said('model'),
+      serial: said('serial'),
+      candidates: candidatesSchema.parse(JSON.parse(row.candidates)),
+    };
+  });
 }

@@ -49,7 +49,7 @@ export function createSoftwareIndex({ db, after = [] }: { db: Database; after?: 
 
   async function work(): Promise<void> {
     for (const { device_id: deviceId, hash } of await store.readBacklog(db.read)) {
-      const items = (await readContent(db.read, hash)) as SectionItem<'software'>[];
+      const items = hash === store.noSoftware ? [] : ((await readContent(db.read, hash)) as SectionItem<'software'>[]);
       const [before, now] = [await store.readInstalled(db.read, deviceId), store.installedOf(items)];
       const names = store.differingTitles(before, now);
       for (let i = 0; i < names.length; i += titlesPerStep)

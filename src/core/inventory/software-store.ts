@@ -52,6 +52,9 @@ export function differingTitles(before: Installed, after: Installed): string[] {
 export const onlyTitles = (installed: Installed, names: readonly string[]): Installed =>
   new Map(names.flatMap((name) => (installed.has(name) ? [[name, installed.get(name) ?? new Set()]] : [])));
 
+/** Stands in the backlog for no software at all: what was merged into another device has none of its own. */
+export const noSoftware = '';
+
 export async function addToBacklog(trx: Writer, deviceId: string, hash: string): Promise<void> {
   await trx
     .insertInto('software_backlog')

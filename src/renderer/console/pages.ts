@@ -14,6 +14,7 @@ import { peopleRoute } from './pages/people-page.tsx';
 import { personRoute } from './pages/person-page.tsx';
 import { recordingRoute } from './pages/recording-page.tsx';
 import { recordingsRoute } from './pages/recordings-page.tsx';
+import { reviewRoute } from './pages/review-page.tsx';
 import { scanRoute } from './pages/scan-page.tsx';
 import { searchRoute } from './pages/search-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
@@ -30,6 +31,7 @@ export const routes = [
   myWorkRoute,
   ticketRoute,
   devicesRoute,
+  reviewRoute,
   deviceRoute,
   scanRoute,
   softwareRoute,

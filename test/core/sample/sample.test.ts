@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../../src/contract/common.ts';
 import { expect, it } from 'vitest';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 
@@ -39,7 +40,10 @@ describeOnBoth('the sample desk', (dialect) => {
     await client.desk.removeSample({});
     const left = await client.tickets.counts({});
     expect(Object.values(left.byStatus).reduce((sum, n) => sum + n, 0)).toBe(2);
-    expect((await client.devices.list({})).items.map((item) => item.id)).toEqual([device?.id]);
+    expect((await client.devices.list({ type: 'computer' })).items.map((item) => item.id)).toEqual([device?.id]);
+    const parts = (await client.devices.list({})).items.filter(({ type }) => type !== 'computer');
+    const connected = (await client.devices.relations({ id: device?.id as DeviceId })).items.map(({ other }) => other.id);
+    expect(connected).toEqual(expect.arrayContaining(parts.map(({ id }) => id)));
     const people = (await client.people.list({})).items.map((person) => person.id);
     expect(people).toHaveLength(2);
     expect(people).toContain(device?.personId);

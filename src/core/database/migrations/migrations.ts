@@ -23,6 +23,7 @@ import { toldNumbers } from './0390-told-numbers.ts';
 import { warningShare } from './0410-warning-share.ts';
 import { agents } from './0420-agents.ts';
 import { register } from './0430-register.ts';
+import { registerLists } from './0440-register-lists.ts';
 import { licences } from './0450-licences.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
@@ -51,5 +52,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0410-warning-share': warningShare,
   '0420-agents': agents,
   '0430-register': register,
+  '0440-register-lists': registerLists,
   '0450-licences': licences,
 };

@@ -78,7 +78,8 @@ export async function numbersOfDevice(db: Connection, actor: Actor, deviceId: st
     .selectFrom('ticket_devices as td')
     .innerJoin('tickets as t', 't.id', 'td.ticket_id')
     .select(['t.number', 't.merged_into_id'])
-    .where('td.device_id', '=', deviceId)
+    // An id that was merged into another leads to what stands for it.
+    .where('td.device_id', '=', sql<string>`coalesce((select merged_into_id from devices where id = ${deviceId}), ${deviceId})`)
     .$if(seen !== null, (query) => query.where(seen as NonNullable<typeof seen>))
     .orderBy('t.number', 'desc')
     .limit(limit)

@@ -8,6 +8,7 @@ import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { type DeviceActions, openDevice } from '../../features/assets/device-context.ts';
 import { DeviceHeader } from '../../features/assets/device-header.tsx';
 import { DeviceDialog } from '../../features/assets/device-dialog.tsx';
+import { MergeDialog } from '../../features/assets/merge/merge-dialog.tsx';
 import { ConnectDialog } from '../../features/assets/record/connect-dialog.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { AttachToTicket } from '../../features/tickets/evidence/attach-to-ticket.tsx';
@@ -35,7 +36,7 @@ export function DevicePage({ id, tab, onTab }: Props) {
 function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, 'tab' | 'onTab'>) {
   const t = useMessages(assetMessages);
   usePageTitle(device.name);
-  const [open, setOpen] = useState<'edit' | 'attach' | 'connect' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'attach' | 'connect' | 'merge' | null>(null);
   useProvideContext(
     openDevice,
     useMemo<DeviceActions>(
@@ -43,6 +44,7 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
         device,
         edit: () => setOpen('edit'),
         connect: () => setOpen('connect'),
+        merge: () => setOpen('merge'),
         attach: () => setOpen('attach'),
         newTicket: () => startTicketFor({ device }),
       }),
@@ -62,6 +64,7 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
         <DeviceTab device={device} tab={tab} />
       </Tabs>
       {open === 'edit' && <DeviceDialog device={device} onClose={() => setOpen(null)} />}
+      {open === 'merge' && <MergeDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'connect' && <ConnectDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'attach' && <AttachToTicket start={{ deviceId: device.id }} onClose={() => setOpen(null)} />}
     </div>

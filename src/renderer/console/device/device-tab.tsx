@@ -4,6 +4,7 @@ import type { DeviceDetail, Snapshot } from '../../../contract/devices.ts';
 import { scannedSectionNames, sectionNames } from '../../../contract/inventory-sections.ts';
 import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { diagnoseDeviceCommand } from '../../features/assets/device-commands.ts';
+import { MergedCard } from '../../features/assets/merge/merged-card.tsx';
 import { ConnectedCard } from '../../features/assets/record/connected-card.tsx';
 import { RecordCard } from '../../features/assets/record/record-card.tsx';
 import { DiagnosisList } from '../../features/diagnostics/runs/diagnosis-list.tsx';
@@ -75,6 +76,7 @@ function Record({ device }: { device: DeviceDetail }) {
     <>
       <RecordCard device={device} />
       <ConnectedCard device={device} />
+      <MergedCard device={device} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import {
   ChevronDown,
   ChevronUp,
   FolderOpen,
+  Merge,
   Paperclip,
   PencilLine,
   PackagePlus,
@@ -17,6 +18,7 @@ import type { CommandContext } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { assetMessages } from './asset-messages.ts';
 import { deviceList, openDevice } from './device-context.ts';
+import { mergeMessages } from './merge/merge-messages.ts';
 import { recordMessages } from './record/record-messages.ts';
 
 const say = (key: (typeof assetMessages.keys)[number]) => messageOf(assetMessages, key);
@@ -94,11 +96,22 @@ export const connectDeviceCommand: Command = {
   run: (context) => context.get(openDevice)?.connect(),
 };
 
+export const mergeDeviceCommand: Command = {
+  ...ofDevice,
+  id: 'device.merge',
+  title: messageOf(mergeMessages, 'merge'),
+  icon: Merge,
+  shortcut: 'M',
+  roles: technicians,
+  run: (context) => context.get(openDevice)?.merge(),
+};
+
 /** The verbs of the list of devices and of one device. */
 export const deviceCommands: readonly Command[] = [
   createDeviceCommand,
   editDeviceCommand,
   connectDeviceCommand,
+  mergeDeviceCommand,
   newTicketForDeviceCommand,
   attachDeviceCommand,
   diagnoseDeviceCommand,

@@ -2,7 +2,14 @@ import type { DeviceDetail } from '../../../contract/devices.ts';
 import { contextKey } from '../../ui/commands/context.ts';
 
 /** What the commands of one device act on; its page provides it. */
-export type DeviceActions = { device: DeviceDetail; edit: () => void; connect: () => void; newTicket: () => void; attach: () => void };
+export type DeviceActions = {
+  device: DeviceDetail;
+  edit: () => void;
+  connect: () => void;
+  merge: () => void;
+  newTicket: () => void;
+  attach: () => void;
+};
 export const openDevice = contextKey<DeviceActions>('device');
 
 /** What the commands of the list act on. */

@@ -5,7 +5,13 @@ import { CopyButton } from '../../ui/display/copy-button.tsx';
 import { RelativeTime } from '../../ui/display/relative-time.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { assetMessages } from './asset-messages.ts';
-import { attachDeviceCommand, diagnoseDeviceCommand, editDeviceCommand, newTicketForDeviceCommand } from './device-commands.ts';
+import {
+  attachDeviceCommand,
+  diagnoseDeviceCommand,
+  editDeviceCommand,
+  mergeDeviceCommand,
+  newTicketForDeviceCommand,
+} from './device-commands.ts';
 import { DeviceIcon, DevicePill } from './device-look.tsx';
 
 /** What a device is, whose, where, and what can be done with it. */
@@ -22,6 +28,7 @@ export function DeviceHeader({ device, scan }: { device: DeviceDetail; scan: Rea
             {device.local && <span className="rounded-sm bg-info-tint px-1 text-xs text-info">{t('thisPc')}</span>}
             <DevicePill device={device} />
             <CommandIcon command={editDeviceCommand} />
+            <CommandIcon command={mergeDeviceCommand} />
           </div>
           <p className="flex flex-wrap items-center gap-x-3 text-xs text-muted">
             <span>{t(`type.${device.type}`)}</span>

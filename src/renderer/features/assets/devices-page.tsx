@@ -1,12 +1,10 @@
-import { Search } from 'lucide-react';
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { deviceSortSchema } from '../../../contract/device-register.ts';
 import type { DeviceSummary } from '../../../contract/devices.ts';
 import { DeskError } from '../../client/desk-error.tsx';
 import { useProvideContext } from '../../ui/commands/use-commands.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../ui/display/empty-state.tsx';
-import { Highlight } from '../../ui/display/highlight.tsx';
 import { RelativeTime } from '../../ui/display/relative-time.tsx';
 import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
@@ -16,11 +14,14 @@ import { assetMessages } from './asset-messages.ts';
 import { deviceList } from './device-context.ts';
 import { DeviceDialog } from './device-dialog.tsx';
 import { DeviceIcon, DevicePill } from './device-look.tsx';
-import { useDevicePages } from './use-device-pages.ts';
+import { RegisterFilter } from './register/register-filter.tsx';
+import { registerMessages } from './register/register-messages.ts';
+import { type RegisterOrder, useRegister } from './register/use-register.ts';
 
 type Props = {
-  /** Begins the search: from a link. */
-  query: string;
+  /** Which devices, in which order: the address says it. */
+  order: RegisterOrder;
+  onOrder: (order: RegisterOrder) => void;
   onOpen: (device: DeviceSummary) => void;
   /** Buttons of the page's head: scan, import. */
   actions: ReactNode;
@@ -29,89 +30,79 @@ type Props = {
   onCreated: () => void;
 };
 
-/** Every device that is known, found by its name, model, serial number or person. */
-export function DevicesPage({ query, onOpen, actions, creating, onCreated }: Props) {
+/** The register: every device that is known, filtered and sorted. */
+export function DevicesPage({ order, onOrder, onOpen, actions, creating, onCreated }: Props) {
   const t = useMessages(assetMessages);
+  const words = useMessages(registerMessages);
   usePageTitle(t('devices'));
-  const [text, setText] = useState(query);
   const [active, setActive] = useState(0);
-  const q = useDeferredValue(text.trim());
-  const { read, items } = useDevicePages(q);
+  const { total, rowAt, onRange, pending, failed, key } = useRegister(order);
   const grid = useRef<GridHandle>(null);
   const box = useRef<HTMLDivElement>(null);
-  const shown = Math.min(active, items.length - 1);
-  const open = useCallback(
-    (index: number) => {
-      const device = items[index];
-      if (device) onOpen(device);
-    },
-    [items, onOpen],
-  );
+  const shown = Math.min(active, total - 1);
+  const current = rowAt(shown);
   useProvideContext(
     deviceList,
     useMemo(
       () => ({
         move: (step: number) => {
-          const next = Math.min(items.length - 1, Math.max(0, shown + step));
+          const next = Math.min(total - 1, Math.max(0, shown + step));
           setActive(next);
           grid.current?.scrollTo(next);
         },
-        open: items[shown] ? () => open(shown) : null,
+        open: current ? () => onOpen(current) : null,
         focusSearch: () => box.current?.querySelector('input')?.focus(),
       }),
-      [items, shown, open],
+      [total, shown, current, onOpen],
     ),
   );
-  const columns = useColumns(q);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = read;
-  const onRange = useCallback(
-    (_from: number, to: number) => {
-      if (hasNextPage && !isFetchingNextPage && to >= items.length - 50) void fetchNextPage();
+  const columns = useColumns();
+  const open = useCallback(
+    (index: number) => {
+      const device = rowAt(index);
+      if (device) onOpen(device);
     },
-    [hasNextPage, isFetchingNextPage, fetchNextPage, items.length],
+    [rowAt, onOpen],
   );
+  const filter = (q: string) => {
+    setActive(0);
+    onOrder({ ...order, q });
+  };
+  const sort = (column: string) => {
+    const known = deviceSortSchema.safeParse(column);
+    if (!known.success) return;
+    const turned = order.sort === known.data && order.direction === 'asc' ? 'desc' : 'asc';
+    onOrder({ ...order, sort: known.data, direction: turned });
+  };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex flex-wrap items-center gap-3 border-b border-line bg-surface px-3 py-2">
-        <h1 className="text-lg">{t('devices')}</h1>
-        <div ref={box} className="w-96 max-w-full">
-          <TextField
-            label={t('search')}
-            hideLabel
-            icon={Search}
-            type="search"
-            placeholder={t('search')}
-            value={text}
-            onChange={(next) => {
-              setText(next);
-              setActive(0);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || event.key === 'Enter') grid.current?.focus();
-            }}
-          />
+      <header className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2">
+        <div className="flex flex-wrap items-center gap-3">
+          <h1 className="text-lg">{t('devices')}</h1>
+          <output className="tabular text-xs text-muted">{pending ? '' : words('counted', { count: total })}</output>
+          <span className="flex-1" />
+          {actions}
         </div>
-        <span aria-live="polite" className="tabular text-xs text-muted">
-          {read.data && (hasNextPage ? t('foundMore', { count: items.length }) : t('found', { count: items.length }))}
-        </span>
-        <span className="flex-1" />
-        {actions}
+        <RegisterFilter q={order.q} onFilter={filter} onLeave={() => grid.current?.focus()} box={box} />
       </header>
-      {read.isPending && <Skeleton lines={8} />}
-      {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data && (
+      {pending && <Skeleton lines={8} />}
+      {failed && <DeskError error={failed.error} onRetry={failed.retry} />}
+      {!pending && !failed && (
         <VirtualGrid<DeviceSummary>
+          key={key}
           label={t('devices')}
           columns={columns}
-          rowCount={items.length}
-          rowAt={(index) => items[index]}
-          rowKey={(index) => items[index]?.id ?? index}
+          rowCount={total}
+          rowAt={rowAt}
+          rowKey={(index) => rowAt(index)?.id ?? index}
           active={shown}
           onActive={setActive}
           onOpen={open}
           onRange={onRange}
+          sort={{ column: order.sort, direction: order.direction }}
+          onSort={sort}
           handle={grid}
-          empty={<Nothing text={q} onClear={() => setText('')} actions={actions} />}
+          empty={<Nothing q={order.q} onClear={() => filter('')} actions={actions} />}
         />
       )}
       {creating && <DeviceDialog device={null} onClose={onCreated} />}
@@ -119,65 +110,66 @@ export function DevicesPage({ query, onOpen, actions, creating, onCreated }: Pro
   );
 }
 
-function Nothing({ text, onClear, actions }: { text: string; onClear: () => void; actions: ReactNode }) {
+function Nothing({ q, onClear, actions }: { q: string; onClear: () => void; actions: ReactNode }) {
   const t = useMessages(assetMessages);
-  return text === '' ? (
+  const words = useMessages(registerMessages);
+  return q === '' ? (
     <EmptyState kind="nothing-yet" title={t('none')} action={actions}>
       {t('noneText')}
     </EmptyState>
   ) : (
-    <EmptyState kind="nothing-matches" title={t('noMatch', { text })} action={<Button onClick={onClear}>{t('clear')}</Button>} />
+    <EmptyState kind="nothing-matches" title={words('noMatch')} action={<Button onClick={onClear}>{words('clear')}</Button>} />
   );
 }
 
-function useColumns(q: string): readonly GridColumn<DeviceSummary>[] {
+function useColumns(): readonly GridColumn<DeviceSummary>[] {
   const t = useMessages(assetMessages);
   return useMemo(() => {
-    const found = (text: string | null) => (
-      <span title={text ?? undefined} className="clip-line">
-        {text === null ? <span className="text-muted">–</span> : <Highlight text={text} query={q} />}
+    const text = (value: string | null) => (
+      <span title={value ?? undefined} className="clip-line">
+        {value === null ? <span className="text-muted">–</span> : value}
       </span>
     );
     return [
-      { id: 'name', header: t('name'), width: 'minmax(190px, 1.3fr)', cell: (device) => <NameCell device={device} query={q} /> },
-      { id: 'verdict', header: t('verdict'), width: '150px', cell: (device) => <DevicePill device={device} /> },
+      { id: 'name', sortable: true, header: t('name'), width: 'minmax(190px, 1.3fr)', cell: (device) => <NameCell device={device} /> },
+      { id: 'type', sortable: true, header: t('type'), width: '110px', cell: (device) => text(t(`type.${device.type}`)) },
+      { id: 'state', sortable: true, header: t('stateOf'), width: '100px', cell: (device) => text(t(`state.${device.state}`)) },
+      { id: 'problems', sortable: true, header: t('verdict'), width: '140px', cell: (device) => <DevicePill device={device} /> },
       {
         id: 'model',
+        sortable: true,
         header: t('model'),
         width: 'minmax(150px, 1.2fr)',
-        cell: (device) => found([device.manufacturer, device.model].filter(Boolean).join(' ') || null),
+        cell: (device) => text([device.manufacturer, device.model].filter(Boolean).join(' ') || null),
       },
       {
         id: 'serial',
         header: t('serial'),
-        width: '140px',
-        cell: (device) => <span className="clip-line font-mono text-xs">{found(device.serial)}</span>,
+        width: '130px',
+        cell: (device) => <span className="clip-line font-mono text-xs">{text(device.serial)}</span>,
       },
-      { id: 'system', header: t('system'), width: 'minmax(140px, 1fr)', cell: (device) => found(device.operatingSystem) },
-      { id: 'person', header: t('person'), width: 'minmax(120px, 1fr)', cell: (device) => found(device.personName) },
-      { id: 'tickets', header: t('tickets'), width: '80px', align: 'end', cell: (device) => device.openTickets || '–' },
-      {
-        id: 'lastScan',
-        header: t('lastScan'),
-        width: '140px',
-        cell: (device) =>
-          device.lastScanAt === null ? (
-            <span className="text-muted">{t('never')}</span>
-          ) : (
-            <RelativeTime at={device.lastScanAt} className="clip-line text-muted" />
-          ),
-      },
+      { id: 'system', sortable: true, header: t('system'), width: 'minmax(130px, 1fr)', cell: (device) => text(device.operatingSystem) },
+      { id: 'person', sortable: true, header: t('person'), width: 'minmax(120px, 1fr)', cell: (device) => text(device.personName) },
+      { id: 'site', sortable: true, header: t('site'), width: '110px', cell: (device) => text(device.site) },
+      { id: 'tickets', header: t('tickets'), width: '70px', align: 'end', cell: (device) => device.openTickets || '–' },
+      { id: 'scanned', sortable: true, header: t('lastScan'), width: '130px', cell: (device) => <ScannedCell device={device} /> },
     ];
-  }, [t, q]);
+  }, [t]);
 }
 
-function NameCell({ device, query }: { device: DeviceSummary; query: string }) {
+function ScannedCell({ device }: { device: DeviceSummary }) {
+  const t = useMessages(assetMessages);
+  if (device.lastScanAt !== null) return <RelativeTime at={device.lastScanAt} className="clip-line text-muted" />;
+  return <span className="text-muted">{device.type === 'computer' || device.type === 'server' ? t('never') : '–'}</span>;
+}
+
+function NameCell({ device }: { device: DeviceSummary }) {
   const t = useMessages(assetMessages);
   return (
     <span className="flex min-w-0 items-center gap-2">
       <DeviceIcon device={device} />
       <a href={`#/devices/${device.id}`} tabIndex={-1} title={device.name} className="clip-line text-ink no-underline hover:underline">
-        <Highlight text={device.name} query={query} />
+        {device.name}
       </a>
       {device.local && <span className="shrink-0 rounded-sm bg-info-tint px-1 text-xs text-info">{t('thisPc')}</span>}
     </span>

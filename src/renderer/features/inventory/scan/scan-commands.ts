@@ -1,9 +1,10 @@
-import { FileUp, ScanSearch } from 'lucide-react';
+import { FileUp, ListChecks, ScanSearch } from 'lucide-react';
 import { technicians } from '../../../../contract/roles.ts';
 import { deskInContext } from '../../../client/use-desk.ts';
 import { type Command, everywhere } from '../../../ui/commands/command.ts';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { scanPath } from '../device-paths.ts';
+import { reviewMessages } from './review-messages.ts';
 import { scanMessages } from './scan-messages.ts';
 import { startScan } from './scan-run.ts';
 
@@ -31,4 +32,14 @@ export const importScanCommand: Command = {
   run: (context) => context.navigate('/scan?import=true'),
 };
 
-export const scanCommands: readonly Command[] = [scanThisPcCommand, importScanCommand];
+export const reviewScansCommand: Command = {
+  id: 'scans.review',
+  title: messageOf(reviewMessages, 'review'),
+  icon: ListChecks,
+  group: messageOf(scanMessages, 'group'),
+  scope: everywhere,
+  roles: technicians,
+  run: (context) => context.navigate('/devices/review'),
+};
+
+export const scanCommands: readonly Command[] = [scanThisPcCommand, importScanCommand, reviewScansCommand];

@@ -1,0 +1,39 @@
+import type { DeviceSort } from '../../../contract/device-register.ts';
+import type { DeviceSummary } from '../../../contract/devices.ts';
+import { parseDeviceFilter } from '../../../shared/device-filter.ts';
+import type { Database } from '../../database/database.ts';
+import { policyConditions } from '../../database/policy-condition.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { failure } from '../../platform/failure.ts';
+import { readSummaries } from '../asset-store.ts';
+import { registerConditions } from './register-filter-store.ts';
+import * as store from './register-store.ts';
+
+type Window = { q: string; sort: DeviceSort; direction: 'asc' | 'desc'; offset: number; limit: number };
+
+function readFilter(text: string) {
+  const { terms, problems } = parseDeviceFilter(text);
+  const [first] = problems;
+  if (first)
+    throw failure('BAD_REQUEST', `The filter cannot be understood: ${first.message}`, {
+      next: 'Correct the filter at the place that is named.',
+      details: { problems },
+    });
+  return terms;
+}
+
+/** The register as a virtual table reads it: a window of it, and how many there are. */
+export function createRegisterService({ db, clock }: { db: Database; clock: Clock }) {
+  return {
+    async window(actor: Actor, { q, offset, limit, ...order }: Window): Promise<{ total: number; items: DeviceSummary[] }> {
+      const conditions = [
+        ...registerConditions(readFilter(q), { dialect: db.dialect, personId: actor.personId, now: clock.now() }),
+        ...policyConditions(actor, 'device', 'd'),
+      ];
+      const total = await store.countRegister(db.read, conditions);
+      const ids = total > offset ? await store.readWindow(db.read, conditions, order, { offset, limit }) : [];
+      return { total, items: await readSummaries(db.read, actor, ids) };
+    },
+  };
+}
