@@ -31,7 +31,7 @@ describeOnBoth('the sample desk', (dialect) => {
     for (const item of old.items) expect(item.at).toBeLessThan(Date.now() - 60 * 86_400_000);
     expect((await client.desk.checkIntegrity({})).ok).toBe(true);
 
-    const [device] = (await client.devices.list({ limit: 1 })).items;
+    const [device] = (await client.devices.list({ limit: 1, type: 'computer' })).items;
     const mine = await client.tickets.create({
       title: 'Mine now',
       requesterId: device?.personId ?? null,

@@ -81,6 +81,7 @@ export function createDeviceMergeService({ db, clock, assets, indexSoftware }: P
     const fields = Object.keys(became) as (keyof DeviceRecord)[];
     const was = Object.fromEntries(fields.map((field) => [field, target[field]]));
     const readings = await joinReadings(trx, source, target);
+    const origins = await store.readOrigins(trx, target.id, fields);
     await store.insertMerge(trx, {
       source_id: source.id,
       target_id: target.id,
@@ -88,10 +89,10 @@ export function createDeviceMergeService({ db, clock, assets, indexSoftware }: P
       person_id: personOf(command.actor),
       at: clock.now(),
       reason,
-      before: { was, became, ...readings },
+      before: { was, became, ...readings, origins },
     });
     await store.moveRows(trx, source.id, target.id);
-    await store.copyOrigins(trx, source.id, target.id, fields);
+    await store.putOrigins(trx, target.id, fields, await store.readOrigins(trx, source.id, fields));
     await store.pointTo(trx, source.id, target.id);
     if (source.local) await assets.putRecord(trx, { ...source, local: false, mergedIntoId: target.id });
     await assets.hideRecord(trx, source.id);
@@ -104,7 +105,7 @@ export function createDeviceMergeService({ db, clock, assets, indexSoftware }: P
   }
 
   async function unmergeWithin(trx: Writer, note: RecordChange, source: DeviceRecord, target: DeviceRecord, known: store.MergeRow) {
-    const { was, became, readings, readers } = known.before;
+    const { was, became, readings, readers, origins } = known.before;
     const same = (field: string) => JSON.stringify(target[field as keyof DeviceRecord] ?? null) === JSON.stringify(became[field] ?? null);
     // What was changed or scanned since is the target's own and stays.
     const scannedSince = became['lastSnapshotId'] !== undefined && !same('lastSnapshotId');
@@ -113,7 +114,12 @@ export function createDeviceMergeService({ db, clock, assets, indexSoftware }: P
     await store.giveBackRows(trx, source.id, target.id);
     await store.standAgain(trx, source.id);
     if (!scannedSince) await store.putReadings(trx, target.id, readers, readings);
-    await store.removeOrigins(trx, target.id, back);
+    await store.putOrigins(
+      trx,
+      target.id,
+      back,
+      origins.filter(({ field }) => back.includes(field)),
+    );
     await assets.putRecord(trx, { ...target, ...Object.fromEntries(back.map((field) => [field, was[field]])), updatedAt: clock.now() });
     await assets.putRecord(trx, { ...source, mergedIntoId: null, local: back.includes('local') });
     for (const { id } of [source, target]) await countSoftware(trx, id);

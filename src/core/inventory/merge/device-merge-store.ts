@@ -28,6 +28,14 @@ const readingSchema = z.strictObject({
   taken_at: z.number(),
   snapshot_id: z.string(),
 });
+const originSchema = z.strictObject({
+  field: z.string(),
+  source: z.string(),
+  at: z.number(),
+  person_id: z.string().nullable(),
+  locked: z.number(),
+  scanned: z.string().nullable(),
+});
 const factsSchema = z.record(z.string(), z.unknown());
 /** What a merge changed of the device that stays: to be put back where nothing newer came since. */
 const beforeSchema = z.strictObject({
@@ -35,9 +43,11 @@ const beforeSchema = z.strictObject({
   became: factsSchema,
   readings: z.array(readingSchema),
   readers: z.array(z.string()),
+  origins: z.array(originSchema),
 });
 export type BeforeMerge = z.infer<typeof beforeSchema>;
 export type MergeRow = Omit<Schema['device_merges'], 'before'> & { before: BeforeMerge };
+export type OriginRow = z.infer<typeof originSchema>;
 export type ReadingRow = z.infer<typeof readingSchema>;
 
 export async function findMerge(db: Connection, sourceId: string): Promise<MergeRow | null> {
@@ -157,16 +167,22 @@ export async function putReadings(trx: Writer, deviceId: string, readers: readon
     .execute();
 }
 
-/** Copies where these fields come from. */
-export async function copyOrigins(trx: Writer, from: string, to: string, fields: readonly string[]): Promise<void> {
-  if (fields.length === 0) return;
-  await trx.deleteFrom('device_fields').where('device_id', '=', to).where('field', 'in', fields).execute();
-  await sql`insert into device_fields (device_id, field, source, at, person_id, locked, scanned)
-    select ${to}, field, source, at, person_id, locked, scanned from device_fields where device_id = ${from} and field in (${sql.join([...fields])})`.execute(
-    trx,
-  );
-}
+export const readOrigins = (db: Connection, deviceId: string, fields: readonly string[]): Promise<OriginRow[]> =>
+  db
+    .selectFrom('device_fields')
+    .select(['field', 'source', 'at', 'person_id', 'locked', 'scanned'])
+    .where('device_id', '=', deviceId)
+    .where('field', 'in', fields)
+    .orderBy('field')
+    .execute();
 
-export async function removeOrigins(trx: Writer, deviceId: string, fields: readonly string[]): Promise<void> {
-  if (fields.length > 0) await trx.deleteFrom('device_fields').where('device_id', '=', deviceId).where('field', 'in', fields).execute();
+/** Replaces where these fields of a device come from. */
+export async function putOrigins(trx: Writer, deviceId: string, fields: readonly string[], rows: readonly OriginRow[]): Promise<void> {
+  if (fields.length === 0) return;
+  await trx.deleteFrom('device_fields').where('device_id', '=', deviceId).where('field', 'in', fields).execute();
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('device_fields')
+    .values(rows.map((row) => ({ ...row, device_id: deviceId })))
+    .execute();
 }

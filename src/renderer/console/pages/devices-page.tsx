@@ -24,7 +24,7 @@ export const devicesRoute = createRoute({
   }),
   staticData: { title: messageOf(assetMessages, 'devices'), icon: Laptop, scope: 'devices' },
   component: function DevicesRoute() {
-    const { q = '', sort = 'name', direction = 'asc', create = false } = devicesRoute.useSearch();
+    const { q = '', sort = 'type', direction = 'asc', create = false } = devicesRoute.useSearch();
     const navigate = useNavigate();
     const order = useMemo(() => ({ q, sort, direction }), [q, sort, direction]);
     const open = useCallback((device: DeviceSummary) => void navigate({ to: '/devices/$id', params: { id: device.id } }), [navigate]);

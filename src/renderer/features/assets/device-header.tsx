@@ -48,15 +48,11 @@ export function DeviceHeader({ device, scan }: { device: DeviceDetail; scan: Rea
             <span>{t(`state.${device.state}`)}</span>
             {device.personId && <a href={`#/people/${device.personId}`}>{device.personName}</a>}
             {device.site && <span>{device.site}</span>}
-            <span>
-              {device.lastScanAt === null ? (
-                t('notScanned')
-              ) : (
-                <>
-                  {t('scannedAt')} <RelativeTime at={device.lastScanAt} />
-                </>
-              )}
-            </span>
+            {device.lastScanAt !== null && (
+              <span>
+                {t('scannedAt')} <RelativeTime at={device.lastScanAt} />
+              </span>
+            )}
           </p>
           {device.notes && <p className="mt-1 max-w-3xl text-sm whitespace-pre-wrap wrap-anywhere">{device.notes}</p>}
         </div>

@@ -131,28 +131,27 @@ function useColumns(): readonly GridColumn<DeviceSummary>[] {
       </span>
     );
     return [
-      { id: 'name', sortable: true, header: t('name'), width: 'minmax(190px, 1.3fr)', cell: (device) => <NameCell device={device} /> },
-      { id: 'type', sortable: true, header: t('type'), width: '110px', cell: (device) => text(t(`type.${device.type}`)) },
-      { id: 'state', sortable: true, header: t('stateOf'), width: '100px', cell: (device) => text(t(`state.${device.state}`)) },
-      { id: 'problems', sortable: true, header: t('verdict'), width: '140px', cell: (device) => <DevicePill device={device} /> },
+      { id: 'name', sortable: true, header: t('name'), width: 'minmax(170px, 1.3fr)', cell: (device) => <NameCell device={device} /> },
+      { id: 'type', sortable: true, header: t('type'), width: '100px', cell: (device) => text(t(`type.${device.type}`)) },
+      { id: 'state', sortable: true, header: t('stateOf'), width: '90px', cell: (device) => text(t(`state.${device.state}`)) },
+      { id: 'problems', sortable: true, header: t('verdict'), width: '132px', cell: (device) => <DevicePill device={device} /> },
       {
         id: 'model',
         sortable: true,
         header: t('model'),
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(130px, 1.2fr)',
         cell: (device) => text([device.manufacturer, device.model].filter(Boolean).join(' ') || null),
       },
       {
         id: 'serial',
         header: t('serial'),
-        width: '130px',
+        width: '118px',
         cell: (device) => <span className="clip-line font-mono text-xs">{text(device.serial)}</span>,
       },
-      { id: 'system', sortable: true, header: t('system'), width: 'minmax(130px, 1fr)', cell: (device) => text(device.operatingSystem) },
-      { id: 'person', sortable: true, header: t('person'), width: 'minmax(120px, 1fr)', cell: (device) => text(device.personName) },
-      { id: 'site', sortable: true, header: t('site'), width: '110px', cell: (device) => text(device.site) },
+      { id: 'system', sortable: true, header: t('system'), width: 'minmax(110px, 1fr)', cell: (device) => text(device.operatingSystem) },
+      { id: 'person', sortable: true, header: t('person'), width: 'minmax(100px, 1fr)', cell: (device) => text(device.personName) },
       { id: 'tickets', header: t('tickets'), width: '70px', align: 'end', cell: (device) => device.openTickets || '–' },
-      { id: 'scanned', sortable: true, header: t('lastScan'), width: '130px', cell: (device) => <ScannedCell device={device} /> },
+      { id: 'scanned', sortable: true, header: t('lastScan'), width: '116px', cell: (device) => <ScannedCell device={device} /> },
     ];
   }, [t]);
 }

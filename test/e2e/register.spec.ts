@@ -1,0 +1,103 @@
+import { laptop, newScanId, scanTime } from '../helpers/scan-documents.ts';
+import { expect, goTo, type ServedDesk, test } from './desk-fixture.ts';
+
+type Items = { items: { id: string; name: string }[] };
+const importScan = (desk: ServedDesk, scan: unknown) => desk.api('POST', '/scans/import', { id: newScanId(), scan });
+
+/** The laptop again, an hour later, with another model and a monitor at it. */
+function laterScan() {
+  const scan = laptop(scanTime + 3_600_000);
+  const [computer] = scan.sections.computer?.items ?? [];
+  const blank = { vendorCode: null, manufacturedWeek: null, manufacturedYear: null, widthMm: null, heightMm: null, diagonalInches: null };
+  const monitor = {
+    key: 'm',
+    manufacturer: 'Dell',
+    model: 'U2720Q',
+    serial: 'CN0ABC123',
+    resolution: null,
+    connection: null,
+    builtIn: false,
+  };
+  return {
+    ...scan,
+    sections: {
+      ...scan.sections,
+      computer: { ...scan.sections.computer, items: [{ ...computer, model: 'ThinkPad T14 Gen 4' }] },
+      monitors: { status: 'collected', durationMs: 1, items: [{ ...blank, ...monitor }] },
+    },
+  };
+}
+
+test('a device is written down, filled in by its scan, held against the next one, merged with its double and taken apart again', async ({
+  console: page,
+  desk,
+}) => {
+  await goTo(page, desk, '/devices');
+  await page.getByRole('button', { name: 'New device' }).first().click();
+  const form = page.getByRole('dialog', { name: 'New device' });
+  await form.getByRole('textbox', { name: /^Name/ }).fill('Laptop of Hường');
+  await form.getByRole('textbox', { name: 'Serial number' }).fill('pf3abc12');
+  await form.getByRole('textbox', { name: 'Asset tag' }).fill('TS-0042');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Laptop of Hường' })).toBeVisible();
+
+  await importScan(desk, laptop());
+  const record = page.locator('section', { has: page.getByRole('heading', { name: 'Record' }) });
+  await expect(record).toContainText('ThinkPad T14 Gen 3');
+  await expect(record).toContainText('The last scan says: HCM-LT-0231');
+  await record.getByRole('button', { name: 'Lock Model: scans leave it as it is' }).click();
+  await expect(record.getByRole('button', { name: 'Unlock Model: the next scan may change it' })).toBeVisible();
+
+  await importScan(desk, laterScan());
+  await expect(record).toContainText('The last scan says: ThinkPad T14 Gen 4');
+  const connected = page.getByRole('list', { name: 'Connected' });
+  await expect(connected).toContainText('U2720Q CN0ABC123');
+  await record.getByRole('listitem').filter({ hasText: 'Model' }).getByRole('button', { name: 'Take the scan’s value' }).click();
+  await expect(record).not.toContainText('ThinkPad T14 Gen 3');
+
+  const double = newScanId();
+  await desk.api('POST', '/devices', { id: double, name: 'HCM-OLD-9', site: 'Tầng 3' });
+  await page.getByRole('button', { name: 'Merge with another record' }).click();
+  const merge = page.getByRole('dialog', { name: 'Merge with another record' });
+  await merge.getByRole('combobox', { name: 'The other record' }).fill('HCM-OLD');
+  await page.getByRole('option', { name: /HCM-OLD-9/ }).click();
+  await expect(merge.getByRole('row', { name: /^Name/ })).toContainText('HCM-OLD-9');
+  await merge.getByRole('textbox', { name: 'Reason' }).fill('Written down twice');
+  await merge.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(page.getByText('HCM-OLD-9 was merged into Laptop of Hường')).toBeVisible();
+  await expect(page.getByText('Tầng 3').first()).toBeVisible();
+  await goTo(page, desk, `/devices/${double}`);
+  await expect(page.getByRole('heading', { name: 'Laptop of Hường' })).toBeVisible();
+  await expect(page.getByText('Written down twice')).toBeVisible();
+  await page.getByRole('button', { name: 'Take the merge back' }).click();
+  await expect(page.getByText('HCM-OLD-9 is a device of its own again')).toBeVisible();
+  await expect
+    .poll(async () => ((await desk.api('GET', '/devices?q=hcm-old')) as Items).items.map(({ name }) => name))
+    .toEqual(['HCM-OLD-9']);
+
+  await goTo(page, desk, '/devices');
+  const grid = page.getByRole('grid', { name: 'Devices' });
+  await expect(grid.getByRole('link', { name: 'U2720Q CN0ABC123' })).toBeVisible();
+  await page.getByRole('button', { name: 'Type', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Monitor' }).click();
+  await expect(page.getByText('1 device', { exact: true })).toBeVisible();
+  await expect(grid.getByRole('link', { name: 'Laptop of Hường' })).toBeHidden();
+  await expect(grid.getByRole('link', { name: 'U2720Q CN0ABC123' })).toBeVisible();
+});
+
+test('a scan that may be of a known device waits in one place until somebody says whose it is', async ({ console: page, desk }) => {
+  await desk.api('POST', '/devices', { id: newScanId(), name: 'Spare laptop', assetTag: 'TS-0042' });
+  const scan = laptop();
+  const [computer] = scan.sections.computer?.items ?? [];
+  const unsure = { ...computer, serial: 'PF3NEW99', uuid: null, boardSerial: null, chassisAssetTag: 'TS-0042' };
+  await importScan(desk, { ...scan, sections: { computer: { ...scan.sections.computer, items: [unsure] } } });
+  await goTo(page, desk, '/devices');
+  await page.getByRole('link', { name: '1 scan to review' }).click();
+  await expect(page.getByRole('link', { name: 'Spare laptop' })).toBeVisible();
+  await page.getByRole('button', { name: 'Decide' }).click();
+  await page.getByRole('radio', { name: /Spare laptop/ }).click();
+  await page.getByRole('button', { name: 'Keep the scan' }).click();
+  await expect(page.getByRole('heading', { name: 'Spare laptop' })).toBeVisible();
+  await goTo(page, desk, '/devices/review');
+  await expect(page.getByText('Nothing to review')).toBeVisible();
+});
