@@ -167,14 +167,16 @@ export async function putReadings(trx: Writer, deviceId: string, readers: readon
     .execute();
 }
 
-export const readOrigins = (db: Connection, deviceId: string, fields: readonly string[]): Promise<OriginRow[]> =>
-  db
+export async function readOrigins(db: Connection, deviceId: string, fields: readonly string[]): Promise<OriginRow[]> {
+  if (fields.length === 0) return [];
+  return db
     .selectFrom('device_fields')
     .select(['field', 'source', 'at', 'person_id', 'locked', 'scanned'])
     .where('device_id', '=', deviceId)
     .where('field', 'in', fields)
     .orderBy('field')
     .execute();
+}
 
 /** Replaces where these fields of a device come from. */
 export async function putOrigins(trx: Writer, deviceId: string, fields: readonly string[], rows: readonly OriginRow[]): Promise<void> {
