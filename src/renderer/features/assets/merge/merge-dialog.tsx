@@ -63,7 +63,7 @@ function Compared({ stays, goes }: { stays: DeviceSummary; goes: DeviceSummary }
     <table className="w-full text-left text-sm">
       <thead className="text-xs text-muted">
         <tr>
-          <td />
+          <th scope="col">{t('field')}</th>
           <th scope="col">{t('stays')}</th>
           <th scope="col">{t('goes')}</th>
         </tr>
