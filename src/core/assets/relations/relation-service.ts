@@ -4,7 +4,7 @@ import type { Connection, Database } from '../../database/database.ts';
 import { type Actor, type CommandContext, personOf } from '../../platform/access/actor.ts';
 import { maySee } from '../../platform/access/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { DeviceRecord } from '../asset-store.ts';
 import * as store from './relation-store.ts';
 
@@ -42,7 +42,7 @@ export function createRelationService({ db, clock, visible, isVisible }: Parts) 
         if (before.some((one) => one.to_id === to.id && one.kind === kind)) return;
         const back = await store.openFrom(trx, to.id);
         if (back.some((one) => one.to_id === from.id && one.kind !== 'used-by'))
-          throw failure('CONFLICT', `${to.name} is connected to ${from.name} already, the other way round.`, {
+          throw failure('CONFLICT', say`${to.name} is connected to ${from.name} already, the other way round.`, {
             next: 'End that connection first.',
             safe: 'Nothing was changed.',
           });
