@@ -5,7 +5,10 @@ export const machineFailures: FailureWords = {
   'There is no such device.': ['Không có thiết bị này.', 'Tiada peranti sedemikian.'],
   'There is no such connection.': ['Không có kết nối này.', 'Tiada sambungan sedemikian.'],
   'Look at the device again.': ['Hãy xem lại thiết bị.', 'Lihat peranti itu semula.'],
-  'A device is not connected with itself.': ['Thiết bị không thể kết nối với chính nó.', 'Peranti tidak boleh disambungkan dengan dirinya sendiri.'],
+  'A device is not connected with itself.': [
+    'Thiết bị không thể kết nối với chính nó.',
+    'Peranti tidak boleh disambungkan dengan dirinya sendiri.',
+  ],
   'Choose another device.': ['Hãy chọn thiết bị khác.', 'Pilih peranti lain.'],
   '{0} is connected to {1} already, the other way round.': [
     '{0} đã kết nối với {1} theo chiều ngược lại.',
