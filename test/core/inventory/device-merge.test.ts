@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { DeviceId, DeviceRelationId, OrganisationId } from '../../../src/contract/common.ts';
+import { followers } from '../../../src/core/inventory/merge/device-merge-store.ts';
 import { limitedTo } from '../../helpers/limited-people.ts';
+import { readerOf } from '../../helpers/query-plan.ts';
 import { hour, newScanId, scanOf, scanTime } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk, type TestDesk } from '../../helpers/test-desk.ts';
 import { newPerson } from '../../helpers/ticket-people.ts';
@@ -45,6 +47,27 @@ async function twoRecords(test: TestDesk) {
   await client.tickets.create({ title: 'Both records', deviceIds: [stays, goes] });
   return { stays, goes };
 }
+
+/** Tables that name a device and have a way of their own: what stays with its record, and what is counted anew. */
+const ownWays = [
+  'device_fields',
+  'device_identifiers',
+  'device_sections',
+  'device_software',
+  'product_backlog',
+  'product_installations',
+  'software_backlog',
+  'ticket_devices',
+];
+
+it('knows every table that names a device', async () => {
+  const { folder } = await openTestDesk('sqlite');
+  const { read, close } = readerOf(folder);
+  const tables = (await read.introspection.getTables()).filter(({ columns }) => columns.some(({ name }) => name === 'device_id'));
+  const known = [...ownWays, ...followers.filter(({ column }) => column === 'device_id').map(({ table }) => table)];
+  expect(tables.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b))).toEqual(known.toSorted((a, b) => a.localeCompare(b)));
+  close();
+});
 
 describeOnBoth('a merge of two devices', (dialect) => {
   it('brings everything to the one that stays, and taken back everything is as it was', async () => {

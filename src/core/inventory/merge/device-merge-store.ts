@@ -5,8 +5,8 @@ import type { MergedDevice } from '../../../contract/devices.ts';
 import type { Connection, Writer } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
 
-/** Rows that belong to a device by one column, each with its own key: they go with a merge and come back with its end. */
-const followers = [
+/** Rows that belong to a device by one column, each with its own key: they go with a merge and come back with its end. A new table of devices adds its line. */
+export const followers = [
   { table: 'snapshots', column: 'device_id', key: 'id' },
   { table: 'device_changes', column: 'device_id', key: 'sequence' },
   { table: 'recordings', column: 'device_id', key: 'id' },
