@@ -20,9 +20,12 @@ export const realAgents = [
     kind: 'ocs',
     arguments: ({ origin, secret, folder }: Place) => [
       `--server=${origin}/ocsinventory`,
-      '--user=agent',
-      `--password=${secret}`,
+      // It takes both in base64.
+      `--user=${btoa('agent')}`,
+      `--password=${btoa(secret)}`,
       '--realm=Restricted Area',
+      // Debian configures it to write files on this machine.
+      '--local=0',
       `--basevardir=${folder}`,
       '--force',
     ],
