@@ -6,7 +6,13 @@ export function agentConfigurations({ origin, secret, tag }: { origin: string; s
   const tagged = tag === '' ? [] : [`tag = ${tag}`];
   const lines = [`server = ${origin}/inventory`, `user = ${user}`, `password = ${secret}`, ...tagged].join('\n');
   // OCS takes both in base64, and sends them only to the realm that it was told.
-  const ocs = [`server=${origin}/ocsinventory`, `user=${btoa(user)}`, `password=${btoa(secret)}`, 'realm=Restricted Area', ...(tag === '' ? [] : [`tag=${tag}`])];
+  const ocs = [
+    `server=${origin}/ocsinventory`,
+    `user=${btoa(user)}`,
+    `password=${btoa(secret)}`,
+    'realm=Restricted Area',
+    ...(tag === '' ? [] : [`tag=${tag}`]),
+  ];
   return [
     { agent: 'GLPI Agent', file: 'agent.cfg', text: lines },
     { agent: 'FusionInventory', file: 'agent.cfg', text: lines },
