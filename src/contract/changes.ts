@@ -29,6 +29,7 @@ export const subjectKindSchema = z.enum([
   'notification',
   'product',
   'licence',
+  'export',
   'desk',
 ]);
 export type SubjectKind = z.infer<typeof subjectKindSchema>;

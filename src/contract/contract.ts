@@ -12,9 +12,11 @@ import { deskContract, preferencesContract } from './desk.ts';
 import { deviceRegisterContract } from './device-register.ts';
 import { devicesContract, scansContract } from './devices.ts';
 import { diagnosesContract, playbooksContract } from './diagnostics.ts';
+import { exportsContract } from './exports.ts';
 import { filesContract } from './files.ts';
 import { identityProvidersContract } from './identity-providers.ts';
 import { formsContract } from './forms.ts';
+import { importsContract } from './imports.ts';
 import { knowledgeContract } from './knowledge.ts';
 import { licencesContract } from './licences.ts';
 import { macrosContract } from './macros.ts';
@@ -83,6 +85,8 @@ export const contract = {
   files: filesContract,
   agreements: agreementsContract,
   calendars: calendarsContract,
+  imports: importsContract,
+  exports: exportsContract,
   search: searchContract,
   changes: changesContract,
   audit: auditContract,

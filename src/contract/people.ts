@@ -60,16 +60,6 @@ const fields = {
   language: languageSchema,
 };
 
-/** What an import would do, or did, with one line of the file (numbered from 1, the header being line 1). */
-export const importLineSchema = z.object({
-  line: z.number().int(),
-  outcome: z.enum(['create', 'update', 'same', 'reject']),
-  name: z.string(),
-  reason: z.string().optional(),
-  changes: z.array(z.object({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() })),
-});
-export type ImportLine = z.infer<typeof importLineSchema>;
-
 export const peopleContract = {
   list: query(staff)
     .route({ method: 'GET', path: '/people' })
@@ -94,19 +84,6 @@ export const peopleContract = {
     .route({ method: 'PATCH', path: '/people/{id}' })
     .input(z.strictObject({ id: personIdSchema, ...z.object(fields).partial().shape, active: z.boolean().optional() }))
     .output(personSchema),
-  /** CSV with a header line (name, email, phone, title, site, organisation, language, address as). `dryRun` only tells; people are matched by e-mail, else by name within the organisation. */
-  import: command(leads)
-    .route({ method: 'POST', path: '/people/import' })
-    .input(z.strictObject({ csv: z.string().max(5_000_000), dryRun: z.boolean() }))
-    .output(
-      z.object({
-        lines: z.array(importLineSchema),
-        created: z.number().int(),
-        updated: z.number().int(),
-        same: z.number().int(),
-        rejected: z.number().int(),
-      }),
-    ),
 };
 
 export const organisationsContract = {

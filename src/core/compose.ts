@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PersonId } from '../contract/common.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { composeAgents } from './agents/compose-agents.ts';
+import { composeExchange } from './compose-exchange.ts';
 import { composeFlow } from './compose-flow.ts';
 import { assetHandlers } from './assets/asset-handlers.ts';
 import { createAssetService } from './assets/asset-service.ts';
@@ -24,7 +25,6 @@ import { type AfterSoftware, createInventoryService } from './inventory/inventor
 import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
-import { createPeopleImport } from './people/people-import.ts';
 import { createPeopleService } from './people/people-service.ts';
 import { createAccessWatch } from './platform/access/access-watch.ts';
 import type { Actor } from './platform/access/actor.ts';
@@ -224,7 +224,7 @@ export async function openDesk(parts: DeskParts) {
       ...agents.handlers(gate),
       ...deskRouter,
       desk: { ...deskRouter.desk, ...sampleHandlers(gate, sample) },
-      ...peopleHandlers(gate, people, createPeopleImport({ db, newId, people })),
+      ...peopleHandlers(gate, people),
       ...accounts.handlers(gate),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),
@@ -238,6 +238,7 @@ export async function openDesk(parts: DeskParts) {
       tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
       ...presenceHandlers(gate, presence),
       ...flow.handlers(gate),
+      ...composeExchange({ db, newId, people, assets, tickets }).handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };
 

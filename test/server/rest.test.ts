@@ -26,7 +26,7 @@ it('asks for the token everywhere, before it reads anything', async () => {
     ['POST', '/tickets'],
     ['GET', '/openapi.json'],
     ['GET', '/nothing'],
-    ['POST', '/people/import'],
+    ['POST', '/imports/people'],
     ['DELETE', '/sample'],
     ['GET', ''],
   ] as const) {
@@ -76,7 +76,7 @@ it('says what is wrong with what it was sent', async () => {
     ['too large', raw(JSON.stringify({ title: 'x', text: 'y'.repeat(bodyLimitBytes) })), 413, 'PAYLOAD_TOO_LARGE'],
     [
       'import too large',
-      raw(JSON.stringify({ csv: 'y'.repeat(importLimitBytes), dryRun: true }), 'application/json', '/people/import'),
+      raw(JSON.stringify({ content: 'y'.repeat(importLimitBytes) }), 'application/json', '/imports/people/read'),
       413,
       'PAYLOAD_TOO_LARGE',
     ],

@@ -158,6 +158,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
     findByName: (organisationId: string | null, name: string, from: Connection = db.read) =>
       store.findPersonByName(from, organisationId, name),
     findOrganisationByName: (name: string, from: Connection = db.read) => store.findOrganisationByName(from, name),
+    findOrganisation: (id: string, from: Connection = db.read) => store.findOrganisation(from, id),
 
     async list(actor: Actor, input: { q: string; organisationId?: string | undefined; limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['string', 'string']);

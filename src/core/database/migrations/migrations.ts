@@ -25,6 +25,7 @@ import { agents } from './0420-agents.ts';
 import { register } from './0430-register.ts';
 import { registerLists } from './0440-register-lists.ts';
 import { licences } from './0450-licences.ts';
+import { exchange } from './0490-exchange.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0430-register': register,
   '0440-register-lists': registerLists,
   '0450-licences': licences,
+  '0490-exchange': exchange,
 };

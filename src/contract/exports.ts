@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { cursorSchema, organisationIdSchema, personIdSchema } from './common.ts';
+import { deviceTypeSchema } from './devices.ts';
+import { command } from './procedure.ts';
+import { staff } from './roles.ts';
+import { sortDirectionSchema, ticketFilterSchema, ticketSortSchema } from './tickets.ts';
+
+export const exportListSchema = z.enum(['tickets', 'devices', 'people']);
+export type ExportList = z.infer<typeof exportListSchema>;
+/** What the cells of a column hold: `time` is epoch ms, UTC. */
+export const exportTypeSchema = z.enum(['text', 'number', 'time', 'yes-no']);
+export type ExportType = z.infer<typeof exportTypeSchema>;
+export const exportCellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export type ExportCell = z.infer<typeof exportCellSchema>;
+
+/** What the list is narrowed to and ordered by; what a list does not know is refused. */
+export const exportFilterSchema = z.strictObject({
+  q: ticketFilterSchema.optional(),
+  sort: ticketSortSchema.optional(),
+  direction: sortDirectionSchema.optional(),
+  type: deviceTypeSchema.optional(),
+  personId: personIdSchema.optional(),
+  organisationId: organisationIdSchema.optional(),
+});
+export type ExportFilter = z.infer<typeof exportFilterSchema>;
+
+export const exportsContract = {
+  /**
+   * A list as a table, slice by slice: call it until `next` is null. Only what its reader sees is in it. The first slice is what the audit
+   * knows of: who took which columns of which list, narrowed to what.
+   */
+  slice: command(staff)
+    .route({ method: 'POST', path: '/exports/{list}' })
+    .input(
+      z.strictObject({
+        list: exportListSchema,
+        /** Which columns in which order; all when left out. An unknown one is refused with the names of all. */
+        columns: z.array(z.string().max(40)).min(1).max(60).optional(),
+        filter: exportFilterSchema.default({}),
+        cursor: cursorSchema.optional(),
+      }),
+    )
+    .output(
+      z.object({
+        columns: z.array(z.object({ key: z.string(), type: exportTypeSchema })),
+        rows: z.array(z.array(exportCellSchema)),
+        next: cursorSchema.nullable(),
+      }),
+    ),
+};

@@ -1,0 +1,31 @@
+import type { AssetService } from './assets/asset-service.ts';
+import type { Database } from './database/database.ts';
+import { exchangeHandlers } from './exchange/exchange-handlers.ts';
+import { deviceTable } from './exchange/export/device-table.ts';
+import { createExportService } from './exchange/export/export-service.ts';
+import { peopleTable } from './exchange/export/people-table.ts';
+import { ticketTable } from './exchange/export/ticket-table.ts';
+import { createDeviceRows } from './exchange/import/device-rows.ts';
+import { createImportService } from './exchange/import/import-service.ts';
+import { createPeopleRows } from './exchange/import/people-rows.ts';
+import type { PeopleService } from './people/people-service.ts';
+import type { Gate } from './platform/access/gate.ts';
+import type { NewId } from './platform/clock.ts';
+import type { TicketServices } from './tickets/ticket-handlers.ts';
+
+type ExchangeParts = { db: Database; newId: NewId; people: PeopleService; assets: AssetService; tickets: Pick<TicketServices, 'lists'> };
+
+/** Puts together what takes tables in and gives them out. */
+export function composeExchange({ db, newId, people, assets, tickets }: ExchangeParts) {
+  const imports = createImportService({
+    db,
+    newId,
+    people,
+    ports: { devices: createDeviceRows({ assets, people, newId }), people: createPeopleRows({ people, newId }) },
+  });
+  const exports = createExportService({
+    db,
+    ports: { tickets: ticketTable(tickets), devices: deviceTable({ assets, people }), people: peopleTable({ people }) },
+  });
+  return { handlers: (gate: Gate) => exchangeHandlers(gate, { imports, exports }) };
+}

@@ -1,0 +1,38 @@
+import type { DeviceSummary } from '../../../contract/devices.ts';
+import type { AssetService } from '../../assets/asset-service.ts';
+import type { PeopleService } from '../../people/people-service.ts';
+import { exportOf, number, sliceRows, text, time } from './export-port.ts';
+
+type Row = DeviceSummary & { organisationName: string | null };
+
+/** The list of devices. */
+export const deviceTable = ({ assets, people }: { assets: AssetService; people: PeopleService }) =>
+  exportOf<Row>(
+    {
+      assetTag: text(({ assetTag }) => assetTag),
+      name: text(({ name }) => name),
+      type: text(({ type }) => type),
+      serial: text(({ serial }) => serial),
+      manufacturer: text(({ manufacturer }) => manufacturer),
+      model: text(({ model }) => model),
+      state: text(({ state }) => state),
+      person: text(({ personName }) => personName),
+      organisation: text(({ organisationName }) => organisationName),
+      site: text(({ site }) => site),
+      operatingSystem: text(({ operatingSystem }) => operatingSystem),
+      problems: number(({ problemCount }) => problemCount),
+      openTickets: number(({ openTickets }) => openTickets),
+      lastScan: time(({ lastScanAt }) => lastScanAt),
+    },
+    ['q', 'type', 'personId'],
+    async (actor, { q = '', type, personId }, cursor) => {
+      const { items, next } = await assets.list(actor, { q, type, personId, limit: sliceRows, cursor });
+      const names = await organisationNames(people, actor);
+      return { items: items.map((device) => ({ ...device, organisationName: names.get(device.organisationId ?? '') ?? null })), next };
+    },
+  );
+
+/** What the organisations are called that the actor sees. */
+export async function organisationNames(people: PeopleService, actor: Parameters<PeopleService['organisations']>[0]) {
+  return new Map<string, string>((await people.organisations(actor)).map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,37 @@
+import type { ExportCell, ExportFilter, ExportType } from '../../../contract/exports.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+
+/** A column of a list: what its cells hold, and how a row's cell is read. */
+export type ExportColumn<Row> = { type: ExportType; cell: (row: Row) => ExportCell };
+export type ExportSlice = { rows: ExportCell[][]; next: string | null };
+
+/** One list that can be taken out as a table: its columns, and its rows as the actor sees them. */
+export type ExportPort = {
+  types: Readonly<Record<string, ExportType>>;
+  /** Which members of the filter this list knows. */
+  filters: readonly (keyof ExportFilter)[];
+  slice(actor: Actor, columns: readonly string[], filter: ExportFilter, cursor: string | undefined): Promise<ExportSlice>;
+};
+
+export const sliceRows = 500;
+
+/** A port over a list that is read by pages. @param columns of a row, which may know what was looked up for its page. */
+export function exportOf<Row>(
+  columns: Readonly<Record<string, ExportColumn<Row>>>,
+  filters: readonly (keyof ExportFilter)[],
+  page: (actor: Actor, filter: ExportFilter, cursor: string | undefined) => Promise<{ items: readonly Row[]; next: string | null }>,
+): ExportPort {
+  return {
+    types: Object.fromEntries(Object.entries(columns).map(([key, { type }]) => [key, type])),
+    filters,
+    async slice(actor, keys, filter, cursor) {
+      const { items, next } = await page(actor, filter, cursor);
+      return { rows: items.map((row) => keys.map((key) => columns[key]?.cell(row) ?? null)), next };
+    },
+  };
+}
+
+export const text = <Row>(cell: (row: Row) => string | null): ExportColumn<Row> => ({ type: 'text', cell });
+export const number = <Row>(cell: (row: Row) => number | null): ExportColumn<Row> => ({ type: 'number', cell });
+export const time = <Row>(cell: (row: Row) => number | null): ExportColumn<Row> => ({ type: 'time', cell });
+export const yesNo = <Row>(cell: (row: Row) => boolean): ExportColumn<Row> => ({ type: 'yes-no', cell });

@@ -1,0 +1,9 @@
+import type { ImportKind, ImportShape } from './import-field.ts';
+import { deviceShape } from './kinds/device-shape.ts';
+import { personShape } from './kinds/person-shape.ts';
+
+/** Every kind of table that can be taken in. */
+export const importShapes: Readonly<Record<ImportKind, ImportShape>> = {
+  devices: deviceShape,
+  people: personShape,
+};
