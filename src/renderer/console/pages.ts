@@ -7,6 +7,7 @@ import { diagnoseRoute } from './pages/diagnose-page.tsx';
 import { diagnosisRoute } from './pages/diagnosis-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
 import { licencesRoute } from './pages/licences-page.tsx';
+import { importRoute } from './pages/import-page.tsx';
 import { myWorkRoute } from './pages/my-work-page.tsx';
 import { newTicketRoute } from './pages/new-ticket-page.tsx';
 import { notificationsRoute } from './pages/notifications-page.tsx';
@@ -45,6 +46,7 @@ export const routes = [
   personRoute,
   articlesRoute,
   articleRoute,
+  importRoute,
   searchRoute,
   notificationsRoute,
   settingsRoute,

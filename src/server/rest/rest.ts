@@ -19,7 +19,14 @@ const mebibyte = 1024 * 1024;
 export const bodyLimitBytes = mebibyte;
 /** Pieces of files, scans made elsewhere and lists of people are larger than anything else. */
 export const importLimitBytes = 6 * mebibyte;
-const largeBodies = ['/files/:id/pieces', '/imports/:kind', '/imports/:kind/read', '/imports/:kind/check', '/scans/import', '/diagnoses/import'];
+const largeBodies = [
+  '/files/:id/pieces',
+  '/imports/:kind',
+  '/imports/:kind/read',
+  '/imports/:kind/check',
+  '/scans/import',
+  '/diagnoses/import',
+];
 
 /** Everything of the contract under /api, for scripts: bearer token (the server's own, or a person's API key), JSON in and out, live data as server-sent events. */
 export function addRest(app: FastifyInstance, { desk, version, byBearer }: RestOptions): void {

@@ -101,7 +101,7 @@ function rowsOf(text: string, separator: Separator, firstLine: number): { header
     if (rows.length === tableLimits.rows) throw new Unreadable({ kind: 'too-many-rows', limit: tableLimits.rows });
     const { length } = header;
     const overfull = trimmed.slice(length).some((cell) => cell !== '');
-    rows.push({ line: begins, cells: header.map((_, c) => unguarded(trimmed[c] ?? '')), overfull });
+    rows.push({ line: begins, cells: header.map((_, c) => unguarded(trimmed[c] ?? '').trim()), overfull });
   }
   if (header === null) throw new Unreadable({ kind: 'empty' });
   return { header, rows };

@@ -43,39 +43,3 @@ describeOnBoth('the directory', (dialect) => {
     );
   });
 });
-
-describeOnBoth('importing people', (dialect) => {
-  const csv = [
-    '\uFEFFHọ tên,Email,Organisation,Language',
-    'Nguyễn Văn A,a@x.vn,Công ty X,vi',
-    ',b@x.vn,,',
-    'Bad,not-an-address,,',
-    'Twice,a@x.vn,,',
-    'Lim "Joe",joe@x.my,Syarikat Y,klingon',
-    'Siti,siti@x.my,Syarikat Y,ms',
-    '',
-  ].join('\r\n');
-
-  it('tells line by line first, then does exactly that, in one go', async () => {
-    const { client } = await openTestDesk(dialect);
-    const told = await client.people.import({ csv, dryRun: true });
-    expect(told.lines.map((line) => line.outcome)).toEqual(['create', 'reject', 'reject', 'reject', 'reject', 'create']);
-    expect((await client.people.list({ q: 'siti' })).items).toEqual([]);
-    const done = await client.people.import({ csv, dryRun: false });
-    expect(done).toEqual(told);
-    expect((await client.organisations.list({})).items.map((organisation) => [organisation.name, organisation.people])).toEqual([
-      ['Công ty X', 1],
-      ['Syarikat Y', 1],
-    ]);
-    const again = await client.people.import({ csv, dryRun: true });
-    expect(again.lines.filter((line) => line.outcome === 'same')).toHaveLength(2);
-  });
-
-  it('refuses a file without a column of names', async () => {
-    const { client } = await openTestDesk(dialect);
-    await expect(client.people.import({ csv: 'a,b\n1,2', dryRun: true })).rejects.toMatchObject({
-      code: 'UNPROCESSABLE_CONTENT',
-      data: { safe: expect.any(String) },
-    });
-  });
-});

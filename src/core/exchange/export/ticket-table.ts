@@ -22,5 +22,6 @@ export const ticketTable = ({ lists }: { lists: TicketListService }) =>
       updated: time(({ updatedAt }) => updatedAt),
     },
     ['q', 'sort', 'direction'],
-    (actor, { q = '', sort = 'updated', direction = 'desc' }, cursor) => lists.list(actor, { q, sort, direction, limit: sliceRows, cursor }),
+    (actor, { q = '', sort = 'updated', direction = 'desc' }, cursor) =>
+      lists.list(actor, { q, sort, direction, limit: sliceRows, cursor }),
   );

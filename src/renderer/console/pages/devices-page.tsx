@@ -8,6 +8,7 @@ import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { createDeviceCommand } from '../../features/assets/device-commands.ts';
 import { DevicesPage } from '../../features/assets/devices-page.tsx';
 import { ReviewLink } from '../../features/inventory/scan/review-link.tsx';
+import { importDevicesCommand } from '../../features/exchange/import/import-commands.ts';
 import { importScanCommand, scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { CommandButton } from '../../ui/commands/runner.tsx';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
@@ -41,6 +42,7 @@ export const devicesRoute = createRoute({
           <>
             <ReviewLink />
             <CommandButton command={createDeviceCommand} />
+            <CommandButton command={importDevicesCommand} />
             <CommandButton command={importScanCommand} />
             <CommandButton command={scanThisPcCommand} variant="primary" />
           </>

@@ -1,5 +1,5 @@
-import { Building2, PencilLine, Plus, Upload } from 'lucide-react';
-import { leads, staff } from '../../../contract/roles.ts';
+import { Building2, PencilLine, Plus } from 'lucide-react';
+import { staff } from '../../../contract/roles.ts';
 import type { Command } from '../../ui/commands/command.ts';
 import type { CommandContext } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
@@ -23,14 +23,6 @@ export const peopleCommands: readonly Command[] = [
     shortcut: 'N',
     roles: staff,
     run: (context) => context.get(peopleDirectory)?.show('new'),
-  },
-  {
-    ...ofDirectory,
-    id: 'people.import',
-    title: messageOf(peopleMessages, 'import'),
-    icon: Upload,
-    roles: leads,
-    run: (context) => context.get(peopleDirectory)?.show('import'),
   },
   {
     ...ofDirectory,

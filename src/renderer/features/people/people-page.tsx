@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Building2, Plus, Search, Upload } from 'lucide-react';
+import { Building2, Plus, Search } from 'lucide-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { OrganisationId } from '../../../contract/common.ts';
 import type { Person } from '../../../contract/people.ts';
 import { leads, mayCall } from '../../../contract/roles.ts';
 import { DeskError } from '../../client/desk-error.tsx';
 import { useDesk } from '../../client/use-desk.ts';
+import { CommandButton } from '../../ui/commands/runner.tsx';
 import { useProvideContext } from '../../ui/commands/use-commands.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
@@ -15,13 +16,13 @@ import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { type GridColumn, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
-import { ImportDialog } from './import-dialog.tsx';
+import { importPeopleCommand } from '../exchange/import/import-commands.ts';
 import { OrganisationsDialog } from './organisations-dialog.tsx';
 import { peopleDirectory } from './people-context.ts';
 import { peopleMessages } from './people-messages.ts';
 import { PersonDialog } from './person-dialog.tsx';
 
-type Shown = 'new' | 'import' | 'organisations' | null;
+type Shown = 'new' | 'organisations' | null;
 const anyOrganisation = 'any';
 
 /** The directory: everybody who asks for help or gives it. */
@@ -79,11 +80,7 @@ export function PeoplePage() {
         <Button icon={Building2} onClick={() => setShown('organisations')}>
           {t('organisations')}
         </Button>
-        {lead && (
-          <Button icon={Upload} onClick={() => setShown('import')}>
-            {t('import')}
-          </Button>
-        )}
+        <CommandButton command={importPeopleCommand} />
         <Button icon={Plus} variant="primary" onClick={() => setShown('new')}>
           {t('newPerson')}
         </Button>
@@ -119,7 +116,6 @@ export function PeoplePage() {
         />
       )}
       {shown === 'new' && <PersonDialog person={null} onClose={() => setShown(null)} />}
-      {shown === 'import' && <ImportDialog onClose={() => setShown(null)} />}
       {shown === 'organisations' && <OrganisationsDialog mayChange={lead} onClose={() => setShown(null)} />}
     </div>
   );

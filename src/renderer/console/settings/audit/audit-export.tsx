@@ -2,14 +2,15 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AuditLine } from '../../../../contract/audit.ts';
+import { csvOf } from '../../../../shared/tables/write-csv.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
 import { useProvideContext } from '../../../ui/commands/use-commands.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { csvOf } from '../../../ui/csv.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../ui/layers/toasts.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import { auditExport } from './audit-commands.ts';
 import type { AuditInput } from './audit-filter.ts';
 import { auditMessages } from './audit-messages.ts';
@@ -44,13 +45,7 @@ export function AuditExport({ input }: { input: AuditInput }) {
         line.hash,
       ]);
       const csv = csvOf(['line', 'at', 'person', 'person id', 'procedure', 'command id', 'changes', 'sha256'], rows);
-      const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-      const link = Object.assign(document.createElement('a'), {
-        href: url,
-        download: `deskside-audit-${new Date().toISOString().slice(0, 10)}.csv`,
-      });
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile(`deskside-audit-${new Date().toISOString().slice(0, 10)}.csv`, csv, 'text/csv;charset=utf-8');
       return lines.length;
     },
     onSuccess: (count) => showToast(count < exportLimit ? t('exported', { count }) : t('exportLimit', { count: format.number(count) })),

@@ -1,0 +1,24 @@
+import { FileInput } from 'lucide-react';
+import { leads } from '../../../../contract/roles.ts';
+import { type Command, everywhere } from '../../../ui/commands/command.ts';
+import { messageOf } from '../../../ui/i18n/define-messages.ts';
+import { importMessages } from './import-messages.ts';
+
+const ofImport = { group: messageOf(importMessages, 'group'), scope: everywhere, icon: FileInput, roles: leads } as const;
+
+export const importDevicesCommand: Command = {
+  ...ofImport,
+  id: 'import.devices',
+  title: messageOf(importMessages, 'importDevices'),
+  run: (context) => context.navigate('/import?kind=devices'),
+};
+
+export const importPeopleCommand: Command = {
+  ...ofImport,
+  id: 'import.people',
+  title: messageOf(importMessages, 'importPeople'),
+  run: (context) => context.navigate('/import?kind=people'),
+};
+
+/** The tables that can be taken in. */
+export const importCommands: readonly Command[] = [importDevicesCommand, importPeopleCommand];
