@@ -91,7 +91,8 @@ function rowsOf(text: string, separator: Separator, firstLine: number): { header
     if (open?.row === i) throw new Unreadable({ kind: 'open-quote', line: begins });
     if (cells.some((cell) => cell.length > tableLimits.cell))
       throw new Unreadable({ kind: 'long-cell', line: begins, limit: tableLimits.cell });
-    const trimmed = cells.map((cell) => cell.trim());
+    // Composed only now: a Greek question mark becomes a semicolon by it.
+    const trimmed = cells.map((cell) => cell.normalize('NFC').trim());
     if (trimmed.every((cell) => cell === '')) continue;
     if (header === null) {
       if (trimmed.length > tableLimits.columns) throw new Unreadable({ kind: 'too-many-columns', limit: tableLimits.columns });

@@ -51,9 +51,9 @@ function detect(bytes: Uint8Array): { encoding: TextEncoding; reason: EncodingRe
   }
 }
 
-/** Bytes as text, in the encoding they are in or in the `chosen` one; NFC, without a mark in front. Never throws: what cannot be read becomes U+FFFD. */
+/** Bytes as text, in the encoding they are in or in the `chosen` one, without a mark in front. Never throws: what cannot be read becomes U+FFFD. */
 export function decodeText(bytes: Uint8Array, chosen?: TextEncoding): DecodedText {
   const { encoding, reason } = chosen ? { encoding: chosen, reason: 'chosen' as const } : detect(bytes);
-  const text = new TextDecoder(encoding).decode(bytes).normalize('NFC');
+  const text = new TextDecoder(encoding).decode(bytes);
   return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, encoding, reason };
 }
