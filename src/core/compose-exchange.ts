@@ -10,15 +10,23 @@ import { createImportService } from './exchange/import/import-service.ts';
 import { createPeopleRows } from './exchange/import/people-rows.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { Gate } from './platform/access/gate.ts';
-import type { NewId } from './platform/clock.ts';
+import type { Clock, NewId } from './platform/clock.ts';
 import type { TicketServices } from './tickets/ticket-handlers.ts';
 
-type ExchangeParts = { db: Database; newId: NewId; people: PeopleService; assets: AssetService; tickets: Pick<TicketServices, 'lists'> };
+type ExchangeParts = {
+  db: Database;
+  clock: Clock;
+  newId: NewId;
+  people: PeopleService;
+  assets: AssetService;
+  tickets: Pick<TicketServices, 'lists'>;
+};
 
 /** Puts together what takes tables in and gives them out. */
-export function composeExchange({ db, newId, people, assets, tickets }: ExchangeParts) {
+export function composeExchange({ db, clock, newId, people, assets, tickets }: ExchangeParts) {
   const imports = createImportService({
     db,
+    clock,
     newId,
     people,
     ports: { devices: createDeviceRows({ assets, people, newId }), people: createPeopleRows({ people, newId }) },

@@ -238,7 +238,7 @@ export async function openDesk(parts: DeskParts) {
       tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
       ...presenceHandlers(gate, presence),
       ...flow.handlers(gate),
-      ...composeExchange({ db, newId, people, assets, tickets }).handlers(gate),
+      ...composeExchange({ db, clock, newId, people, assets, tickets }).handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };
 

@@ -1,7 +1,7 @@
 import type { ExportCell, ExportFilter, ExportList, ExportType } from '../../../contract/exports.ts';
 import type { Database } from '../../database/database.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { ExportPort } from './export-port.ts';
 
 export type ExportService = ReturnType<typeof createExportService>;
@@ -15,8 +15,8 @@ export function createExportService({ db, ports }: { db: Database; ports: Readon
     const keys = columns ?? Object.keys(types);
     const unknown = keys.find((key) => !Object.hasOwn(types, key));
     if (unknown !== undefined)
-      throw failure('BAD_REQUEST', `The list has no column “${unknown}”.`, {
-        next: `Its columns are: ${Object.keys(types).join(', ')}.`,
+      throw failure('BAD_REQUEST', say`The list has no column “${unknown}”.`, {
+        next: say`Its columns are: ${Object.keys(types).join(', ')}.`,
         details: { columns: Object.keys(types) },
       });
     return keys.map((key) => ({ key, type: types[key] as ExportType }));
@@ -26,7 +26,7 @@ export function createExportService({ db, ports }: { db: Database; ports: Readon
     const { filters } = ports[list];
     const unknown = (Object.keys(filter) as (keyof ExportFilter)[]).find((key) => filter[key] !== undefined && !filters.includes(key));
     if (unknown)
-      throw failure('BAD_REQUEST', `This list cannot be narrowed by “${unknown}”.`, { next: `It knows: ${filters.join(', ')}.` });
+      throw failure('BAD_REQUEST', say`This list cannot be narrowed by “${unknown}”.`, { next: say`It knows: ${filters.join(', ')}.` });
   }
 
   return {

@@ -59,13 +59,14 @@ export function createDeviceRows({ assets, people, newId }: { assets: AssetServi
         fate: before ? (changes.length > 0 ? 'changed' : 'same') : 'new',
         name: own.name ?? before?.name ?? name,
         changes,
-        async write({ trx, record }) {
+        async write({ trx, record, personId, at }) {
+          const by = { source: 'import', personId, at } as const;
           const links = {
             ...(owner && { personId: owner.id as PersonId }),
             ...(organisation && { organisationId: await organisations.ensure({ trx, record }, organisation.name) }),
           };
-          if (before) await assets.changeDevice(trx, record, before, { ...fields, ...links });
-          else await assets.addDevice(trx, record, { type: 'other', state: 'stock', ...fields, ...links, name, id: newId<DeviceId>() });
+          if (before) await assets.changeDevice(trx, record, before, { ...fields, ...links }, by);
+          else await assets.addDevice(trx, record, { type: 'other', state: 'stock', ...fields, ...links, name, id: newId<DeviceId>() }, by);
         },
       };
     },

@@ -1,12 +1,12 @@
-import type { OrganisationId } from '../../../contract/common.ts';
+import type { OrganisationId, PersonId } from '../../../contract/common.ts';
 import type { RowFate } from '../../../contract/imports.ts';
 import type { FieldValue, FieldValues } from '../../../shared/exchange/field-values.ts';
 import type { ImportReason } from '../../../shared/exchange/import-reasons.ts';
 import type { Connection, Writer } from '../../database/database.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 
-/** A command's transaction and its change log. */
-export type Writing = { trx: Writer; record: RecordChange };
+/** A command's transaction and its change log, who gave it and when (epoch ms). */
+export type Writing = { trx: Writer; record: RecordChange; personId: PersonId | null; at: number };
 /** What becomes of a row: refused, or a fate with what writes it. */
 export type RowPlan =
   | { fate: 'refused'; name?: string; reason: ImportReason }
@@ -24,7 +24,7 @@ export type Organisations = {
   /** What an organisation is called; null for none. */
   nameOf(from: Connection, id: string | null): Promise<string | null>;
   /** The organisation of a name, made if need be. */
-  ensure(writing: Writing, name: string): Promise<OrganisationId>;
+  ensure(writing: Pick<Writing, 'trx' | 'record'>, name: string): Promise<OrganisationId>;
 };
 
 /** How one kind of row is taken in: looked up on `from`, which is the transaction when it is written at once. */

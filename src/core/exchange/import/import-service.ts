@@ -11,13 +11,13 @@ import { type ReadOptions, readTable } from '../../../shared/tables/read-table.t
 import { tableProblemText } from '../../../shared/tables/table-problems.ts';
 import type { Connection, Database } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import type { Actor, CommandContext } from '../../platform/access/actor.ts';
+import { type Actor, type CommandContext, personOf } from '../../platform/access/actor.ts';
 import { refuseLimitedToOrganisations } from '../../platform/access/policy.ts';
-import type { NewId } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import type { Clock, NewId } from '../../platform/clock.ts';
+import { failure, say } from '../../platform/failure.ts';
 import type { ImportPort, Organisations, RowPlan, Writing } from './import-port.ts';
 
-type Parts = { db: Database; newId: NewId; people: PeopleService; ports: Readonly<Record<ImportKind, ImportPort>> };
+type Parts = { db: Database; clock: Clock; newId: NewId; people: PeopleService; ports: Readonly<Record<ImportKind, ImportPort>> };
 export type ImportService = ReturnType<typeof createImportService>;
 
 const refusedRow = (line: number, name: string, reason: ImportReason): RowFate => ({
@@ -33,8 +33,8 @@ function refuseUnknownFields({ kind, rows }: ImportSlice): void {
   for (const { line, values } of rows) {
     const unknown = Object.keys(values).find((key) => !known.has(key));
     if (unknown !== undefined)
-      throw failure('BAD_REQUEST', `There is no field “${unknown.slice(0, 40)}”.`, {
-        next: `The fields of ${kind} are: ${[...known].join(', ')}.`,
+      throw failure('BAD_REQUEST', say`There is no field “${unknown.slice(0, 40)}”.`, {
+        next: say`Its fields are: ${[...known].join(', ')}.`,
         safe: 'Nothing was imported.',
         details: { line },
       });
@@ -42,7 +42,7 @@ function refuseUnknownFields({ kind, rows }: ImportSlice): void {
 }
 
 /** Takes in tables of devices, people, licences, places and stock: tells what would become of each row, and does it slice by slice. */
-export function createImportService({ db, newId, people, ports }: Parts) {
+export function createImportService({ db, clock, newId, people, ports }: Parts) {
   /** Organisations by the folded name, for one slice. */
   function organisationsOfSlice(): Organisations {
     const known = new Map<string, { id: OrganisationId | null; name: string }>();
@@ -109,10 +109,10 @@ export function createImportService({ db, newId, people, ports }: Parts) {
       const shape = importShapes[kind];
       const read = readTable(Buffer.from(input.content, 'base64'), input);
       if (!read.ok)
-        throw failure('UNPROCESSABLE_CONTENT', tableProblemText(read.problem), {
+        throw failure('UNPROCESSABLE_CONTENT', 'The file cannot be read as a table.', {
           next: 'Save the table as CSV in UTF-8, and try again.',
           safe: 'Nothing was imported.',
-          details: { ...read.problem },
+          details: { ...read.problem, reason: tableProblemText(read.problem) },
         });
       const { header, encoding, separator } = read.table;
       const mapping = header.map((_, i) => (input.mapping ?? guessMapping(shape, header))[i] ?? null);
@@ -129,15 +129,16 @@ export function createImportService({ db, newId, people, ports }: Parts) {
     },
 
     async check(actor: Actor, slice: ImportSlice): Promise<{ rows: RowFate[] }> {
-      refuseLimitedToOrganisations(actor, 'An import');
+      refuseLimitedToOrganisations(actor);
       refuseUnknownFields(slice);
       return run(slice, db.read, null);
     },
 
     async apply(command: CommandContext, slice: ImportSlice): Promise<{ rows: RowFate[] }> {
-      refuseLimitedToOrganisations(command.actor, 'An import');
+      refuseLimitedToOrganisations(command.actor);
       refuseUnknownFields(slice);
-      return db.write(command, (trx, record) => run(slice, trx, { trx, record }));
+      const by = { personId: personOf(command.actor), at: clock.now() };
+      return db.write(command, (trx, record) => run(slice, trx, { trx, record, ...by }));
     },
   };
 }

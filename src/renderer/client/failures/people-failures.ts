@@ -136,14 +136,6 @@ export const peopleFailures: FailureWords = {
     'Hãy chờ mã tiếp theo của ứng dụng xác thực và kiểm tra đồng hồ của thiết bị đó.',
     'Tunggu kod seterusnya daripada pengesah, dan pastikan jam perantinya betul.',
   ],
-  'The first line of the file names no column for people’s names.': [
-    'Dòng đầu của tệp không có cột nào cho tên người.',
-    'Baris pertama fail tidak menamakan lajur untuk nama orang.',
-  ],
-  'Give the first line the names of the columns: name, email, phone, title, site, organisation, language, address as.': [
-    'Hãy ghi tên cột ở dòng đầu: name, email, phone, title, site, organisation, language, address as.',
-    'Beri nama lajur pada baris pertama: name, email, phone, title, site, organisation, language, address as.',
-  ],
   '{0} already has the address {1}.': ['{0} đã có địa chỉ {1}.', '{0} sudah mempunyai alamat {1}.'],
   'Use that person, or another address.': ['Hãy dùng người đó, hoặc địa chỉ khác.', 'Gunakan orang itu, atau alamat lain.'],
   'The address {0} is taken.': ['Địa chỉ {0} đã được dùng.', 'Alamat {0} telah digunakan.'],

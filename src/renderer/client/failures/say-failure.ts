@@ -2,6 +2,7 @@ import type { Said } from '../../../contract/errors.ts';
 import type { ShownLanguage } from '../../ui/i18n/shown-language.ts';
 import { commonFailures } from './common-failures.ts';
 import { deskFailures } from './desk-failures.ts';
+import { exchangeFailures } from './exchange-failures.ts';
 import type { FailureWords } from './failure-words.ts';
 import { licenceFailures } from './licence-failures.ts';
 import { machineFailures } from './machine-failures.ts';
@@ -14,6 +15,7 @@ import { ticketFailures } from './ticket-failures.ts';
 export const failureCatalogues: readonly FailureWords[] = [
   commonFailures,
   deskFailures,
+  exchangeFailures,
   machineFailures,
   licenceFailures,
   peopleFailures,
