@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { cursorSchema, organisationIdSchema, personIdSchema } from './common.ts';
-import { deviceTypeSchema } from './devices.ts';
+import { cursorSchema, organisationIdSchema } from './common.ts';
+import { deviceSortSchema } from './device-register.ts';
 import { command } from './procedure.ts';
 import { staff } from './roles.ts';
-import { sortDirectionSchema, ticketFilterSchema, ticketSortSchema } from './tickets.ts';
+import { sortDirectionSchema, ticketSortSchema } from './tickets.ts';
 
 export const exportListSchema = z.enum(['tickets', 'devices', 'people']);
 export type ExportList = z.infer<typeof exportListSchema>;
@@ -15,11 +15,9 @@ export type ExportCell = z.infer<typeof exportCellSchema>;
 
 /** What the list is narrowed to and ordered by; what a list does not know is refused. */
 export const exportFilterSchema = z.strictObject({
-  q: ticketFilterSchema.optional(),
-  sort: ticketSortSchema.optional(),
+  q: z.string().max(2000).optional(),
+  sort: z.union([ticketSortSchema, deviceSortSchema]).optional(),
   direction: sortDirectionSchema.optional(),
-  type: deviceTypeSchema.optional(),
-  personId: personIdSchema.optional(),
   organisationId: organisationIdSchema.optional(),
 });
 export type ExportFilter = z.infer<typeof exportFilterSchema>;

@@ -2,6 +2,7 @@ import { accountCommands } from '../features/access/account-commands.ts';
 import { deviceCommands } from '../features/assets/device-commands.ts';
 import { automationCommands } from '../features/automation/macros/macro-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
+import { exportCommands } from '../features/exchange/export/export-commands.ts';
 import { importCommands } from '../features/exchange/import/import-commands.ts';
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { licenceCommands } from '../features/licences/licence-commands.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   ...presenceCommands,
   ...automationCommands,
   ...deviceCommands,
+  ...exportCommands,
   ...importCommands,
   ...scanCommands,
   ...licenceCommands,

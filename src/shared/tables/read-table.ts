@@ -108,6 +108,10 @@ function rowsOf(text: string, separator: Separator, firstLine: number): { header
   return { header, rows };
 }
 
+/** Characters below the tab, and between the line ends and Escape. */
+const hasControls = (text: string): boolean =>
+  Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).some((code) => code < 9 || (code > 13 && code < 27));
+
 /**
  * Reads a table from the bytes of a CSV or TSV file: its encoding, its separator, its header and its rows. Line ends of any kind become one, also
  * within cells. Rows that are too short get empty cells; what is no table is told, never guessed at.
@@ -116,7 +120,7 @@ export function readTable(bytes: Uint8Array, options: ReadOptions = {}): ReadTab
   if (bytes.length > tableLimits.bytes) return { ok: false, problem: { kind: 'too-large', limit: tableLimits.bytes } };
   const { text: raw, encoding, reason } = decodeText(bytes, options.encoding);
   // Zip, PDF and old sheets: text has no such characters, in whatever encoding.
-  if (/[\0-\x08\x0e-\x1a]/.test(raw.slice(0, 4096))) return { ok: false, problem: { kind: 'binary' } };
+  if (hasControls(raw.slice(0, 4096))) return { ok: false, problem: { kind: 'binary' } };
   const text = raw.replace(/\r\n?/g, '\n');
   const announced = announcedSeparator(text);
   const body = announced?.rest ?? text;

@@ -9,7 +9,7 @@ const tableOf = (read: ReadTable) => {
 };
 const cellsOf = (read: ReadTable) => tableOf(read).rows.map(({ cells }) => cells);
 const wide = (text: string, little: boolean) => {
-  const units = [...text].flatMap((letter) => Array.from({ length: letter.length }, (_, i) => letter.charCodeAt(i)));
+  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
   return Uint8Array.from(units.flatMap((unit) => (little ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255])));
 };
 

@@ -1,7 +1,9 @@
+import { deviceSortSchema } from '../../../contract/device-register.ts';
 import type { DeviceSummary } from '../../../contract/devices.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { PeopleService } from '../../people/people-service.ts';
-import { exportOf, number, sliceRows, text, time } from './export-port.ts';
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { exportOf, number, sliceRows, sortOf, text, time } from './export-port.ts';
 
 type Row = DeviceSummary & { organisationName: string | null };
 
@@ -24,9 +26,12 @@ export const deviceTable = ({ assets, people }: { assets: AssetService; people: 
       openTickets: number(({ openTickets }) => openTickets),
       lastScan: time(({ lastScanAt }) => lastScanAt),
     },
-    ['q', 'type', 'personId'],
-    async (actor, { q = '', type, personId }, cursor) => {
-      const { items, next } = await assets.list(actor, { q, type, personId, limit: sliceRows, cursor });
+    ['q', 'sort', 'direction'],
+    async (actor, { q = '', sort, direction = 'asc' }, cursor) => {
+      const [offset] = decodeCursor(cursor, ['number']) ?? [0];
+      const order = { sort: sortOf(sort, deviceSortSchema.options, 'name'), direction };
+      const { items, total } = await assets.register.window(actor, { q, ...order, offset, limit: sliceRows });
+      const next = offset + sliceRows < total ? encodeCursor([offset + sliceRows]) : null;
       const names = await organisationNames(people, actor);
       return { items: items.map((device) => ({ ...device, organisationName: names.get(device.organisationId ?? '') ?? null })), next };
     },

@@ -1,5 +1,6 @@
 import type { ExportCell, ExportFilter, ExportType } from '../../../contract/exports.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { failure, say } from '../../platform/failure.ts';
 
 /** A column of a list: what its cells hold, and how a row's cell is read. */
 export type ExportColumn<Row> = { type: ExportType; cell: (row: Row) => ExportCell };
@@ -14,6 +15,14 @@ export type ExportPort = {
 };
 
 export const sliceRows = 500;
+
+/** An order that this list knows. @throws failure BAD_REQUEST for one of another list */
+export function sortOf<Sort extends string>(asked: string | undefined, known: readonly Sort[], usual: Sort): Sort {
+  const sort = known.find((each) => each === (asked ?? usual));
+  if (sort === undefined)
+    throw failure('BAD_REQUEST', say`This list cannot be sorted by “${asked ?? ''}”.`, { next: say`It knows: ${known.join(', ')}.` });
+  return sort;
+}
 
 /** A port over a list that is read by pages. @param columns of a row, which may know what was looked up for its page. */
 export function exportOf<Row>(

@@ -1,6 +1,6 @@
-import type { TicketRow } from '../../../contract/tickets.ts';
+import { type TicketRow, ticketSortSchema } from '../../../contract/tickets.ts';
 import type { TicketListService } from '../../tickets/list/ticket-list-service.ts';
-import { exportOf, number, sliceRows, text, time } from './export-port.ts';
+import { exportOf, number, sliceRows, sortOf, text, time } from './export-port.ts';
 
 /** The queue, as its filter and order have it. */
 export const ticketTable = ({ lists }: { lists: TicketListService }) =>
@@ -22,6 +22,6 @@ export const ticketTable = ({ lists }: { lists: TicketListService }) =>
       updated: time(({ updatedAt }) => updatedAt),
     },
     ['q', 'sort', 'direction'],
-    (actor, { q = '', sort = 'updated', direction = 'desc' }, cursor) =>
-      lists.list(actor, { q, sort, direction, limit: sliceRows, cursor }),
+    (actor, { q = '', sort, direction = 'desc' }, cursor) =>
+      lists.list(actor, { q, sort: sortOf(sort, ticketSortSchema.options, 'updated'), direction, limit: sliceRows, cursor }),
   );

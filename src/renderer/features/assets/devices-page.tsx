@@ -10,6 +10,8 @@ import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { type GridColumn, type GridHandle, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
+import { ExportButton } from '../exchange/export/export-button.tsx';
+import type { ExportedTable } from '../exchange/export/exported-table.ts';
 import { assetMessages } from './asset-messages.ts';
 import { deviceList } from './device-context.ts';
 import { DeviceDialog } from './device-dialog.tsx';
@@ -57,6 +59,7 @@ export function DevicesPage({ order, onOrder, onOpen, actions, creating, onCreat
     ),
   );
   const columns = useColumns();
+  const exported = useExported(order, total);
   const open = useCallback(
     (index: number) => {
       const device = rowAt(index);
@@ -81,6 +84,7 @@ export function DevicesPage({ order, onOrder, onOpen, actions, creating, onCreat
           <h1 className="text-lg">{t('devices')}</h1>
           <output className="tabular text-xs text-muted">{pending ? '' : words('counted', { count: total })}</output>
           <span className="flex-1" />
+          <ExportButton table={exported} />
           {actions}
         </div>
         <RegisterFilter q={order.q} onFilter={filter} onLeave={() => grid.current?.focus()} box={box} />
@@ -154,6 +158,32 @@ function useColumns(): readonly GridColumn<DeviceSummary>[] {
       { id: 'scanned', sortable: true, header: t('lastScan'), width: '116px', cell: (device) => <ScannedCell device={device} /> },
     ];
   }, [t]);
+}
+
+/** The columns as they are shown; what stands in one cell there has a column each. */
+function useExported({ q, sort, direction }: RegisterOrder, total: number): ExportedTable {
+  const t = useMessages(assetMessages);
+  return useMemo(
+    () => ({
+      list: 'devices',
+      filter: { q, sort, direction },
+      total,
+      columns: [
+        { key: 'name', header: t('name') },
+        { key: 'type', header: t('type'), say: (type) => t(`type.${type as DeviceSummary['type']}`) },
+        { key: 'state', header: t('stateOf'), say: (state) => t(`state.${state as DeviceSummary['state']}`) },
+        { key: 'problems', header: t('verdict') },
+        { key: 'manufacturer', header: t('manufacturer') },
+        { key: 'model', header: t('model') },
+        { key: 'serial', header: t('serial') },
+        { key: 'operatingSystem', header: t('system') },
+        { key: 'person', header: t('person') },
+        { key: 'openTickets', header: t('tickets') },
+        { key: 'lastScan', header: t('lastScan') },
+      ],
+    }),
+    [t, q, sort, direction, total],
+  );
 }
 
 function ScannedCell({ device }: { device: DeviceSummary }) {

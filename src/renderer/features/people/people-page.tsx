@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { type GridColumn, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
+import { ExportButton } from '../exchange/export/export-button.tsx';
 import { importPeopleCommand } from '../exchange/import/import-commands.ts';
 import { OrganisationsDialog } from './organisations-dialog.tsx';
 import { peopleDirectory } from './people-context.ts';
@@ -24,6 +25,7 @@ import { PersonDialog } from './person-dialog.tsx';
 
 type Shown = 'new' | 'organisations' | null;
 const anyOrganisation = 'any';
+const shownKeys = ['name', 'email', 'phone', 'title', 'site', 'organisation'] as const;
 
 /** The directory: everybody who asks for help or gives it. */
 export function PeoplePage() {
@@ -80,6 +82,14 @@ export function PeoplePage() {
         <Button icon={Building2} onClick={() => setShown('organisations')}>
           {t('organisations')}
         </Button>
+        <ExportButton
+          table={{
+            list: 'people',
+            filter: { q, ...(organisation === anyOrganisation ? {} : { organisationId: organisation as OrganisationId }) },
+            total: null,
+            columns: shownKeys.map((key) => ({ key, header: t(key) })),
+          }}
+        />
         <CommandButton command={importPeopleCommand} />
         <Button icon={Plus} variant="primary" onClick={() => setShown('new')}>
           {t('newPerson')}

@@ -59,7 +59,7 @@ export function useImportRun(kind: ImportKind, { table, mapping, dates, decimal 
     check: () => void run('check'),
     apply: () => void run('apply'),
     stop: () => stop.current?.abort(),
-    reset() {
+    reset: () => {
       stop.current?.abort();
       setPhase({ kind: 'idle' });
       setError(null);

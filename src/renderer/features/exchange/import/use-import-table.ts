@@ -43,7 +43,7 @@ export function useImportTable(kind: ImportKind, source: ImportSource | null) {
     readAs: (next: ReadOptions) => setChoices({ ...choices, options: { ...options, ...next }, mapping: null }),
     choose: (next: Partial<Pick<Choices, 'dates' | 'decimal'>>) => setChoices({ ...choices, ...next }),
     /** Makes a column be a field, which no other column is then; null leaves it aside. */
-    map(column: number, field: string | null) {
+    map: (column: number, field: string | null) => {
       const next = mapping.map((known, i) => (i === column ? field : known === field ? null : known));
       setChoices({ ...choices, mapping: next });
       if (table) rememberMapping(kind, table.header, next);

@@ -29,6 +29,7 @@ import { PeekPanel } from './rows/peek-panel.tsx';
 import { QueueGrid } from './rows/queue-grid.tsx';
 import { useQueueMemory } from './queue-memory.ts';
 import { queueMessages } from './queue-messages.ts';
+import { QueueExport } from './queue-export.tsx';
 import { SaveViewButton } from './views/save-view.tsx';
 import { SortMenu } from './views/sort-menu.tsx';
 import { type Order, useArrangement } from './rows/use-arrangement.ts';
@@ -113,6 +114,7 @@ function Queue({ order }: { order: QueueOrder }) {
           <output className="tabular px-1 text-xs text-muted">{query.data ? t('counted', { count: numbers.length }) : ''}</output>
           <SortMenu order={order.order} onSort={order.setSort} />
           <ColumnChooser columns={order.columns} onChange={order.setColumns} />
+          <QueueExport order={order} total={numbers.length} />
           <SaveViewButton order={order} />
           <CommandButton command={newTicketCommand} variant="primary" />
         </div>
