@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { defaultDataFolder } from '../shared/data-folder.ts';
 import { backupCommand, restoreCommand } from './backup-command.ts';
 import { diagnoseCommand } from './diagnose-command.ts';
+import { exportCommand } from './export-command.ts';
+import { importCommand } from './import-command.ts';
 import { linkCommand } from './link-command.ts';
 import { asProblem, exitCodes, printProblem, usageProblem } from './problem.ts';
 import { scanCommand } from './scan-command.ts';
@@ -19,6 +21,8 @@ const help = `Deskside from the command line.
   ticket create --title T    make a ticket [--text T] [--priority low|normal|high|urgent] [--attach-scan]
   ticket list                print tickets [--filter "status:open printer"] [--limit N]
   ticket show NUMBER         print a ticket and what was written on it
+  import KIND FILE           take in a CSV file of devices or people [--dry-run] [--dates dmy|mdy] [--decimal .|,]
+  export LIST FILE           write tickets, devices or people to a .csv, .json or .xlsx file [--columns A,B] [--filter F]
   backup FILE                write everything into a new file, checked; also while the desk runs
   restore FILE               put a backup in the place of a desk that is not running; what was there is kept aside
   link                       print a new link to the running desk server, for one browser
@@ -33,6 +37,7 @@ Examples
   npm run -s cli -- diagnose network
   npm run -s cli -- ticket create --title "The printer on floor 3 is jammed" --priority high --attach-scan
   npm run -s cli -- ticket list --filter "assignee:me"
+  npm run -s cli -- import devices assets.csv --dry-run
   npm run -s cli -- backup /media/usb/desk-monday.backup
 
 Exit codes
@@ -55,6 +60,10 @@ const parse = () =>
       'attach-scan': { type: 'boolean', default: false },
       filter: { type: 'string' },
       limit: { type: 'string' },
+      columns: { type: 'string' },
+      dates: { type: 'string' },
+      decimal: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -90,6 +99,10 @@ async function run(): Promise<number> {
         filter: values.filter,
         limit: values.limit,
       });
+    case 'import':
+      return importCommand(words, { ...common, dryRun: values['dry-run'], dates: values.dates, decimal: values.decimal });
+    case 'export':
+      return exportCommand(words, { ...common, columns: values.columns, filter: values.filter });
     case 'backup':
       return backupCommand(words, common);
     case 'restore':
