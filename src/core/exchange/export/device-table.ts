@@ -28,7 +28,8 @@ export const deviceTable = ({ assets, people }: { assets: AssetService; people: 
     },
     ['q', 'sort', 'direction'],
     async (actor, { q = '', sort, direction = 'asc' }, cursor) => {
-      const [offset] = decodeCursor(cursor, ['number']) ?? [0];
+      const [asked] = decodeCursor(cursor, ['number']) ?? [0];
+      const offset = Number.isSafeInteger(asked) ? Math.max(0, asked) : 0;
       const order = { sort: sortOf(sort, deviceSortSchema.options, 'name'), direction };
       const { items, total } = await assets.register.window(actor, { q, ...order, offset, limit: sliceRows });
       const next = offset + sliceRows < total ? encodeCursor([offset + sliceRows]) : null;

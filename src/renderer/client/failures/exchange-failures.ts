@@ -12,6 +12,9 @@ export const exchangeFailures: FailureWords = {
   'The list has no column “{0}”.': ['Danh sách không có cột “{0}”.', 'Senarai ini tiada lajur “{0}”.'],
   'Its columns are: {0}.': ['Các cột gồm: {0}.', 'Lajurnya ialah: {0}.'],
   'This list cannot be narrowed by “{0}”.': ['Danh sách này không lọc được theo “{0}”.', 'Senarai ini tidak dapat ditapis mengikut “{0}”.'],
-  'This list cannot be sorted by “{0}”.': ['Danh sách này không sắp xếp được theo “{0}”.', 'Senarai ini tidak dapat disusun mengikut “{0}”.'],
+  'This list cannot be sorted by “{0}”.': [
+    'Danh sách này không sắp xếp được theo “{0}”.',
+    'Senarai ini tidak dapat disusun mengikut “{0}”.',
+  ],
   'It knows: {0}.': ['Danh sách lọc được theo: {0}.', 'Ia mengenal: {0}.'],
 };
