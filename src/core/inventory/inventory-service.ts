@@ -34,7 +34,6 @@ import { createIntake, type Source, type TakenIn } from './take-in.ts';
 
 export type { AfterSoftware } from './software-index.ts';
 export { prepareScan, type PreparedScan, type PreparedSection } from './scan-document.ts';
-export type { Kept, ScanToKeep } from './take-in.ts';
 export type InventoryService = ReturnType<typeof createInventoryService>;
 
 /** Where a scan went: a device and its new snapshot, or the devices it could be of. */

@@ -60,9 +60,6 @@ export const sharedParts: ReadonlySet<string> = new Set(
     .filter((parts) => parts.length > 1)
     .flat(),
 );
-/** Everything of GLPI's format that has a place here. */
-export const knownParts: ReadonlySet<string> = new Set((Object.values(rules) as Rule<SectionName>[]).flatMap(partsOf));
-
 /** Whether the inventory says this section: of a partial one only when the rest of the section is known, too. */
 function isTold({ of }: Rule<SectionName>, content: Content, known: Content, partial: boolean): boolean {
   if (!of.some((part) => content.has(part))) return false;

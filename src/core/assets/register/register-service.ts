@@ -16,8 +16,8 @@ function readFilter(text: string) {
   const { terms, problems } = parseDeviceFilter(text);
   const [first] = problems;
   if (first)
-    throw failure('BAD_REQUEST', `The filter cannot be understood: ${first.message}`, {
-      next: 'Correct the filter at the place that is named.',
+    throw failure('BAD_REQUEST', first.message, {
+      next: 'Correct the filter, or put the text in quotes to search for it.',
       details: { problems },
     });
   return terms;

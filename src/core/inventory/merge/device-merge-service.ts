@@ -5,7 +5,7 @@ import type { Database, Writer } from '../../database/database.ts';
 import { type CommandContext, personOf } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { failure } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 import { chooseReadings } from '../sources/choose-reading.ts';
 import { readReadings } from '../sources/reading-store.ts';
 import { addToBacklog, noSoftware } from '../software-store.ts';
@@ -17,7 +17,7 @@ type MergeInput = { id: DeviceId; sourceId: DeviceId; reason?: string | null | u
 /** What the device that stays takes over where it has nothing of its own. */
 const filled = ['assetTag', 'manufacturer', 'model', 'serial', 'operatingSystem', 'organisationId', 'personId', 'site', 'notes'] as const;
 
-const refused = (message: string, next: string) => failure('UNPROCESSABLE_CONTENT', message, { next, safe: 'Nothing was changed.' });
+const safe = 'Nothing was changed.';
 
 /**
  * Two records of one device become one, and can become two again. The source keeps its own row, its identifiers and its readings, is in no list
@@ -61,12 +61,12 @@ export function createDeviceMergeService({ db, clock, assets, indexSoftware }: P
   }
 
   function check(source: DeviceRecord, target: DeviceRecord): void {
-    if (source.id === target.id) throw refused('A device is not merged with itself.', 'Choose the other record.');
+    if (source.id === target.id) throw failure('UNPROCESSABLE_CONTENT', 'A device is not merged with itself.', { next: 'Choose the other record.', safe });
     const machine = ({ type }: DeviceRecord) => (type === 'server' ? 'computer' : type);
     if (machine(source) !== machine(target) && source.type !== 'other' && target.type !== 'other')
-      throw refused('These are different kinds of things.', 'Set the right type of one of them first.');
+      throw failure('UNPROCESSABLE_CONTENT', 'These are different kinds of things.', { next: 'Set the right type of one of them first.', safe });
     if (source.organisationId && target.organisationId && source.organisationId !== target.organisationId)
-      throw refused('These belong to different organisations.', 'Move one of them first.');
+      throw failure('UNPROCESSABLE_CONTENT', 'These belong to different organisations.', { next: 'Move one of them first.', safe });
   }
 
   async function mergeWithin(
@@ -153,7 +153,7 @@ export function createDeviceMergeService({ db, clock, assets, indexSoftware }: P
         const target = known && (await assets.ownRecord(known.target_id, trx));
         if (!known || !source || !target) return;
         if (target.mergedIntoId !== null)
-          throw failure('CONFLICT', `${target.name} was itself merged since.`, {
+          throw failure('CONFLICT', say`${target.name} was itself merged since.`, {
             next: 'Take the later merge back first.',
             safe: 'Nothing was changed.',
           });

@@ -9,6 +9,17 @@ export const machineFailures: FailureWords = {
     'Thiết bị không thể kết nối với chính nó.',
     'Peranti tidak boleh disambungkan dengan dirinya sendiri.',
   ],
+  'A device is not merged with itself.': ['Không thể gộp thiết bị với chính nó.', 'Peranti tidak digabungkan dengan dirinya sendiri.'],
+  'Choose the other record.': ['Hãy chọn bản ghi kia.', 'Pilih rekod yang satu lagi.'],
+  'These are different kinds of things.': ['Đây là hai loại thiết bị khác nhau.', 'Ini jenis peranti yang berlainan.'],
+  'Set the right type of one of them first.': [
+    'Hãy đặt đúng loại cho một trong hai trước.',
+    'Tetapkan jenis yang betul bagi salah satunya dahulu.',
+  ],
+  'These belong to different organisations.': ['Hai thiết bị thuộc hai tổ chức khác nhau.', 'Ini milik organisasi yang berlainan.'],
+  'Move one of them first.': ['Hãy chuyển một trong hai trước.', 'Pindahkan salah satunya dahulu.'],
+  '{0} was itself merged since.': ['Từ đó, {0} cũng đã được gộp.', '{0} sendiri telah digabungkan selepas itu.'],
+  'Take the later merge back first.': ['Hãy hoàn tác lần gộp sau trước.', 'Batalkan gabungan yang kemudian dahulu.'],
   'Choose another device.': ['Hãy chọn thiết bị khác.', 'Pilih peranti lain.'],
   '{0} is connected to {1} already, the other way round.': [
     '{0} đã kết nối với {1} theo chiều ngược lại.',
