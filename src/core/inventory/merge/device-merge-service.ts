@@ -61,10 +61,14 @@ export function createDeviceMergeService({ db, clock, assets, indexSoftware }: P
   }
 
   function check(source: DeviceRecord, target: DeviceRecord): void {
-    if (source.id === target.id) throw failure('UNPROCESSABLE_CONTENT', 'A device is not merged with itself.', { next: 'Choose the other record.', safe });
+    if (source.id === target.id)
+      throw failure('UNPROCESSABLE_CONTENT', 'A device is not merged with itself.', { next: 'Choose the other record.', safe });
     const machine = ({ type }: DeviceRecord) => (type === 'server' ? 'computer' : type);
     if (machine(source) !== machine(target) && source.type !== 'other' && target.type !== 'other')
-      throw failure('UNPROCESSABLE_CONTENT', 'These are different kinds of things.', { next: 'Set the right type of one of them first.', safe });
+      throw failure('UNPROCESSABLE_CONTENT', 'These are different kinds of things.', {
+        next: 'Set the right type of one of them first.',
+        safe,
+      });
     if (source.organisationId && target.organisationId && source.organisationId !== target.organisationId)
       throw failure('UNPROCESSABLE_CONTENT', 'These belong to different organisations.', { next: 'Move one of them first.', safe });
   }
