@@ -6,6 +6,7 @@ import { exportCommands } from '../features/exchange/export/export-commands.ts';
 import { importCommands } from '../features/exchange/import/import-commands.ts';
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { licenceCommands } from '../features/licences/licence-commands.ts';
+import { productCommands } from '../features/licences/product/product-commands.ts';
 import { peopleCommands } from '../features/people/people-commands.ts';
 import { notificationCommands } from '../features/routing/notifications/notification-commands.ts';
 import { workCommands } from '../features/procedures/work-commands.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   ...importCommands,
   ...scanCommands,
   ...licenceCommands,
+  ...productCommands,
   ...diagnosticsCommands,
   ...peopleCommands,
   ...workCommands,

@@ -8,6 +8,7 @@ import { diagnosisRoute } from './pages/diagnosis-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
 import { licencesRoute } from './pages/licences-page.tsx';
 import { importRoute } from './pages/import-page.tsx';
+import { productRoute } from './pages/product-page.tsx';
 import { myWorkRoute } from './pages/my-work-page.tsx';
 import { newTicketRoute } from './pages/new-ticket-page.tsx';
 import { notificationsRoute } from './pages/notifications-page.tsx';
@@ -16,6 +17,7 @@ import { personRoute } from './pages/person-page.tsx';
 import { recordingRoute } from './pages/recording-page.tsx';
 import { recordingsRoute } from './pages/recordings-page.tsx';
 import { reviewRoute } from './pages/review-page.tsx';
+import { renewalsRoute } from './pages/renewals-page.tsx';
 import { scanRoute } from './pages/scan-page.tsx';
 import { searchRoute } from './pages/search-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
@@ -37,6 +39,8 @@ export const routes = [
   scanRoute,
   softwareRoute,
   licencesRoute,
+  renewalsRoute,
+  productRoute,
   diagnoseRoute,
   diagnosisRoute,
   terminalRoute,

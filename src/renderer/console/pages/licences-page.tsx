@@ -3,8 +3,10 @@ import { BadgeCheck } from 'lucide-react';
 import { useCallback } from 'react';
 import { z } from 'zod';
 import type { ProductPosition } from '../../../contract/products.ts';
+import { openRenewalsCommand } from '../../features/licences/licence-commands.ts';
 import { licenceMessages } from '../../features/licences/licence-messages.ts';
 import { LicencesPage, licenceViews, type LicenceView } from '../../features/licences/licences-page.tsx';
+import { CommandButton } from '../../ui/commands/runner.tsx';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { rootRoute } from '../root-route.tsx';
 
@@ -23,6 +25,6 @@ export const licencesRoute = createRoute({
     const open = useCallback((product: ProductPosition) => {
       location.hash = `#/licences/${product.id}`;
     }, []);
-    return <LicencesPage view={show} onView={onView} onOpen={open} />;
+    return <LicencesPage view={show} onView={onView} onOpen={open} actions={<CommandButton command={openRenewalsCommand} />} />;
   },
 });

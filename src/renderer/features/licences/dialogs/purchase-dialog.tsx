@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { LicenceId, PurchaseId } from '../../../../contract/common.ts';
+import type { ProductPosition } from '../../../../contract/products.ts';
+import { DeskDialog } from '../../../client/desk-dialog.tsx';
+import { newId } from '../../../client/new-id.ts';
+import { useDesk } from '../../../client/use-desk.ts';
+import { Select } from '../../../ui/controls/select.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import { useFormats } from '../../../ui/i18n/use-formats.ts';
+import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { useChanged } from '../../../ui/layers/use-changed.ts';
+import { productMessages } from '../product/product-messages.ts';
+import { productName } from '../product-look.tsx';
+import { dialogMessages } from './dialog-messages.ts';
+import { useSaved } from './use-saved.ts';
+
+const currencies = ['VND', 'MYR', 'USD', 'EUR', 'SGD', 'AUD', 'GBP', 'JPY', 'CNY', 'THB', 'IDR'];
+const usual: Readonly<Record<string, string>> = { vi: 'VND', ms: 'MYR' };
+const startOf = (day: string) => (day === '' ? null : new Date(`${day}T00:00:00`).getTime());
+const endOf = (day: string) => (day === '' ? null : new Date(`${day}T23:59:59.999`).getTime());
+const amountOf = (text: string) => {
+  const amount = Number(text.replace(/\s/g, '').replace(',', '.'));
+  return text.trim() === '' || !Number.isFinite(amount) || amount < 0 ? null : Math.round(amount * 100) / 100;
+};
+
+/** Adds a purchase to a licence: its seats count for its term. */
+export function PurchaseDialog({ licenceId, product, onClose }: { licenceId: LicenceId; product: ProductPosition; onClose: () => void }) {
+  const t = useMessages(dialogMessages);
+  const words = useMessages(productMessages);
+  const { client } = useDesk();
+  const { language } = useFormats();
+  const saved = useSaved();
+  const [id] = useState(() => newId<PurchaseId>());
+  const [seats, setSeats] = useState('');
+  const [number, setNumber] = useState('');
+  const [supplier, setSupplier] = useState('');
+  const [boughtAt, setBoughtAt] = useState('');
+  const [cost, setCost] = useState('');
+  const [currency, setCurrency] = useState(usual[language] ?? 'USD');
+  const [termFrom, setTermFrom] = useState('');
+  const [termTo, setTermTo] = useState('');
+  const changed = useChanged({ seats, number, supplier, boughtAt, cost, termFrom, termTo });
+  const count = Number.parseInt(seats, 10);
+  const ready = Number.isInteger(count) && count > 0;
+  const send = async () => {
+    const amount = amountOf(cost);
+    await client.licences.savePurchase({
+      id,
+      licenceId,
+      seats: count,
+      number,
+      supplier,
+      boughtAt: startOf(boughtAt),
+      cost: amount,
+      currency: amount === null ? null : currency,
+      termFrom: startOf(termFrom),
+      termTo: endOf(termTo),
+    });
+    await saved();
+  };
+  return (
+    <DeskDialog
+      title={words('addPurchase')}
+      description={productName(product)}
+      action={t('save')}
+      ready={ready}
+      dirty={changed}
+      send={send}
+      onClose={onClose}
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField
+          label={t('seats')}
+          value={seats}
+          onChange={setSeats}
+          inputMode="numeric"
+          maxLength={8}
+          required
+          error={seats !== '' && !ready ? t('needSeats') : null}
+        />
+        <TextField label={t('boughtAt')} type="date" value={boughtAt} onChange={setBoughtAt} />
+        <TextField label={t('number')} value={number} onChange={setNumber} maxLength={200} />
+        <TextField label={t('supplier')} value={supplier} onChange={setSupplier} maxLength={200} />
+        <TextField label={t('cost')} value={cost} onChange={setCost} inputMode="decimal" maxLength={20} />
+        <Select
+          label={t('currency')}
+          value={currency}
+          onChange={setCurrency}
+          options={currencies.map((value) => ({ value, label: value }))}
+        />
+        <TextField label={t('termFrom')} type="date" value={termFrom} onChange={setTermFrom} />
+        <TextField label={t('termTo')} hint={t('termHint')} type="date" value={termTo} onChange={setTermTo} />
+      </div>
+    </DeskDialog>
+  );
+}
