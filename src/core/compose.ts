@@ -21,7 +21,8 @@ import { fileHandlers } from './files/file-handlers.ts';
 import { createFileService } from './files/file-service.ts';
 import { createUploadService } from './files/upload-service.ts';
 import { inventoryHandlers } from './inventory/inventory-handlers.ts';
-import { type AfterSoftware, createInventoryService } from './inventory/inventory-service.ts';
+import { createInventoryService } from './inventory/inventory-service.ts';
+import { type AfterSoftware, createSoftwareIndex } from './inventory/software-index.ts';
 import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
@@ -132,6 +133,8 @@ export async function openDesk(parts: DeskParts) {
     const afterSoftware: AfterSoftware[] = [];
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, afterSoftware });
     const agents = composeAgents({ version: parts.facts.version, db, clock, newId, people, assets, inventory, onFault: parts.onFault });
+    const softwareIndex = createSoftwareIndex({ db, after: afterSoftware });
+    const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, softwareIndex });
     const diagnostics = openDiagnostics({
       db,
       clock,
@@ -183,7 +186,7 @@ export async function openDesk(parts: DeskParts) {
     const featuresAt = (at: Clock): Features => {
       const then = { db, clock: at, newId, people: createPeopleService({ db, clock: at }) };
       const assetsThen = createAssetService(then);
-      const inventoryThen = createInventoryService({ ...then, assets: assetsThen, machine: null, onFault: parts.onFault, afterSoftware });
+      const inventoryThen = createInventoryService({ ...then, assets: assetsThen, machine: null, onFault: parts.onFault, softwareIndex });
       const ticketsThen = composeTickets({
         ...then,
         files: attachments,

@@ -28,7 +28,7 @@ import { mergedInto } from './merge/device-merge-store.ts';
 import { prepareScan } from './scan-document.ts';
 import { readDeviceView, readSources } from './sources/device-view.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
-import { type AfterSoftware, createSoftwareIndex } from './software-index.ts';
+import type { SoftwareIndex } from './software-index.ts';
 import { readTitle } from './software-store.ts';
 import { createIntake, type Source, type TakenIn } from './take-in.ts';
 
@@ -53,14 +53,13 @@ type Parts = {
   assets: AssetService;
   machine: MachinePort | null;
   onFault: (error: unknown, procedure: string) => void;
-  /** Told of the software of each scan. Read when there is some: whoever stands further right may still add themselves. */
-  afterSoftware?: readonly AfterSoftware[];
+  /** One for all who take in scans: each works through everything that waits. */
+  softwareIndex: SoftwareIndex;
 };
 
 /** What the desk knows of its devices from their scans. */
-export function createInventoryService({ db, clock, newId, assets, machine, onFault, afterSoftware = [] }: Parts) {
+export function createInventoryService({ db, clock, newId, assets, machine, onFault, softwareIndex }: Parts) {
   const intake = createIntake({ assets, newId });
-  const softwareIndex = createSoftwareIndex({ db, after: afterSoftware });
   const runs = machine
     ? createScanRuns({
         machine,

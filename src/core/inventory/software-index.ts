@@ -10,6 +10,8 @@ const titlesPerStep = 100;
 /** Told of a device whose software was read, in the transaction in which the tables become what the scan found. */
 export type AfterSoftware = (trx: Writer, deviceId: string) => Promise<void>;
 
+export type SoftwareIndex = ReturnType<typeof createSoftwareIndex>;
+
 /**
  * Brings the tables that say which device has which software, and the search over titles, to what the last scans read. Keeping a scan only
  * notes that there is work (`software_backlog`, in its transaction); the work is the difference between tables and scan, so that it can stop

@@ -130,15 +130,25 @@ export async function changeSoftware(
   const ids = await titleIds(trx, [...new Set([...gone, ...come].map(({ name }) => name))].toSorted(), items);
   const details = new Map(items.map((item) => [`${titleOf(item.name)}\n${(item.version ?? '').slice(0, 200)}`, item]));
   const idOf = (name: string) => ids.get(name) ?? 0;
-  for (const { name, version } of gone)
-    await trx
+  // Several servers may bring the same scan in at once: what is counted is what this one really took away and added.
+  const moved = new Map<number, { gone: number; come: number }>();
+  const count = (id: number, side: 'gone' | 'come') => {
+    const counts = moved.get(id) ?? { gone: 0, come: 0 };
+    counts[side] += 1;
+    moved.set(id, counts);
+  };
+  for (const { name, version } of gone) {
+    const removed = await trx
       .deleteFrom('device_software')
       .where('device_id', '=', deviceId)
       .where('title_id', '=', idOf(name))
       .where('version', '=', version)
+      .returning('title_id')
       .execute();
-  for (const some of batches(come))
-    await trx
+    for (const row of removed) count(row.title_id, 'gone');
+  }
+  for (const some of batches(come)) {
+    const added = await trx
       .insertInto('device_software')
       .values(
         some.map(({ name, version }) => {
@@ -153,12 +163,38 @@ export async function changeSoftware(
         }),
       )
       .onConflict((conflict) => conflict.doNothing())
+      .returning('title_id')
       .execute();
-  const newHere = [...after.keys()].filter((name) => !before.has(name));
-  const goneHere = [...before.keys()].filter((name) => !after.has(name));
+    for (const row of added) count(row.title_id, 'come');
+  }
+  const here = await versionsHere(trx, deviceId, [...moved.keys()]);
+  const wasHere = (name: string): number => {
+    const { gone: taken, come: added } = moved.get(idOf(name)) ?? { gone: 0, come: 0 };
+    return (here.get(idOf(name)) ?? 0) - added + taken;
+  };
+  const isHere = (name: string): boolean => (here.get(idOf(name)) ?? 0) > 0;
+  const touched = [...ids.keys()].filter((name) => moved.has(idOf(name)));
+  const newHere = touched.filter((name) => isHere(name) && wasHere(name) === 0);
+  const goneHere = touched.filter((name) => !isHere(name) && wasHere(name) > 0);
   await countTitles(trx, newHere.map(idOf), 1);
   await countTitles(trx, goneHere.map(idOf), -1);
   return { appeared: await withCount(trx, newHere, 1), vanished: await withCount(trx, goneHere, 0) };
+}
+
+/** How many versions of these titles are on a device. */
+async function versionsHere(trx: Writer, deviceId: string, ids: readonly number[]): Promise<Map<number, number>> {
+  const here = new Map<number, number>();
+  for (const some of batches(ids)) {
+    const rows = await trx
+      .selectFrom('device_software')
+      .select((e) => ['title_id', e.fn.countAll<number>().as('n')])
+      .where('device_id', '=', deviceId)
+      .where('title_id', 'in', some)
+      .groupBy('title_id')
+      .execute();
+    for (const row of rows) here.set(row.title_id, Number(row.n));
+  }
+  return here;
 }
 
 /** Titles of a device that were known before their publishers were kept get them from its scan. */

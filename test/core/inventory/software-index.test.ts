@@ -2,8 +2,28 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { blankItem } from '../../../src/contract/blank-item.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import { createSoftwareIndex } from '../../../src/core/inventory/software-index.ts';
+import { systemClock } from '../../../src/core/platform/clock.ts';
+import { blankItem } from '../../../src/core/sample/blank-item.ts';
 import { laptop, newScanId, sectionOf } from '../../helpers/scan-documents.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
+
+/** Columns of a device that nothing is known of. */
+const texts = [
+  'organisation_id',
+  'asset_tag',
+  'manufacturer',
+  'model',
+  'serial',
+  'operating_system',
+  'person_id',
+  'site',
+  'notes',
+  'last_scan_at',
+  'last_snapshot_id',
+];
 
 describeOnBoth('the software of a first scan', (dialect) => {
   it('is written in steps between which others get their turn, and is complete when the scan is answered', async () => {
@@ -42,4 +62,33 @@ it('what a crash left undone of the software is made up for at the next start', 
     .toEqual(['UniKey']);
   expect(await again.devices.withSoftware({ name: 'UniKey' })).toMatchObject({ devices: 1, versions: [{ version: '4.6', devices: 1 }] });
   expect((await again.devices.withSoftware({ name: 'Mozilla Firefox' })).devices).toBe(1);
+});
+
+describeOnBoth('two servers that bring the same scan in at once', (dialect) => {
+  it('count the device once for each title', async () => {
+    const { db, close } = await openTestDatabase(dialect, systemClock);
+    onTestFinished(close);
+    const items = Array.from({ length: 40 }, (_, i) => blankItem('software', { key: `${i}`, name: `Program ${i}`, version: '1' }));
+    const device = {
+      ...Object.fromEntries(texts.map((name) => [name, null])),
+      name: 'PC',
+      name_folded: 'pc',
+      form_factor: 'laptop',
+      state: 'in-use',
+    };
+    await db.writeQuietly(async (trx) => {
+      await trx
+        .insertInto('devices')
+        .values({ id: 'd', local: 0, problems: '[]', problem_count: 0, created_at: 0, updated_at: 0, ...device } as never)
+        .execute();
+      await trx
+        .insertInto('section_contents')
+        .values({ hash: 'h', section: 'software', item_count: 40, items: JSON.stringify(items) })
+        .execute();
+      await trx.insertInto('software_backlog').values({ device_id: 'd', hash: 'h' }).execute();
+    });
+    await Promise.all([createSoftwareIndex({ db }).catchUp(), createSoftwareIndex({ db }).catchUp()]);
+    const counted = await db.read.selectFrom('software_titles').select('devices').distinct().execute();
+    expect(counted).toEqual([{ devices: 1 }]);
+  });
 });

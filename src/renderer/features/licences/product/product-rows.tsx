@@ -70,27 +70,27 @@ export function useRowColumns(selected: ReadonlySet<string>, toggle: (row: Produ
       {
         id: 'device',
         header: t('device'),
-        width: 'minmax(140px, 1fr)',
+        width: 'minmax(120px, 1fr)',
         cell: (row) => text(row.deviceName, row.deviceId ? `#/devices/${row.deviceId}` : undefined),
       },
       {
         id: 'person',
         header: t('person'),
-        width: 'minmax(130px, 1fr)',
+        width: 'minmax(110px, 1fr)',
         cell: (row) => text(row.personName, row.personId ? `#/people/${row.personId}` : undefined),
       },
-      { id: 'reason', header: t('reason'), width: 'minmax(240px, 2fr)', cell: (row) => <Reason row={row} /> },
-      { id: 'title', header: t('title'), width: 'minmax(160px, 1.4fr)', cell: (row) => text(row.title) },
+      { id: 'reason', header: t('reason'), width: 'minmax(200px, 2fr)', cell: (row) => <Reason row={row} /> },
+      { id: 'title', header: t('title'), width: 'minmax(120px, 1.4fr)', cell: (row) => text(row.title) },
       {
         id: 'version',
         header: t('version'),
-        width: '120px',
+        width: '96px',
         cell: (row) => <span className="clip-line font-mono text-xs">{row.version ?? '–'}</span>,
       },
       {
         id: 'seen',
         header: t('seen'),
-        width: '130px',
+        width: '108px',
         cell: (row) =>
           row.seenAt === null ? (
             <span className="text-muted">{t('never')}</span>
