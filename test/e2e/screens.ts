@@ -13,6 +13,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   const { device } = (await desk.api('POST', '/devices/local/scan', {})) as { device: { id: string } };
   const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
   const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
+  const { items: products } = (await desk.api('GET', '/products')) as { items: { id: string }[] };
   const deviceTabs = ['overview', 'hardware', 'software', 'monitors', 'printers', 'disks', 'network', 'changes', 'tickets', 'diagnostics'];
   return [
     { name: 'queue', path: '/tickets' },
@@ -23,6 +24,9 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'scan', path: '/scan' },
     { name: 'diagnose', path: '/diagnose' },
     { name: 'recordings', path: '/recordings' },
+    { name: 'licences', path: '/licences' },
+    { name: 'product', path: `/licences/${products[0]?.id ?? ''}?number=installed` },
+    { name: 'renewals', path: '/licences/renewals' },
     { name: 'people', path: '/people' },
     { name: 'person', path: `/people/${people[0]?.id ?? ''}` },
     { name: 'articles', path: '/articles' },

@@ -1,6 +1,7 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
 import {
   Cable,
+  BadgeCheck,
   Database,
   Inbox,
   KeyRound,
@@ -52,6 +53,7 @@ import { AuditSettings } from '../settings/audit/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
 import { AgentSettingsPart } from '../settings/agent-settings.tsx';
+import { LicenceSettings } from '../settings/licence-settings.tsx';
 import { OutsideSettings } from '../settings/outside-settings.tsx';
 import { ProcedureSettings } from '../settings/procedure-settings.tsx';
 import { PromiseSettings } from '../settings/promise-settings.tsx';
@@ -73,6 +75,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   macros: WandSparkles,
   replies: MessageSquareQuote,
   promises: Timer,
+  licences: BadgeCheck,
   webhooks: Webhook,
   agents: RadioReceiver,
   privacy: ShieldCheck,
@@ -109,7 +112,7 @@ function SettingsPage() {
     if (each === 'webhooks' || each === 'agents') return mayCall(roles, administrators);
     if (each === 'server') return isDesktop();
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
-    if (each === 'queues' || each === 'promises' || each === 'rules') return mayCall(roles, leads);
+    if (each === 'queues' || each === 'promises' || each === 'rules' || each === 'licences') return mayCall(roles, leads);
     if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
     return each === 'audit' ? mayCall(roles, administrators) : true;
   };
@@ -179,6 +182,7 @@ function SettingsPage() {
           {part === 'security' && query === '' && isOpen('security') && <MySecurity />}
           {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
           {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
+          {isOpen('licences') && <LicenceSettings at={at} shows={shows} />}
           <ProcedureSettings at={at} shows={shows} />
           <PromiseSettings at={at} shows={shows} />
           <AgentSettingsPart at={at} shows={(id) => shows(id) && isOpen('agents')} />

@@ -2,6 +2,7 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 
 export const settingsMessages = defineMessages({
   en: {
+    licences: 'Software and licences',
     queues: 'Queues and shifts',
     queueList: 'Queues',
     queueListHint: 'Who works where, on which tier, and how new tickets find somebody.',
@@ -122,6 +123,7 @@ export const settingsMessages = defineMessages({
     forLeads: 'Leads and administrators change this.',
   },
   vi: {
+    licences: 'Phần mềm và giấy phép',
     queues: 'Hàng đợi và ca làm',
     queueList: 'Hàng đợi',
     queueListHint: 'Ai làm ở đâu, thuộc cấp nào, và phiếu mới được giao ra sao.',
@@ -240,6 +242,7 @@ export const settingsMessages = defineMessages({
     forLeads: 'Trưởng nhóm và quản trị viên thay đổi mục này.',
   },
   ms: {
+    licences: 'Perisian dan lesen',
     queues: 'Baris gilir dan syif',
     queueList: 'Baris gilir',
     queueListHint: 'Siapa bekerja di mana, pada peringkat mana, dan cara tiket baharu mendapat petugas.',

@@ -2,6 +2,7 @@ import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
 import { agentMessages } from '../../features/agents/agent-messages.ts';
 import { isDesktop } from '../../features/server-link/link-calls.ts';
+import { productRuleMessages } from '../../features/licences/rules/product-rule-messages.ts';
 import { linkMessages } from '../../features/server-link/link-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
 
@@ -20,6 +21,7 @@ export const settingsParts = [
   'replies',
   'procedures',
   'agents',
+  'licences',
   'webhooks',
   'server',
   'data',
@@ -77,6 +79,18 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('queue-list', 'queues', 'queueList', 'queueListHint'),
   entry('shifts', 'queues', 'shifts', 'shiftsHint'),
   entry('ticket-states', 'queues', 'ticketStates', 'ticketStatesHint'),
+  {
+    id: 'product-rules',
+    part: 'licences',
+    title: messageOf(productRuleMessages, 'rules'),
+    hint: messageOf(productRuleMessages, 'rulesHintShort'),
+  },
+  {
+    id: 'unknown-titles',
+    part: 'licences',
+    title: messageOf(productRuleMessages, 'titles'),
+    hint: messageOf(productRuleMessages, 'titlesHint'),
+  },
   entry('providers', 'providers', 'providers', 'providersHint'),
   entry('webhooks', 'webhooks', 'webhooks', 'webhooksHint'),
   entry('private-hosts', 'webhooks', 'privateHosts', 'privateHostsHint'),

@@ -3,6 +3,7 @@ import type { DeviceId } from '../../../../contract/common.ts';
 import type { SectionItem } from '../../../../contract/inventory-sections.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
+import { ProductOfTitle, type TitleLicence } from '../../licences/device/device-licences.tsx';
 import { Facts } from '../../../ui/display/card.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
@@ -12,8 +13,10 @@ import { partMessages } from './part-messages.ts';
 
 const devicesShown = 20;
 
-/** One program of the list: its facts, and on how many other devices it is. */
-export function SoftwareSpread({ program, deviceId }: { program: SectionItem<'software'> | null; deviceId: DeviceId }) {
+type Props = { program: SectionItem<'software'> | null; deviceId: DeviceId; licence: TitleLicence | undefined };
+
+/** One program of the list: its facts, its licence, and on how many other devices it is. */
+export function SoftwareSpread({ program, deviceId, licence }: Props) {
   const t = useMessages(partMessages);
   const facts = useFacts();
   const { orpc } = useDesk();
@@ -25,6 +28,7 @@ export function SoftwareSpread({ program, deviceId }: { program: SectionItem<'so
     <aside aria-label={program.name} className="min-h-0 flex-1 overflow-y-auto p-4 text-sm">
       <h2 className="mb-2 text-md font-semibold wrap-anywhere">{program.name}</h2>
       <Facts items={fields.map((field) => ({ label: facts.label(field), value: facts.value('software', field, program[field]) }))} />
+      {licence && <ProductOfTitle licence={licence} />}
       {read.isPending && <Skeleton />}
       {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && (

@@ -9,6 +9,8 @@ import { TextField } from '../../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../../ui/display/empty-state.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { LicenceMatch, useDeviceLicences } from '../../licences/device/device-licences.tsx';
+import { deviceLicenceMessages } from '../../licences/device/device-licence-messages.ts';
 import { Panels } from '../../../ui/lists/panels.tsx';
 import { type GridColumn, VirtualGrid } from '../../../ui/lists/virtual-grid.tsx';
 import { sectionItems } from '../words/section-items.ts';
@@ -25,6 +27,8 @@ export function SoftwareTab({ snapshot, deviceId }: { snapshot: Snapshot; device
   const t = useMessages(partMessages);
   const format = useFormats();
   const facts = useFacts();
+  const words = useMessages(deviceLicenceMessages);
+  const licenceOf = useDeviceLicences(deviceId);
   const [text, setText] = useState('');
   const [active, setActive] = useState(-1);
   const wanted = fold(useDeferredValue(text).trim());
@@ -49,12 +53,21 @@ export function SoftwareTab({ snapshot, deviceId }: { snapshot: Snapshot; device
     });
     return [
       column('name', 'minmax(180px, 2fr)'),
-      column('version', 'minmax(120px, 1fr)'),
+      column('version', 'minmax(110px, 1fr)'),
+      {
+        id: 'licence',
+        header: words('licence'),
+        width: '170px',
+        cell: (item) => {
+          const licence = licenceOf(item.name);
+          return licence && <LicenceMatch licence={licence} />;
+        },
+      },
       column('publisher', 'minmax(120px, 1.2fr)'),
       column('source', '90px'),
       column('installedAt', '170px'),
     ];
-  }, [facts]);
+  }, [facts, words, licenceOf]);
   if (snapshot.sections.software?.status !== 'collected') return <SectionTrouble section="software" result={snapshot.sections.software} />;
   const program = shown[active];
   return (
@@ -78,7 +91,11 @@ export function SoftwareTab({ snapshot, deviceId }: { snapshot: Snapshot; device
         <span className="flex-1" />
         <Provenance snapshot={{ ...snapshot, ...snapshot.sections.software }} />
       </div>
-      <Panels id="device-software" side={<SoftwareSpread program={program ?? null} deviceId={deviceId} />} sideSize={300}>
+      <Panels
+        id="device-software"
+        side={<SoftwareSpread program={program ?? null} deviceId={deviceId} licence={program && licenceOf(program.name)} />}
+        sideSize={300}
+      >
         <VirtualGrid<Program>
           label={t('softwareList')}
           columns={columns}

@@ -1,0 +1,47 @@
+import { defineMessages } from '../../../ui/i18n/define-messages.ts';
+
+/** How the licence of a program on a device stands. */
+export const deviceLicenceMessages = defineMessages({
+  en: {
+    licence: 'Licence',
+    product: 'Product',
+    'match.seat': 'Has a seat',
+    'match.pool': 'Licensed',
+    'match.short': 'Licence is short',
+    'match.none': 'No licence',
+    'match.covered': 'Covered',
+    'match.forbidden': 'Not allowed',
+    'match.free': 'Free',
+    'match.ignored': 'Ignored',
+    'match.unknown': 'Not recognised',
+    coveredBy: 'Covered by {other}',
+  },
+  vi: {
+    licence: 'Giấy phép',
+    product: 'Sản phẩm',
+    'match.seat': 'Đã cấp suất',
+    'match.pool': 'Có giấy phép',
+    'match.short': 'Giấy phép đang thiếu',
+    'match.none': 'Chưa có giấy phép',
+    'match.covered': 'Đã được bao gồm',
+    'match.forbidden': 'Không được phép',
+    'match.free': 'Miễn phí',
+    'match.ignored': 'Bỏ qua',
+    'match.unknown': 'Chưa nhận ra',
+    coveredBy: 'Bao gồm trong {other}',
+  },
+  ms: {
+    licence: 'Lesen',
+    product: 'Produk',
+    'match.seat': 'Ada tempat',
+    'match.pool': 'Berlesen',
+    'match.short': 'Lesen tidak cukup',
+    'match.none': 'Tiada lesen',
+    'match.covered': 'Diliputi',
+    'match.forbidden': 'Tidak dibenarkan',
+    'match.free': 'Percuma',
+    'match.ignored': 'Diabaikan',
+    'match.unknown': 'Tidak dikenali',
+    coveredBy: 'Diliputi oleh {other}',
+  },
+});
