@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { ProductId } from '../../../../contract/common.ts';
-import type { CountedNumber, PoolPosition, ProductPosition, ProductRow } from '../../../../contract/products.ts';
+import type { CountedNumber, ProductPosition, ProductRow } from '../../../../contract/products.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { problemOf } from '../../../client/desk-problem.ts';
 import { useDesk } from '../../../client/use-desk.ts';
@@ -22,6 +22,7 @@ import { licencesPath } from '../licence-paths.ts';
 import { BalancePill, productName } from '../product-look.tsx';
 import { addLicenceCommand, assignCommand, reclaimCommand, treatCommand } from './product-commands.ts';
 import { openProduct, type ProductDialog } from './product-context.ts';
+import type { ProductFacts } from './product-facts.ts';
 import { productMessages } from './product-messages.ts';
 import { useRowColumns } from './product-rows.tsx';
 import { ProductSide } from './product-side.tsx';
@@ -58,7 +59,7 @@ export function ProductPage({ id, number, onNumber }: Props) {
   );
 }
 
-type Known = Parameters<typeof ProductSide>[0]['facts'] & Omit<Props, 'id'>;
+type Known = ProductFacts & Omit<Props, 'id'>;
 
 function KnownProduct({ number, onNumber, ...facts }: Known) {
   const { product, pools } = facts;
@@ -191,11 +192,3 @@ function Rows({ product, number, selected, toggle }: RowsProps) {
     />
   );
 }
-
-export type ProductFacts = {
-  product: ProductPosition;
-  pools: readonly PoolPosition[];
-  parts: readonly string[];
-  suites: readonly { id: ProductId; name: string }[];
-  titles: readonly { name: string; publisher: string | null; devices: number }[];
-};

@@ -6,7 +6,7 @@ import { licenceMessages } from '../licence-messages.ts';
 import { productPath } from '../licence-paths.ts';
 import { PoolCard } from './pool-card.tsx';
 import { productMessages } from './product-messages.ts';
-import type { ProductFacts } from './product-page.tsx';
+import type { ProductFacts } from './product-facts.ts';
 
 const titlesShown = 12;
 
