@@ -126,7 +126,8 @@ export type LicenceFigures = {
 /** How fast a desk says how it stands with the licences of a fleet. @param url a PostgreSQL database of its own, or null for SQLite. */
 export async function benchLicences(count: number, url: string | null, rounds: number): Promise<LicenceFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'deskside-licences-'));
-  const parts = { machine: null, facts: { version: '0.0.0-bench', platform: 'linux', suggestedLanguage: 'en' as const }, timers: false };
+  const facts = { version: '0.0.0-bench', platform: 'linux', suggestedLanguage: 'en' } as const;
+  const parts = { machine: null, facts, timers: false };
   const onFault = (error: unknown) => {
     throw error;
   };
