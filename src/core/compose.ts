@@ -131,10 +131,9 @@ export async function openDesk(parts: DeskParts) {
     const knowledge = createKnowledgeService({ db, clock, newId });
     const assets = createAssetService({ db, clock, people });
     const afterSoftware: AfterSoftware[] = [];
-    const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, afterSoftware });
-    const agents = composeAgents({ version: parts.facts.version, db, clock, newId, people, assets, inventory, onFault: parts.onFault });
     const softwareIndex = createSoftwareIndex({ db, after: afterSoftware });
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, softwareIndex });
+    const agents = composeAgents({ version: parts.facts.version, db, clock, newId, people, assets, inventory, onFault: parts.onFault });
     const diagnostics = openDiagnostics({
       db,
       clock,

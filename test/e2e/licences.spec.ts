@@ -1,6 +1,6 @@
 import type { ServedDesk } from './desk-fixture.ts';
 import AxeBuilder from '@axe-core/playwright';
-import { blankItem } from '../../src/core/sample/blank-item.ts';
+import { blankItem } from '../../src/contract/blank-item.ts';
 import { uuidv7 } from '../../src/shared/uuid.ts';
 import { expect, goTo, test } from './desk-fixture.ts';
 

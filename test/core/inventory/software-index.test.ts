@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { expect, it } from 'vitest';
-import { blankItem } from '../../../src/contract/blank-item.ts';
 import { expect, it, onTestFinished } from 'vitest';
+import { blankItem } from '../../../src/contract/blank-item.ts';
 import { createSoftwareIndex } from '../../../src/core/inventory/software-index.ts';
 import { systemClock } from '../../../src/core/platform/clock.ts';
-import { blankItem } from '../../../src/core/sample/blank-item.ts';
 import { laptop, newScanId, sectionOf } from '../../helpers/scan-documents.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
