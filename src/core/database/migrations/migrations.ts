@@ -25,8 +25,8 @@ import { agents } from './0420-agents.ts';
 import { register } from './0430-register.ts';
 import { registerLists } from './0440-register-lists.ts';
 import { licences } from './0450-licences.ts';
-import { exchange } from './0490-exchange.ts';
 import { seatsInUse } from './0460-seats-in-use.ts';
+import { exchange } from './0490-exchange.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -56,6 +56,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0430-register': register,
   '0440-register-lists': registerLists,
   '0450-licences': licences,
-  '0490-exchange': exchange,
   '0460-seats-in-use': seatsInUse,
+  '0490-exchange': exchange,
 };
