@@ -53,7 +53,7 @@ import { AuditSettings } from '../settings/audit/audit-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { QueueSettings } from '../settings/queue-settings.tsx';
 import { AgentSettingsPart } from '../settings/agent-settings.tsx';
-import { LicenceSettings } from '../settings/licence-settings.tsx';
+import { LicenceSettings } from '../settings/licences/licence-settings.tsx';
 import { OutsideSettings } from '../settings/outside-settings.tsx';
 import { ProcedureSettings } from '../settings/procedure-settings.tsx';
 import { PromiseSettings } from '../settings/promise-settings.tsx';

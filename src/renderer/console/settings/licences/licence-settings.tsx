@@ -1,5 +1,5 @@
-import { ProductRuleList, UnknownTitles } from '../../features/licences/rules/product-rule-list.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { ProductRuleList, UnknownTitles } from '../../../features/licences/rules/product-rule-list.tsx';
+import { SettingRow } from '../setting-row.tsx';
 
 /** What software titles are taken for. */
 export function LicenceSettings({ at, shows }: { at: string | undefined; shows: (id: string) => boolean }) {
