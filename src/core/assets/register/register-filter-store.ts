@@ -3,6 +3,7 @@ import type { DeviceFilterTerm, DeviceNameField } from '../../../shared/device-f
 import type { FilterName, FilterTime } from '../../../shared/filter-language.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Dialect } from '../../database/columns.ts';
+import { timeCondition } from '../../database/filter-time.ts';
 import { subjectsWith } from '../../database/search/ticket-words.ts';
 
 /** What a filter's words mean depends on who asks, when, and on which database. */
@@ -40,23 +41,6 @@ function nameCondition(field: DeviceNameField, name: FilterName, { personId }: R
     return sql`d.organisation_id in (select id from organisations where ${like(sql`name`, name)})`;
   }
   return isWord(name, 'none') ? sql`${columns[field]} is null` : like(columns[field], name);
-}
-
-const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-/** Days are those of the machine that runs the desk. */
-function startOfDay(date: string, plusDays = 0): number {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return new Date(year, month - 1, day + plusDays).getTime();
-}
-
-function timeCondition(column: Condition, time: FilterTime, now: number): Condition {
-  if ('amount' in time) {
-    const border = now - time.amount * unitMs[time.unit];
-    return time.comparison === '<' ? sql`${column} > ${border}` : sql`${column} < ${border}`;
-  }
-  if (time.comparison === '<') return sql`${column} < ${startOfDay(time.date)}`;
-  if (time.comparison === '>') return sql`${column} >= ${startOfDay(time.date, 1)}`;
-  return sql`(${column} >= ${startOfDay(time.date)} and ${column} < ${startOfDay(time.date, 1)})`;
 }
 
 /** Machines that were never scanned have not been scanned for any time; of what is not scanned itself this says nothing. */

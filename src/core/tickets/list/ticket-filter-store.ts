@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ticketPrioritySchema, type TicketStatus, ticketStatusSchema } from '../../../contract/tickets.ts';
-import type { Filter, FilterName, FilterSla, FilterTerm, FilterTime } from '../../../shared/filter-language.ts';
+import type { Filter, FilterName, FilterSla, FilterTerm } from '../../../shared/filter-language.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Dialect } from '../../database/columns.ts';
+import { timeCondition, unitMs } from '../../database/filter-time.ts';
 import { numbersOfTicketsWith, type SearchedWords } from '../../database/search/ticket-words.ts';
 import { isOrStandsFor, withThoseThatStandFor } from '../merge/merged-tickets-store.ts';
 import { openStatuses } from '../ticket-rules.ts';
@@ -52,24 +53,6 @@ function nameCondition(term: NameTerm, name: FilterName, context: FilterContext)
       if (special(name, 'none')) return sql`not ${holds(sql`select ticket_id from ticket_tags`)}`;
       return holds(sql`select ticket_id from ticket_tags where ${matches(sql`tag_folded`, name, false)}`);
   }
-}
-
-const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-
-/** Days are those of the machine that runs the desk. */
-function startOfDay(date: string, plusDays = 0): number {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return new Date(year, month - 1, day + plusDays).getTime();
-}
-
-function timeCondition(column: Condition, time: FilterTime, now: number): Condition {
-  if ('amount' in time) {
-    const border = now - time.amount * unitMs[time.unit];
-    return time.comparison === '<' ? sql`${column} > ${border}` : sql`${column} < ${border}`;
-  }
-  if (time.comparison === '<') return sql`${column} < ${startOfDay(time.date)}`;
-  if (time.comparison === '>') return sql`${column} >= ${startOfDay(time.date, 1)}`;
-  return sql`(${column} >= ${startOfDay(time.date)} and ${column} < ${startOfDay(time.date, 1)})`;
 }
 
 function slaCondition(value: FilterSla, now: number): Condition {

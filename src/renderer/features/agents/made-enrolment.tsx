@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/display/copy-button.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../ui/layers/dialog.tsx';
+import { ShownOnce } from '../../ui/layers/shown-once.tsx';
 import { signInCalls } from '../sign-in/sign-in-calls.ts';
 import { agentConfigurations } from './agent-configurations.ts';
 import { agentMessages } from './agent-messages.ts';
@@ -13,17 +12,7 @@ export function MadeEnrolment({ name, tag, secret, onClose }: { name: string; ta
   const { data } = useQuery({ queryKey: ['sign-in', 'ways'], queryFn: signInCalls.ways });
   const configurations = agentConfigurations({ origin: data?.origin ?? location.origin, secret, tag });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t('secretTitle', { name })}
-      description={t('secretOnce')}
-      actions={
-        <Button variant="primary" onClick={onClose}>
-          {t('done')}
-        </Button>
-      }
-    >
+    <ShownOnce title={t('secretTitle', { name })} description={t('secretOnce')} done={t('done')} onClose={onClose}>
       <dl className="flex flex-col gap-2">
         {configurations.map(({ agent, file, text }) => (
           <div key={agent}>
@@ -39,6 +28,6 @@ export function MadeEnrolment({ name, tag, secret, onClose }: { name: string; ta
           </div>
         ))}
       </dl>
-    </Dialog>
+    </ShownOnce>
   );
 }

@@ -4,12 +4,11 @@ import type { Webhook } from '../../../contract/webhooks.ts';
 import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { newId } from '../../client/new-id.ts';
 import { useDesk } from '../../client/use-desk.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { CopyButton } from '../../ui/display/copy-button.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../ui/layers/dialog.tsx';
+import { ShownOnce } from '../../ui/layers/shown-once.tsx';
 import { webhookMessages } from './webhook-messages.ts';
 
 const secretBytes = 32;
@@ -67,21 +66,11 @@ export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; o
 function MadeSecret({ name, secret, onClose }: { name: string; secret: string; onClose: () => void }) {
   const t = useMessages(webhookMessages);
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t('secretTitle', { name })}
-      description={t('secretOnce')}
-      actions={
-        <Button variant="primary" onClick={onClose}>
-          {t('done')}
-        </Button>
-      }
-    >
+    <ShownOnce title={t('secretTitle', { name })} description={t('secretOnce')} done={t('done')} onClose={onClose}>
       <p className="flex items-center gap-1 rounded-md border border-line bg-subtle p-3">
         <code className="min-w-0 flex-1 text-xs wrap-anywhere">{secret}</code>
         <CopyButton text={secret} label={t('copySecret')} />
       </p>
-    </Dialog>
+    </ShownOnce>
   );
 }
