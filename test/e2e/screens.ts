@@ -14,13 +14,15 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
   const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
   const { items: products } = (await desk.api('GET', '/products')) as { items: { id: string }[] };
-  const deviceTabs = ['overview', 'hardware', 'software', 'monitors', 'printers', 'disks', 'network', 'changes', 'tickets', 'diagnostics'];
+  const deviceTabs = 'overview hardware software monitors printers disks network changes sources tickets diagnostics'.split(' ');
   return [
     { name: 'queue', path: '/tickets' },
     { name: 'new ticket', path: '/tickets/new' },
     { name: 'ticket', path: `/tickets/${tickets[0]?.number ?? 1}` },
     { name: 'devices', path: '/devices' },
     ...deviceTabs.map((tab) => ({ name: `device: ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
+    { name: 'scans to be told apart', path: '/devices/review' },
+    { name: 'import', path: '/import' },
     { name: 'scan', path: '/scan' },
     { name: 'diagnose', path: '/diagnose' },
     { name: 'recordings', path: '/recordings' },

@@ -35,7 +35,9 @@ describeOnBoth('ninety days of a fleet', (dialect) => {
       const { items } = await client.devices.changes({ id: ids.get(name) as never, limit: 200 });
       const found = items
         .filter(({ section }) => section === 'software')
-        .map((change) => (change.kind === 'changed' ? `changed ${change.label} ${change.old} ${change.new}` : `${change.kind} ${change.label}`));
+        .map((change) =>
+          change.kind === 'changed' ? `changed ${change.label} ${change.old} ${change.new}` : `${change.kind} ${change.label}`,
+        );
       const expected = days.slice(1).flatMap((_, i) => expectedChanges(scans[i], scans[i + 1]));
       expect(expected.length).toBeGreaterThan(0);
       expect(found.toSorted(), name).toEqual(expected.toSorted());

@@ -4,8 +4,7 @@ import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 export const productRuleMessages = defineMessages({
   en: {
     rules: 'Product rules',
-    rulesHint:
-      'Which product a software title is taken for. Yours are asked first, in this order, then the {count} that come with Deskside.',
+    rulesHint: 'Yours are asked first, in this order, then the {count} that come with Deskside.',
     rulesHintShort: 'Which product a software title is taken for.',
     none: 'No rules of your own yet.',
     add: 'Add a rule',
@@ -38,7 +37,7 @@ export const productRuleMessages = defineMessages({
   },
   vi: {
     rules: 'Quy tắc sản phẩm',
-    rulesHint: 'Tên phần mềm được coi là sản phẩm nào. Quy tắc của bạn được xét trước, theo thứ tự này, rồi đến {count} quy tắc có sẵn.',
+    rulesHint: 'Quy tắc của bạn được xét trước, theo thứ tự này, rồi đến {count} quy tắc có sẵn.',
     rulesHintShort: 'Tên phần mềm được coi là sản phẩm nào.',
     none: 'Bạn chưa có quy tắc riêng.',
     add: 'Thêm quy tắc',
@@ -71,8 +70,7 @@ export const productRuleMessages = defineMessages({
   },
   ms: {
     rules: 'Peraturan produk',
-    rulesHint:
-      'Tajuk perisian dianggap sebagai produk mana. Peraturan anda ditanya dahulu mengikut susunan ini, kemudian {count} yang disertakan.',
+    rulesHint: 'Peraturan anda ditanya dahulu mengikut susunan ini, kemudian {count} yang disertakan.',
     rulesHintShort: 'Tajuk perisian dianggap sebagai produk mana.',
     none: 'Belum ada peraturan anda sendiri.',
     add: 'Tambah peraturan',
