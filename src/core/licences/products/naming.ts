@@ -86,10 +86,10 @@ export function createNaming(parts: { db: Database; clock: Clock; timedWork: Tim
     if (titles.length === titlesAtOnce) await planSlice(trx);
   });
 
-  /** The rules are others now: every title is asked about again, in slices after this command. */
+  /** The rules are others now: every title there is is asked about again, in slices after this command. */
   async function rulesChanged(trx: Writer): Promise<void> {
-    await nextInSequence(trx, ruleStore.rulesVersionName);
-    await planSlice(trx);
+    const version = await nextInSequence(trx, ruleStore.rulesVersionName);
+    if ((await titleStore.unaskedTitles(trx, version, 1)).length > 0) await planSlice(trx);
   }
 
   return {
