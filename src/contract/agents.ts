@@ -20,7 +20,7 @@ export const enrolmentSchema = z.object({
   tag: z.string().nullable(),
   /** `review`: every new agent waits; `accept`: only those that leave a doubt. */
   trust: z.enum(['review', 'accept']),
-  secretStart: z.string(),
+  prefix: z.string(),
   createdAt: instantSchema,
   revokedAt: instantSchema.nullable(),
   usedAt: instantSchema.nullable(),

@@ -9,6 +9,7 @@ const madeHere: readonly string[] = [
   'me.enableTwoStep recoveryCodes',
   'me.renewRecoveryCodes recoveryCodes',
   'me.createApiKey secret',
+  'agents.enrol secret',
 ];
 /** Whether there is one, or how many. */
 const counted = /^(has|is)[A-Z]|Left$/;

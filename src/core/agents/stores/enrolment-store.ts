@@ -29,7 +29,7 @@ export async function listEnrolments(db: Connection): Promise<Enrolment[]> {
     site: row.site,
     tag: row.tag,
     trust: row.trust as Enrolment['trust'],
-    secretStart: row.secret_start,
+    prefix: row.secret_start,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
     usedAt: row.used_at,

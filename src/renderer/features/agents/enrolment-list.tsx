@@ -34,11 +34,11 @@ export function EnrolmentList() {
   );
 }
 
-function About({ enrolment: { site, tag, trust, secretStart, agents, usedAt } }: { enrolment: Enrolment }) {
+function About({ enrolment: { site, tag, trust, prefix, agents, usedAt } }: { enrolment: Enrolment }) {
   const t = useMessages(agentMessages);
   return (
     <>
-      {[site, tag, t(`trust.${trust}`), t('since', { secret: secretStart, count: agents })].filter(Boolean).join(' · ')} ·{' '}
+      {[site, tag, t(`trust.${trust}`), t('since', { secret: prefix, count: agents })].filter(Boolean).join(' · ')} ·{' '}
       {usedAt === null ? t('neverUsed') : <RelativeTime at={usedAt} />}
     </>
   );
