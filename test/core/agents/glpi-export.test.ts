@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import type { SnapshotId } from '../../../src/contract/common.ts';
+import type { SectionItem } from '../../../src/contract/inventory-sections.ts';
 import { makeFleet, scanOfFleet } from '../../fixtures/fleet/fleet.ts';
 import { hour, newScanId, scanTime } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
@@ -40,7 +41,7 @@ describeOnBoth('a snapshot in GLPI’s format', (dialect) => {
     expect(content['hardware']).toMatchObject({ name: device.name, uuid: device.uuid });
     const programs = content['softwares'] as { name: string; version: string }[];
     expect(programs.map(({ name, version }) => `${name} ${version}`).toSorted()).toEqual(
-      (scan.sections.software?.items ?? []).map(({ name, version }) => `${name} ${version}`).toSorted(),
+      ((scan.sections.software?.items ?? []) as SectionItem<'software'>[]).map(({ name, version }) => `${name} ${version}`).toSorted(),
     );
     await expect(client.agents.exportSnapshot({ id: newScanId() as unknown as SnapshotId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
-import type { ScanDocument } from '../../../src/contract/inventory-sections.ts';
+import type { ScanDocument, SectionItem } from '../../../src/contract/inventory-sections.ts';
 import { makeFleet, scanOfFleet } from '../../fixtures/fleet/fleet.ts';
 import { hour, newScanId, scanTime } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 
 const days = [0, 30, 60, 90];
 const startAt = scanTime - 120 * 24 * hour;
-const programs = (scan: ScanDocument | undefined) => new Map(scan?.sections.software?.items.map(({ name, version }) => [name, version]));
+const programs = (scan: ScanDocument | undefined) => {
+  const items = (scan?.sections.software?.items ?? []) as SectionItem<'software'>[];
+  return new Map(items.map(({ name, version }) => [name, version]));
+};
 
 /** The changes of software that two documents show, found the plain way. */
 function expectedChanges(before: ScanDocument | undefined, after: ScanDocument | undefined): string[] {
@@ -36,7 +39,9 @@ describeOnBoth('ninety days of a fleet', (dialect) => {
       const found = items
         .filter(({ section }) => section === 'software')
         .map((change) =>
-          change.kind === 'changed' ? `changed ${change.label} ${change.old} ${change.new}` : `${change.kind} ${change.label}`,
+          change.kind === 'changed'
+            ? `changed ${change.label} ${String(change.old)} ${String(change.new)}`
+            : `${change.kind} ${change.label}`,
         );
       const expected = days.slice(1).flatMap((_, i) => expectedChanges(scans[i], scans[i + 1]));
       expect(expected.length).toBeGreaterThan(0);
