@@ -21,7 +21,7 @@ const menuSchema = z.object({
           .max(100),
       }),
     )
-    .max(20),
+    .max(60),
 });
 
 /** The menu bar: the page's own groups between those that every program has. Accelerators are shown, not bound: the page answers its keys itself. */
