@@ -34,10 +34,8 @@ export const productSchema = z.object({
 export type Product = z.infer<typeof productSchema>;
 
 const amount = z.number().int();
-/** What the reader sees of one pool of seats. `needed` and `balance` are null where nothing is counted: a site, an unlimited licence. */
-export const poolPositionSchema = z.object({
-  licenceId: licenceIdSchema,
-  metric: licenceMetricSchema,
+/** How seats stand. `needed` and `balance` are null where nothing is counted: a site, an unlimited licence. */
+const seatNumbers = {
   entitled: amount.nullable(),
   needed: amount.nullable(),
   balance: amount.nullable(),
@@ -45,6 +43,12 @@ export const poolPositionSchema = z.object({
   unused: amount,
   nextExpiry: instantSchema.nullable(),
   costAtRisk: moneySchema.nullable(),
+};
+/** What the reader sees of one pool of seats. */
+export const poolPositionSchema = z.object({
+  licenceId: licenceIdSchema,
+  metric: licenceMetricSchema,
+  ...seatNumbers,
 });
 export type PoolPosition = z.infer<typeof poolPositionSchema>;
 
@@ -57,13 +61,7 @@ export const productPositionSchema = productSchema.extend({
   covered: amount,
   counted: amount,
   unassigned: amount,
-  entitled: amount.nullable(),
-  needed: amount.nullable(),
-  balance: amount.nullable(),
-  assigned: amount,
-  unused: amount,
-  nextExpiry: instantSchema.nullable(),
-  costAtRisk: moneySchema.nullable(),
+  ...seatNumbers,
   licences: amount,
   /** Licences of the whole desk serve it that the reader, who sees some organisations only, does not see. */
   servedElsewhere: z.boolean(),

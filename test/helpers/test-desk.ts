@@ -10,18 +10,15 @@ import { newDatabase, templateDatabase } from './postgres-server.ts';
 
 export type TestDialect = 'sqlite' | 'postgres';
 
-/** A new database on the test server, migrated unless `empty`. @returns its URL. */
-export async function createDatabase(options: { empty?: boolean } = {}): Promise<string> {
+function serverUrl(): string {
   const url = inject('postgresUrl');
   if (!url) throw new Error('There is no PostgreSQL here.');
-  return newDatabase(url, options.empty ? undefined : templateDatabase);
+  return url;
 }
 
-function reusedDatabase(): Promise<string> {
-  const url = inject('postgresUrl');
-  if (!url) throw new Error('There is no PostgreSQL here.');
-  return cleanDatabase(url);
-}
+/** A new database on the test server, migrated unless `empty`. @returns its URL. */
+export const createDatabase = async (options: { empty?: boolean } = {}): Promise<string> =>
+  newDatabase(serverUrl(), options.empty ? undefined : templateDatabase);
 
 const opened: { close(): Promise<void> }[] = [];
 /** Servers on one database share the folder of attachments of the first. */
@@ -57,7 +54,7 @@ const clientFor = (desk: Desk, actor: Actor | null) =>
 /** A desk of its own on either database; closed (and its folder removed) after the test. Answers are checked against the contract. */
 export async function openTestDesk(dialect: TestDialect, parts: Partial<DeskParts> & { folder?: string } = {}): Promise<TestDesk> {
   const folder = parts.folder ?? mkdtempSync(join(tmpdir(), 'deskside-test-'));
-  const databaseUrl = dialect === 'postgres' ? (parts.databaseUrl ?? (await reusedDatabase())) : undefined;
+  const databaseUrl = dialect === 'postgres' ? (parts.databaseUrl ?? (await cleanDatabase(serverUrl()))) : undefined;
   if (databaseUrl && !parts.databaseUrl) borrowed.add(databaseUrl);
   const filesFolder = (databaseUrl && filesOf.get(databaseUrl)) ?? join(folder, 'files');
   if (databaseUrl) filesOf.set(databaseUrl, filesFolder);

@@ -43,7 +43,6 @@ const noMachine = () =>
   failure('NOT_SUPPORTED', 'This desk has no machine of its own to scan.', {
     next: 'Scan on the machine itself with "deskside scan --json" and import the file.',
   });
-/** A scan is matched against the devices of all organisations. */
 const noSnapshot = () => failure('NOT_FOUND', 'There is no such snapshot.', { next: 'Choose one of the list of the device.' });
 
 type Parts = {
