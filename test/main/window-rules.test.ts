@@ -118,11 +118,23 @@ describe('the window', () => {
   });
 
   it('shows the page’s commands in its menu without binding their keys twice', () => {
+    const item = { id: 'ticket.create', label: 'New ticket', accelerator: 'C', enabled: true };
+    const ticket = { label: 'Ticket', items: [item] };
+    const queue = { label: 'Queue', items: [{ ...item, id: 'queue.open' }] };
     const template = menuTemplate(
-      { groups: [{ label: 'Ticket', items: [{ id: 'ticket.create', label: 'New ticket', accelerator: 'C', enabled: true }] }] },
+      {
+        menus: [
+          { label: 'Tickets', groups: [ticket, queue] },
+          { label: 'Go to', groups: [ticket] },
+        ],
+      },
       false,
     );
-    const group = template.find((item) => item.label === 'Ticket');
-    expect(group?.submenu).toMatchObject([{ id: 'ticket.create', label: 'New ticket', registerAccelerator: false }]);
+    const menu = (label: string) => template.find((each) => each.label === label)?.submenu;
+    expect(menu('Tickets')).toMatchObject([
+      { label: 'Ticket', submenu: [{ id: 'ticket.create', label: 'New ticket', registerAccelerator: false }] },
+      { label: 'Queue', submenu: [{ id: 'queue.open' }] },
+    ]);
+    expect(menu('Go to')).toMatchObject([{ id: 'ticket.create' }]);
   });
 });

@@ -2,9 +2,11 @@ import { isSingleKey, parseChord } from '../../ui/commands/chord.ts';
 import { applies, type Command, shortcutOf } from '../../ui/commands/command.ts';
 import type { CommandRunner } from '../../ui/commands/runner.tsx';
 import type { Message } from '../../ui/i18n/define-messages.ts';
+import type { CommandMenu } from '../commands.ts';
 
 type Item = { id: string; label: string; accelerator: string | null; enabled: boolean };
-export type DesktopMenu = { groups: { label: string; items: Item[] }[] };
+type Group = { label: string; items: Item[] };
+export type DesktopMenu = { menus: { label: string; groups: Group[] }[] };
 
 const named: Readonly<Record<string, string>> = {
   ArrowLeft: 'Left',
@@ -24,21 +26,22 @@ export function accelerator(shortcut: string | null): string | null {
     .join('+');
 }
 
-/** The registry as the desktop's menu bar: every command under its group, grey where it does not apply. */
+/** The registry as the desktop's menu bar: a menu's commands by their groups, grey where they do not apply. */
 export function desktopMenu(
-  { commands, context, changes }: Pick<CommandRunner, 'commands' | 'context' | 'changes'>,
+  menus: readonly CommandMenu[],
+  { context, changes }: Pick<CommandRunner, 'context' | 'changes'>,
   say: (message: Message) => string,
 ): DesktopMenu {
-  const groups = new Map<string, Item[]>();
   const item = (command: Command): Item => ({
     id: command.id,
     label: say(command.title),
     accelerator: accelerator(shortcutOf(command, changes)),
     enabled: applies(command, context),
   });
-  for (const command of commands) {
-    const label = say(command.group);
-    groups.set(label, [...(groups.get(label) ?? []), item(command)]);
-  }
-  return { groups: [...groups].map(([label, items]) => ({ label, items })) };
+  return {
+    menus: menus.map(({ title, commands }) => ({
+      label: say(title),
+      groups: [...Map.groupBy(commands, (command) => say(command.group))].map(([label, group]) => ({ label, items: group.map(item) })),
+    })),
+  };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { applies } from '../../ui/commands/command.ts';
 import { useCommandRunner } from '../../ui/commands/runner.tsx';
 import { useSay } from '../../ui/i18n/use-messages.ts';
+import { commandMenus } from '../commands.ts';
 import { desktopMenu } from './desktop-menu.ts';
 
 declare global {
@@ -18,7 +19,7 @@ const requestSchema = z.union([z.object({ command: z.string() }), z.object({ pat
 export function DesktopShell() {
   const runner = useCommandRunner();
   const say = useSay();
-  const menu = window.desksideShell ? JSON.stringify(desktopMenu(runner, say)) : null;
+  const menu = window.desksideShell ? JSON.stringify(desktopMenu(commandMenus, runner, say)) : null;
   useEffect(() => {
     if (menu !== null) window.desksideShell?.setMenu(menu);
   }, [menu]);
