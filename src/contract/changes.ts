@@ -29,6 +29,7 @@ export const subjectKindSchema = z.enum([
   'notification',
   'product',
   'licence',
+  'place',
   'export',
   'desk',
 ]);

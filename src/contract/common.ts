@@ -40,6 +40,7 @@ export const licenceIdSchema = id<'LicenceId'>();
 export const purchaseIdSchema = id<'PurchaseId'>();
 export const licenceKeyIdSchema = id<'LicenceKeyId'>();
 export const seatIdSchema = id<'SeatId'>();
+export const placeIdSchema = id<'PlaceId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -80,6 +81,7 @@ export type LicenceId = z.infer<typeof licenceIdSchema>;
 export type PurchaseId = z.infer<typeof purchaseIdSchema>;
 export type LicenceKeyId = z.infer<typeof licenceKeyIdSchema>;
 export type SeatId = z.infer<typeof seatIdSchema>;
+export type PlaceId = z.infer<typeof placeIdSchema>;
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

@@ -24,6 +24,7 @@ import { meContract } from './me.ts';
 import { notificationsContract } from './notifications.ts';
 import { organisationsContract, peopleContract } from './people.ts';
 import { rulesContract } from './rules.ts';
+import { placesContract } from './places.ts';
 import { presenceContract } from './presence.ts';
 import { proceduresContract } from './procedures.ts';
 import { productsContract } from './products.ts';
@@ -57,6 +58,7 @@ export const contract = {
   scans: scansContract,
   products: productsContract,
   licences: licencesContract,
+  places: placesContract,
   playbooks: playbooksContract,
   diagnoses: diagnosesContract,
   terminals: terminalsContract,

@@ -10,6 +10,7 @@ import {
   organisationIdSchema,
   pageOf,
   personIdSchema,
+  placeIdSchema,
   scanIdSchema,
   snapshotIdSchema,
 } from './common.ts';
@@ -62,7 +63,9 @@ export const deviceSummarySchema = z.object({
   organisationId: organisationIdSchema.nullable(),
   personId: personIdSchema.nullable(),
   personName: z.string().nullable(),
+  /** Where it stands, as it is written: the path of its place where that is one of the desk's. */
   site: z.string().nullable(),
+  placeId: placeIdSchema.nullable(),
   local: z.boolean(),
   lastScanAt: instantSchema.nullable(),
   problemCount: z.number().int(),

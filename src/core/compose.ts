@@ -41,6 +41,8 @@ import { createNotifications } from './platform/automatic/notifications.ts';
 import { createReactions, type React } from './platform/automatic/reactions.ts';
 import { readSetting, writeSetting } from './platform/settings-store.ts';
 import { createTimedWork } from './platform/automatic/timed-work.ts';
+import { placeHandlers } from './places/place-handlers.ts';
+import { createPlaceService } from './places/place-service.ts';
 import { presenceHandlers } from './presence/presence-handlers.ts';
 import { createPresenceService } from './presence/presence-service.ts';
 import { sampleHandlers } from './sample/sample-handlers.ts';
@@ -129,7 +131,9 @@ export async function openDesk(parts: DeskParts) {
     const sealing = openSealing(parts.dataFolder, parts.secretsKey);
     const accounts = openAccounts({ db, clock, newId, live, people, sealing });
     const knowledge = createKnowledgeService({ db, clock, newId });
-    const assets = createAssetService({ db, clock, people });
+    const places = createPlaceService({ db, clock, people });
+    const assets = createAssetService({ db, clock, people, places });
+    reactions.add(assets.followPlaces);
     const afterSoftware: AfterSoftware[] = [];
     const softwareIndex = createSoftwareIndex({ db, after: afterSoftware });
     const inventory = createInventoryService({ db, clock, newId, assets, machine: parts.machine, onFault: parts.onFault, softwareIndex });
@@ -183,7 +187,9 @@ export async function openDesk(parts: DeskParts) {
     });
     /** The same features by another clock: what the sample desk is made with. */
     const featuresAt = (at: Clock): Features => {
-      const then = { db, clock: at, newId, people: createPeopleService({ db, clock: at }) };
+      const peopleThen = createPeopleService({ db, clock: at });
+      const placesThen = createPlaceService({ db, clock: at, people: peopleThen });
+      const then = { db, clock: at, newId, people: peopleThen, places: placesThen };
       const assetsThen = createAssetService(then);
       const inventoryThen = createInventoryService({ ...then, assets: assetsThen, machine: null, onFault: parts.onFault, softwareIndex });
       const ticketsThen = composeTickets({
@@ -227,6 +233,7 @@ export async function openDesk(parts: DeskParts) {
       ...deskRouter,
       desk: { ...deskRouter.desk, ...sampleHandlers(gate, sample) },
       ...peopleHandlers(gate, people),
+      ...placeHandlers(gate, places),
       ...accounts.handlers(gate),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),

@@ -7,6 +7,7 @@ import type {
   LicenceId,
   OrganisationId,
   PersonId,
+  PlaceId,
   ProductId,
   QueueId,
   RecordingId,
@@ -36,6 +37,7 @@ export type Part = {
   diagnosisId: DiagnosisId;
   viewId: ViewId;
   licenceId: LicenceId;
+  placeId: PlaceId;
   commandId: CommandId;
 };
 
@@ -102,6 +104,8 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   const [productId, licenceId] = [newTestId<ProductId>(), newTestId<LicenceId>()];
   await client.products.save({ id: productId, publisher: word, name: `Product ${word}`, family: productId.slice(-8) });
   await client.licences.save({ id: licenceId, productId, organisationId, metric: 'device', notes: word, version: 0 });
+  const placeId = newTestId<PlaceId>();
+  await client.places.create({ id: placeId, name: `Place ${word}`, organisationId, notes: word });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {
@@ -119,6 +123,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     diagnosisId,
     viewId,
     licenceId,
+    placeId,
     commandId,
   };
 }

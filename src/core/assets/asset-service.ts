@@ -3,6 +3,7 @@ import type { DeviceSummary, DeviceType } from '../../contract/devices.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
+import type { PlaceService } from '../places/place-service.ts';
 import { type Actor, type CommandContext, personOf } from '../platform/access/actor.ts';
 import { type Clock, idsFrom } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
@@ -12,6 +13,7 @@ import * as store from './asset-store.ts';
 import { createDeviceWrites, type DeviceFields } from './device-writes.ts';
 import { createFieldService } from './fields/field-service.ts';
 import { createComponentKeeper } from './relations/keep-components.ts';
+import { createPlaceFollower } from './follow-places.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createRelationService } from './relations/relation-service.ts';
 
@@ -31,8 +33,8 @@ type ListInput = {
 const noSuchDevice = () => failure('NOT_FOUND', 'There is no such device.', { next: 'Look it up in the list of devices.' });
 
 /** The devices somebody looks after. */
-export function createAssetService({ db, clock, people }: { db: Database; clock: Clock; people: PeopleService }) {
-  const writes = createDeviceWrites({ clock, people });
+export function createAssetService({ db, clock, people, places }: { db: Database; clock: Clock; people: PeopleService; places: PlaceService }) {
+  const writes = createDeviceWrites({ clock, people, places });
 
   const newId = idsFrom(clock);
   async function record(from: Connection, id: string): Promise<store.DeviceRecord> {
@@ -84,6 +86,7 @@ export function createAssetService({ db, clock, people }: { db: Database; clock:
     fields: createFieldService({ db, clock, people, writes, visible }),
     register: createRegisterService({ db, clock }),
     relations: createRelationService({ db, clock, visible, isVisible: async (...asked) => (await sighted(...asked)) !== null }),
+    followPlaces: createPlaceFollower({ places, writes }),
     keepComponents: createComponentKeeper({ writes, newId }),
 
     async list(actor: Actor, input: ListInput) {

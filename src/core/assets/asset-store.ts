@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { DeviceId, OrganisationId, PersonId } from '../../contract/common.ts';
+import type { DeviceId, OrganisationId, PersonId, PlaceId } from '../../contract/common.ts';
 import { type DeviceProblem, type DeviceSummary, deviceProblemSchema } from '../../contract/devices.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
@@ -41,6 +41,7 @@ const knownOf = (
     | 'organisation_id'
     | 'person_id'
     | 'site'
+    | 'place_id'
     | 'local'
     | 'last_scan_at'
   >,
@@ -58,6 +59,7 @@ const knownOf = (
   organisationId: row.organisation_id as OrganisationId | null,
   personId: row.person_id as PersonId | null,
   site: row.site,
+  placeId: row.place_id as PlaceId | null,
   local: row.local === 1,
   lastScanAt: row.last_scan_at,
 });
@@ -90,6 +92,7 @@ function rowOf(device: DeviceRecord): Schema['devices'] {
     state: device.state,
     person_id: device.personId,
     site: device.site,
+    place_id: device.placeId,
     notes: device.notes,
     local: device.local ? 1 : 0,
     problems: JSON.stringify(device.problems),
@@ -126,6 +129,7 @@ const selectSummaries = (db: Connection, actor: Actor) => {
       'd.person_id',
       'p.name as person_name',
       'd.site',
+      'd.place_id',
       'd.local',
       'd.last_scan_at',
       'd.problem_count',
@@ -214,6 +218,17 @@ export async function findDevice(db: Connection, id: string): Promise<DeviceReco
 export async function findLocalDevice(db: Connection): Promise<DeviceRecord | null> {
   const row = await db.selectFrom('devices').selectAll().where(sql<boolean>`local = 1`).executeTakeFirst();
   return row ? recordOf(row) : null;
+}
+
+/** The records of devices that stand right at a place. */
+export async function devicesAt(db: Connection, placeId: string): Promise<DeviceRecord[]> {
+  return (await db.selectFrom('devices').selectAll().where('place_id', '=', placeId).orderBy('id').execute()).map(recordOf);
+}
+
+/** The records whose site is the path of no place. */
+export async function devicesWithoutPlace(db: Connection): Promise<DeviceRecord[]> {
+  const rows = await db.selectFrom('devices').selectAll().where(sql<boolean>`place_id is null and site is not null`).orderBy('id').execute();
+  return rows.map(recordOf);
 }
 
 export async function insertDevice(trx: Writer, device: DeviceRecord): Promise<void> {

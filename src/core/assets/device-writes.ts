@@ -3,6 +3,7 @@ import { comparableSerial } from '../../shared/junk.ts';
 import type { Connection, Writer } from '../database/database.ts';
 import { putSearchDocument, removeSearchDocument } from '../database/search/search-documents.ts';
 import type { PeopleService } from '../people/people-service.ts';
+import type { PlaceService } from '../places/place-service.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import * as store from './asset-store.ts';
@@ -27,7 +28,13 @@ const macLimit = 32;
 export type DeviceWrites = ReturnType<typeof createDeviceWrites>;
 
 /** Everything that writes a device, within a command that is already under way. */
-export function createDeviceWrites({ clock, people }: { clock: Clock; people: PeopleService }) {
+export function createDeviceWrites({ clock, people, places }: { clock: Clock; people: PeopleService; places: PlaceService }) {
+  /** A device with the place that its site is the path of, if it is that of one. */
+  async function placed(trx: Writer, device: store.DeviceRecord): Promise<store.DeviceRecord> {
+    const place = device.site ? await places.findByPath(device.organisationId, device.site, trx) : null;
+    return { ...device, site: place?.path ?? device.site, placeId: place?.id ?? null };
+  }
+
   async function indexDevice(trx: Writer, device: store.DeviceRecord, addresses: readonly string[]): Promise<void> {
     const person = device.personId ? await people.find(device.personId, trx) : null;
     const details = [
@@ -90,7 +97,8 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
     await putFields(trx, before.id, records);
     const changed = Object.keys(values) as (keyof typeof fields)[];
     if (changed.length === 0) return before;
-    const after: store.DeviceRecord = { ...before, ...(values as typeof fields), updatedAt: clock.now() };
+    const written: store.DeviceRecord = { ...before, ...(values as typeof fields), updatedAt: clock.now() };
+    const after = 'site' in values || 'organisationId' in values ? await placed(trx, written) : written;
     await store.saveDevice(trx, after);
     const { assetTag, serial } = values as Pick<DeviceFields, 'assetTag' | 'serial'>;
     const isWritten = assetTag !== undefined || (serial !== undefined && 'personId' in by);
@@ -106,7 +114,8 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
     changeDevice,
 
     /** Keeps a whole record as it is given, and what is searched of it: for merges, which tell themselves what they change. */
-    async putRecord(trx: Writer, device: store.DeviceRecord): Promise<void> {
+    async putRecord(trx: Writer, given: store.DeviceRecord): Promise<void> {
+      const device = await placed(trx, given);
       await store.saveDevice(trx, device);
       if (device.mergedIntoId === null) await indexDevice(trx, device, await macsOf(trx, device.id));
     },
@@ -131,10 +140,11 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
         organisationId: null,
         personId: null,
         site: null,
+        placeId: null,
         notes: null,
       };
       const { values, records } = decideFields(null, fields, new Map(), by, null);
-      const device: store.DeviceRecord = {
+      const device = await placed(trx, {
         ...unknown,
         type: 'computer',
         formFactor: 'other',
@@ -149,7 +159,7 @@ export function createDeviceWrites({ clock, people }: { clock: Clock; people: Pe
         mergedIntoId: null,
         createdAt: at,
         updatedAt: at,
-      };
+      });
       await store.insertDevice(trx, device);
       await putFields(trx, id, records);
       await keepWritten(trx, device, { assetTag: device.assetTag, ...('personId' in by && { serial: device.serial }) });

@@ -14,6 +14,7 @@ const tables = {
   device: 'devices',
   recording: 'recordings',
   licence: 'licences',
+  place: 'places',
   diagnosis: 'diagnoses',
 } as const satisfies Record<SightKind, string>;
 
@@ -61,6 +62,7 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
     case 'device':
     case 'recording':
     case 'licence':
+    case 'place':
       return ofOrganisation;
     case 'diagnosis': {
       const ticket = all(
@@ -88,6 +90,7 @@ function requesterCondition({ personId, organisationId }: Actor, kind: SightKind
       return sql<boolean>`${column('person_id')} = ${personId}`;
     case 'recording':
     case 'licence':
+    case 'place':
     case 'diagnosis':
       return nothing;
   }

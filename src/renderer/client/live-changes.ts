@@ -31,6 +31,7 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   notification: ['notifications'],
   product: ['products', 'licences'],
   licence: ['licences', 'products'],
+  place: ['places', 'devices'],
   export: [],
   desk: ['desk', 'tickets', 'devices', 'people', 'organisations', 'knowledge', 'views', 'search'],
 };

@@ -25,6 +25,7 @@ const kinds = new Map<unknown, keyof Part>([
   [common.diagnosisIdSchema, 'diagnosisId'],
   [common.viewIdSchema, 'viewId'],
   [common.licenceIdSchema, 'licenceId'],
+  [common.placeIdSchema, 'placeId'],
   [common.commandIdSchema, 'commandId'],
   [ticketNumberSchema, 'number'],
 ]);
@@ -40,6 +41,7 @@ const madeByCaller = new Set([
   'tickets.attachEvidence id',
   'views.save id',
   'licences.save id',
+  'places.create id',
   'files.begin id',
   'files.append id',
   'files.finish id',
@@ -144,6 +146,7 @@ const openToQueues: readonly (keyof Part)[] = [
   'snapshotId',
   'recordingId',
   'licenceId',
+  'placeId',
   'queueId',
 ];
 

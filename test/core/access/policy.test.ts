@@ -34,6 +34,7 @@ const devices = [null, ...organisations].flatMap((organisationId) =>
   [null, 'p-o1-1', 'p-o2-2'].map((personId) => ({ id: `d-${organisationId}-${personId}`, organisationId, personId })),
 );
 const recordings = [null, ...organisations].map((organisationId) => ({ id: `r-${organisationId}`, organisationId }));
+const places = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const licences = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const diagnoses = [null, ...organisations].flatMap((organisationId) =>
   [null, ...tickets].map((ticket) => ({ id: `g-${organisationId}-${ticket?.id}`, organisationId, ticket })),
@@ -131,6 +132,7 @@ async function fill(db: Kysely<Schema>): Promise<void> {
         type: 'computer',
         form_factor: 'other',
         merged_into_id: null,
+        place_id: null,
         state: 'in-use',
         local: 0,
         problems: '[]',
@@ -151,6 +153,12 @@ async function fill(db: Kysely<Schema>): Promise<void> {
     await db
       .insertInto('licences')
       .values({ id, product_id: 'product', organisation_id: organisationId, metric: 'device', ...rights, ...at })
+      .execute();
+  const whereabouts = { parent_id: null, kind: 'site', code: null, address: null, city: null, country: null, notes: null, active: 1 };
+  for (const { id, organisationId } of places)
+    await db
+      .insertInto('places')
+      .values({ id, organisation_id: organisationId, name: id, path: id, path_folded: id, ...whereabouts, ...at })
       .execute();
   for (const { id, organisationId } of recordings)
     await db
@@ -199,6 +207,7 @@ const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
   device: devices.map((row) => ({ id: row.id, sight: { ...row, kind: 'device' } })),
   recording: recordings.map((row) => ({ id: row.id, sight: { ...row, kind: 'recording' } })),
   licence: licences.map((row) => ({ id: row.id, sight: { ...row, kind: 'licence' } })),
+  place: places.map((row) => ({ id: row.id, sight: { ...row, kind: 'place' } })),
   diagnosis: diagnoses.map((row) => ({ id: row.id, sight: { ...row, kind: 'diagnosis' } })),
 };
 
@@ -210,6 +219,7 @@ const tableOf: Record<SightKind, string> = {
   device: 'devices',
   recording: 'recordings',
   licence: 'licences',
+  place: 'places',
   diagnosis: 'diagnoses',
 };
 
@@ -273,7 +283,7 @@ it('asks nothing more of somebody without a limit', () => {
 });
 
 it('shows nothing to somebody who is limited to nothing, or holds no role', () => {
-  for (const kind of ['ticket', 'device', 'organisation', 'recording', 'licence'] as const) {
+  for (const kind of ['ticket', 'device', 'organisation', 'recording', 'licence', 'place'] as const) {
     expect(rows[kind].filter(({ sight }) => maySee(limitedTo({ organisations: [] }), sight))).toEqual([]);
     expect(rows[kind].filter(({ sight }) => maySee({ ...unlimited, roles: [] }, sight))).toEqual([]);
   }

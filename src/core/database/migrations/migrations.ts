@@ -26,6 +26,7 @@ import { register } from './0430-register.ts';
 import { registerLists } from './0440-register-lists.ts';
 import { licences } from './0450-licences.ts';
 import { seatsInUse } from './0460-seats-in-use.ts';
+import { places } from './0470-places.ts';
 import { exchange } from './0490-exchange.ts';
 
 /** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
@@ -57,5 +58,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0440-register-lists': registerLists,
   '0450-licences': licences,
   '0460-seats-in-use': seatsInUse,
+  '0470-places': places,
   '0490-exchange': exchange,
 };

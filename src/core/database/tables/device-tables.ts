@@ -25,6 +25,8 @@ export type DevicesTable = {
   updated_at: number;
   /** The device that stands for this one since the two were merged. */
   merged_into_id: string | null;
+  /** The place whose path `site` is; null where it is none of the desk's places. */
+  place_id: string | null;
 };
 
 /** Where a field of a device comes from; a field without a row is as old as the desk. */

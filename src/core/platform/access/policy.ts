@@ -11,7 +11,7 @@ export type Sight =
   | { kind: 'organisation'; id: string }
   | { kind: 'device'; organisationId: string | null; personId: string | null }
   | { kind: 'recording'; organisationId: string | null }
-  | { kind: 'licence'; organisationId: string | null }
+  | { kind: 'licence' | 'place'; organisationId: string | null }
   | { kind: 'diagnosis'; organisationId: string | null; ticket: { organisationId: string | null; queueId: string } | null };
 export type SightKind = Sight['kind'];
 
@@ -45,6 +45,7 @@ function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
     case 'device':
     case 'recording':
     case 'licence':
+    case 'place':
       return ofOrganisation(sight.organisationId);
     case 'diagnosis':
       return (
@@ -67,6 +68,7 @@ function requesterMaySee({ personId, organisationId }: Actor, sight: Sight): boo
       return sight.personId === personId;
     case 'recording':
     case 'licence':
+    case 'place':
     case 'diagnosis':
       return false;
   }

@@ -1,6 +1,7 @@
 import type { Said } from '../../../contract/errors.ts';
 import type { ShownLanguage } from '../../ui/i18n/shown-language.ts';
 import { commonFailures } from './common-failures.ts';
+import { custodyFailures } from './custody-failures.ts';
 import { deskFailures } from './desk-failures.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import type { FailureWords } from './failure-words.ts';
@@ -14,6 +15,7 @@ import { ticketFailures } from './ticket-failures.ts';
 /** The catalogues of what the desk says when something cannot be done. */
 export const failureCatalogues: readonly FailureWords[] = [
   commonFailures,
+  custodyFailures,
   deskFailures,
   exchangeFailures,
   machineFailures,
