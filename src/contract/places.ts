@@ -65,7 +65,11 @@ export const placesContract = {
   update: command(leads)
     .route({ method: 'PATCH', path: '/places/{id}' })
     .input(
-      z.strictObject({ id: placeIdSchema, ...z.object(fields).omit({ organisationId: true }).partial().shape, active: z.boolean().optional() }),
+      z.strictObject({
+        id: placeIdSchema,
+        ...z.object(fields).omit({ organisationId: true }).partial().shape,
+        active: z.boolean().optional(),
+      }),
     )
     .output(placeSchema),
 };

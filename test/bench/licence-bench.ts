@@ -56,7 +56,16 @@ async function seedFleet(db: Kysely<Schema>, fleet: Fleet): Promise<Seeded> {
   const { rows: columns } = { rows: await db.introspection.getTables() };
   const known = new Set(columns.find(({ name }) => name === 'devices')?.columns.map(({ name }) => name));
   const device = { asset_tag: null, form_factor: 'laptop', manufacturer: null, model: null, operating_system: null, state: 'in-use' };
-  const rest = { site: null, place_id: null, notes: null, local: 0, problems: '[]', problem_count: 0, last_snapshot_id: null, type: 'computer' };
+  const rest = {
+    site: null,
+    place_id: null,
+    notes: null,
+    local: 0,
+    problems: '[]',
+    problem_count: 0,
+    last_snapshot_id: null,
+    type: 'computer',
+  };
   await insertAll(
     db,
     'devices',

@@ -33,7 +33,17 @@ type ListInput = {
 const noSuchDevice = () => failure('NOT_FOUND', 'There is no such device.', { next: 'Look it up in the list of devices.' });
 
 /** The devices somebody looks after. */
-export function createAssetService({ db, clock, people, places }: { db: Database; clock: Clock; people: PeopleService; places: PlaceService }) {
+export function createAssetService({
+  db,
+  clock,
+  people,
+  places,
+}: {
+  db: Database;
+  clock: Clock;
+  people: PeopleService;
+  places: PlaceService;
+}) {
   const writes = createDeviceWrites({ clock, people, places });
 
   const newId = idsFrom(clock);

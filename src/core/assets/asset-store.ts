@@ -227,7 +227,12 @@ export async function devicesAt(db: Connection, placeId: string): Promise<Device
 
 /** The records whose site is the path of no place. */
 export async function devicesWithoutPlace(db: Connection): Promise<DeviceRecord[]> {
-  const rows = await db.selectFrom('devices').selectAll().where(sql<boolean>`place_id is null and site is not null`).orderBy('id').execute();
+  const rows = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where(sql<boolean>`place_id is null and site is not null`)
+    .orderBy('id')
+    .execute();
   return rows.map(recordOf);
 }
 

@@ -50,7 +50,11 @@ export function createPlaceService({ db, clock, people }: { db: Database; clock:
   }
 
   /** The path of a place of this name in its parent, checked to be free. */
-  async function pathFor(trx: Connection, place: Pick<PlaceRecord, 'id' | 'organisationId' | 'name'>, parent: PlaceRecord | null): Promise<string> {
+  async function pathFor(
+    trx: Connection,
+    place: Pick<PlaceRecord, 'id' | 'organisationId' | 'name'>,
+    parent: PlaceRecord | null,
+  ): Promise<string> {
     const path = parent ? `${parent.path} / ${place.name}` : place.name;
     if (path.length > longestPath || path.split(' / ').length > deepest)
       throw failure('UNPROCESSABLE_CONTENT', 'This place would be too deep inside others to be named.', {
@@ -68,7 +72,12 @@ export function createPlaceService({ db, clock, people }: { db: Database; clock:
   }
 
   /** Adds a place within a command that is already under way (an import). @param parent the place it is in. */
-  async function addPlace(trx: Writer, record: RecordChange, { id, ...fields }: NewPlace, parent: PlaceRecord | null): Promise<PlaceRecord> {
+  async function addPlace(
+    trx: Writer,
+    record: RecordChange,
+    { id, ...fields }: NewPlace,
+    parent: PlaceRecord | null,
+  ): Promise<PlaceRecord> {
     const organisationId = parent ? parent.organisationId : (fields.organisationId ?? null);
     const at = clock.now();
     const place: PlaceRecord = {
@@ -106,7 +115,10 @@ export function createPlaceService({ db, clock, people }: { db: Database; clock:
     if (parentId === null) return null;
     const parent = await visible(actor, parentId, trx);
     if ((await store.readSubtree(trx, place.id)).some(({ id }) => id === parentId))
-      throw failure('UNPROCESSABLE_CONTENT', 'A place cannot be inside itself.', { next: 'Choose another place.', safe: 'Nothing was changed.' });
+      throw failure('UNPROCESSABLE_CONTENT', 'A place cannot be inside itself.', {
+        next: 'Choose another place.',
+        safe: 'Nothing was changed.',
+      });
     if (parent.organisationId !== place.organisationId)
       throw failure('UNPROCESSABLE_CONTENT', 'The two places are of different organisations.', {
         next: 'Choose a place of the same organisation.',
@@ -116,7 +128,13 @@ export function createPlaceService({ db, clock, people }: { db: Database; clock:
   }
 
   /** Changes what differs, field by field, within a command that is already under way. */
-  async function changePlace(trx: Writer, record: RecordChange, actor: Actor, before: PlaceRecord, fields: PlaceFields): Promise<PlaceRecord> {
+  async function changePlace(
+    trx: Writer,
+    record: RecordChange,
+    actor: Actor,
+    before: PlaceRecord,
+    fields: PlaceFields,
+  ): Promise<PlaceRecord> {
     const changed = (Object.keys(fields) as (keyof PlaceFields)[]).filter(
       (field) => fields[field] !== undefined && fields[field] !== before[field],
     );
@@ -138,11 +156,15 @@ export function createPlaceService({ db, clock, people }: { db: Database; clock:
     changePlace,
     find: (id: string, from: Connection = db.read) => store.findPlace(from, id),
     /** The place that a written path means in an organisation. */
-    findByPath: (organisationId: string | null, path: string, from: Connection = db.read) => store.findPlaceByPath(from, organisationId, path),
+    findByPath: (organisationId: string | null, path: string, from: Connection = db.read) =>
+      store.findPlaceByPath(from, organisationId, path),
     /** A place and everything in it, outermost first. */
     subtree: (id: string, from: Connection = db.read) => store.readSubtree(from, id),
 
-    async list(actor: Actor, input: { q: string; organisationId?: OrganisationId | undefined; limit: number; cursor?: string | undefined }) {
+    async list(
+      actor: Actor,
+      input: { q: string; organisationId?: OrganisationId | undefined; limit: number; cursor?: string | undefined },
+    ) {
       const after = decodeCursor(input.cursor, ['string', 'string']);
       const found = await store.listPlaces(db.read, actor, {
         q: input.q,

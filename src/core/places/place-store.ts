@@ -123,7 +123,9 @@ export async function listPlaces(db: Connection, actor: Actor, page: PlacePage):
   if (page.organisationId) query = query.where('organisation_id', '=', page.organisationId);
   const text = fold(page.q.trim()).replace(/[\\%_]/g, '\\$&');
   if (text)
-    query = query.where(sql<boolean>`(path_folded like ${`%${text}%`} escape '\\' or lower(coalesce(code, '')) like ${`${text}%`} escape '\\')`);
+    query = query.where(
+      sql<boolean>`(path_folded like ${`%${text}%`} escape '\\' or lower(coalesce(code, '')) like ${`${text}%`} escape '\\')`,
+    );
   const { after } = page;
   if (after)
     query = query.where((e) =>

@@ -17,7 +17,11 @@ it('what devices said of where they stand became places, one for each that reads
   await device('c', 'Hà Nội', 'o', 3);
   await device('d', null, null, 4);
   await migrateToLatest(db, 'sqlite', {});
-  const places = await db.selectFrom('places').select(['id', 'path', 'organisation_id', 'kind', 'created_at']).orderBy('created_at').execute();
+  const places = await db
+    .selectFrom('places')
+    .select(['id', 'path', 'organisation_id', 'kind', 'created_at'])
+    .orderBy('created_at')
+    .execute();
   expect(places).toMatchObject([
     { path: 'Hà Nội', organisation_id: null, kind: 'site', created_at: 1 },
     { path: 'Hà Nội', organisation_id: 'o', created_at: 3 },

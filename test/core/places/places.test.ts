@@ -21,7 +21,8 @@ describeOnBoth('places', (dialect) => {
     const site = await addPlace(desk, 'Hồ Chí Minh');
     const floor = await addPlace(desk, 'Tầng 3', site);
     const id = newTestId<PlaceId>();
-    for (let twice = 0; twice < 2; twice++) await desk.client.places.create({ id, name: '301', parentId: floor, kind: 'room', code: 'R301' });
+    for (let twice = 0; twice < 2; twice++)
+      await desk.client.places.create({ id, name: '301', parentId: floor, kind: 'room', code: 'R301' });
     expect(await paths(desk)).toEqual(['Hồ Chí Minh', 'Hồ Chí Minh / Tầng 3', 'Hồ Chí Minh / Tầng 3 / 301']);
     expect(await paths(desk, 'tang 3')).toHaveLength(2);
     expect(await paths(desk, 'r30')).toEqual(['Hồ Chí Minh / Tầng 3 / 301']);
@@ -67,7 +68,9 @@ describeOnBoth('places', (dialect) => {
     const client = desk.as(limitedTo({ organisations: [a] }, { ...desk.actor, roles: ['lead'] }));
     expect((await client.places.list({})).items.map(({ id }) => id)).toEqual([ofA]);
     await expect(client.places.update({ id: ofB, name: 'Mine' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(client.places.create({ id: newTestId<PlaceId>(), name: 'Room', parentId: ofB })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(client.places.create({ id: newTestId<PlaceId>(), name: 'Room', parentId: ofB })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     const own = newTestId<PlaceId>();
     expect(await client.places.create({ id: own, name: 'Store' })).toMatchObject({ organisationId: a });
     await expect(desk.client.places.update({ id: own, parentId: ofB })).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });

@@ -17,6 +17,9 @@ export const custodyFailures: FailureWords = {
   'Use that one, or choose another name.': ['Hãy dùng địa điểm đó hoặc chọn tên khác.', 'Gunakan tempat itu, atau pilih nama lain.'],
   'A place cannot be inside itself.': ['Một địa điểm không thể nằm trong chính nó.', 'Sesuatu tempat tidak boleh berada di dalam dirinya.'],
   'Choose another place.': ['Hãy chọn địa điểm khác.', 'Pilih tempat lain.'],
-  'The two places are of different organisations.': ['Hai địa điểm thuộc hai tổ chức khác nhau.', 'Kedua-dua tempat ialah milik organisasi berlainan.'],
+  'The two places are of different organisations.': [
+    'Hai địa điểm thuộc hai tổ chức khác nhau.',
+    'Kedua-dua tempat ialah milik organisasi berlainan.',
+  ],
   'Choose a place of the same organisation.': ['Hãy chọn địa điểm của cùng tổ chức.', 'Pilih tempat organisasi yang sama.'],
 };
