@@ -252,6 +252,7 @@ const insertRecord = preparedInsert<TicketRecord>('tickets', [
   'reopened',
 ]);
 
+/** Writes a ticket with its tags and devices. */
 export async function insertTicket(
   trx: Writer,
   record: TicketRecord,
@@ -260,11 +261,23 @@ export async function insertTicket(
 ): Promise<void> {
   await insertRecord(trx, record);
   await insertTags(trx, record.id, tags);
-  if (deviceIds.length > 0)
+  const standing = await standingDevices(trx, deviceIds);
+  if (standing.length > 0)
     await trx
       .insertInto('ticket_devices')
-      .values([...new Set(deviceIds)].map((id) => ({ ticket_id: record.id, device_id: id, linked_at: record.created_at })))
+      .values(standing.map(({ id }) => ({ ticket_id: record.id, device_id: id, linked_at: record.created_at })))
       .execute();
+}
+
+/** These devices, each once; where one was merged, the one that stands for it. */
+async function standingDevices(db: Connection, ids: readonly string[]): Promise<{ id: string }[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('devices')
+    .select((e) => e.fn.coalesce('merged_into_id', 'id').as('id'))
+    .distinct()
+    .where('id', 'in', ids)
+    .execute();
 }
 
 /** Adds tags; those that differ only in case or accents are one. */

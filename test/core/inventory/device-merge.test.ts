@@ -126,6 +126,21 @@ describeOnBoth('a merge of two devices', (dialect) => {
     expect(await client.devices.get({ id: goes })).toMatchObject({ site: 'Tầng 3', lastScanAt: scanTime + 3 * hour });
   });
 
+  it('leads a ticket that names the old record to the one that stands for it', async () => {
+    const test = await openTestDesk(dialect);
+    const { client } = test;
+    const { stays, goes } = await twoRecords(test);
+    await client.devices.merge({ id: stays, sourceId: goes });
+    const devicesOf = async (number: number) => (await client.tickets.get({ number })).devices.map(({ id }) => id);
+    const made = await client.tickets.create({ title: 'From an old label', deviceIds: [goes, stays] });
+    expect(await devicesOf(made.number)).toEqual([stays]);
+    const bare = await client.tickets.create({ title: 'Linked afterwards' });
+    await client.tickets.linkDevice({ number: bare.number, deviceId: goes });
+    expect(await devicesOf(bare.number)).toEqual([stays]);
+    await client.tickets.unlinkDevice({ number: bare.number, deviceId: goes });
+    expect(await devicesOf(bare.number)).toEqual([]);
+  });
+
   it('stands on another, each end by itself, the later one first', async () => {
     const test = await openTestDesk(dialect);
     const { client } = test;

@@ -178,8 +178,8 @@ export function createTicketEditService({
       const at = clock.now();
       const linking = event === 'ticket.device-linked';
       const changed = linking
-        ? await store.insertDeviceLink(trx, ticket.id, deviceId, at)
-        : await store.deleteDeviceLink(trx, ticket.id, deviceId);
+        ? await store.insertDeviceLink(trx, ticket.id, device.id, at)
+        : await store.deleteDeviceLink(trx, ticket.id, device.id);
       if (!changed) return;
       await store.saveFields(trx, [ticket.id], [], at);
       const value = { id: device.id, name: device.name };

@@ -182,8 +182,15 @@ export async function sightsOf(db: Connection, numbers: readonly number[]): Prom
     .execute();
 }
 
+/** The device of this id; where that was merged, the one that stands for it. */
 export async function findDevice(db: Connection, id: string): Promise<{ id: string; name: string } | null> {
-  return (await db.selectFrom('devices').select(['id', 'name']).where('id', '=', id).executeTakeFirst()) ?? null;
+  const found = await db
+    .selectFrom('devices as d')
+    .innerJoin('devices as standing', (join) => join.on('standing.id', '=', (e) => e.fn.coalesce('d.merged_into_id', 'd.id')))
+    .select(['standing.id', 'standing.name'])
+    .where('d.id', '=', id)
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 /** @returns false when it was linked already. */
