@@ -9,7 +9,14 @@ import { reachDesk } from './desk-access.ts';
 import { CommandProblem, exitCodes, usageProblem } from './problem.ts';
 import { table } from './table.ts';
 
-type Options = { dataFolder: string; json: boolean; dryRun: boolean; dates: string | undefined; decimal: string | undefined };
+type Options = {
+  dataFolder: string;
+  json: boolean;
+  dryRun: boolean;
+  dates: string | undefined;
+  decimal: string | undefined;
+  currency: string | undefined;
+};
 type Told = { line: number; fate: string; name: string; reason: string };
 const rowsAtOnce = 200;
 
@@ -33,12 +40,16 @@ export async function importCommand([kind, file]: readonly string[], options: Op
     throw unusable('Dates such as 3/4/2026 can be read in two ways.', 'Say --dates dmy or --dates mdy.');
   if (decimal !== '.' && decimal !== ',')
     throw unusable('Numbers such as 1.234 can be read in two ways.', 'Say --decimal . or --decimal ,');
+  const currency = options.currency?.toUpperCase();
+  if (open.currency && !currency) throw unusable('No column says which currency the costs are in.', 'Say --currency USD, or whichever it is.');
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const reading = { dates, decimal, timeZone, ...(currency && { currency }) } as const;
   const { rows, refused } = sortRows(shape, read.table, mapping);
   const told: Told[] = refused.map(({ line, reason }) => ({ line, fate: 'refused', name: '', reason: reasonText(reason) }));
   const desk = await reachDesk(options.dataFolder);
   try {
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      const slice = { kind: shape.kind, rows: rows.slice(from, from + rowsAtOnce), reading: { dates, decimal } } as const;
+      const slice = { kind: shape.kind, rows: rows.slice(from, from + rowsAtOnce), reading } as const;
       const { rows: fates } = await desk.client.imports[options.dryRun ? 'check' : 'apply'](slice);
       told.push(...fates.map(({ line, fate, name, refusal }) => ({ line, fate, name, reason: refusal?.text ?? '' })));
     }

@@ -21,7 +21,8 @@ const help = `Deskside from the command line.
   ticket create --title T    make a ticket [--text T] [--priority low|normal|high|urgent] [--attach-scan]
   ticket list                print tickets [--filter "status:open printer"] [--limit N]
   ticket show NUMBER         print a ticket and what was written on it
-  import KIND FILE           take in a CSV file of devices or people [--dry-run] [--dates dmy|mdy] [--decimal .|,]
+  import KIND FILE           take in a CSV file of devices, people or licences
+                             [--dry-run] [--dates dmy|mdy] [--decimal .|,] [--currency VND]
   export LIST FILE           write tickets, devices or people to a .csv, .json or .xlsx file [--columns A,B] [--filter F]
   backup FILE                write everything into a new file, checked; also while the desk runs
   restore FILE               put a backup in the place of a desk that is not running; what was there is kept aside
@@ -63,6 +64,7 @@ const parse = () =>
       columns: { type: 'string' },
       dates: { type: 'string' },
       decimal: { type: 'string' },
+      currency: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -100,7 +102,7 @@ async function run(): Promise<number> {
         limit: values.limit,
       });
     case 'import':
-      return importCommand(words, { ...common, dryRun: values['dry-run'], dates: values.dates, decimal: values.decimal });
+      return importCommand(words, { ...common, dryRun: values['dry-run'], dates: values.dates, decimal: values.decimal, currency: values.currency });
     case 'export':
       return exportCommand(words, { ...common, columns: values.columns, filter: values.filter });
     case 'backup':

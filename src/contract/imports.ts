@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { fieldTypes, importKinds } from '../shared/exchange/import-field.ts';
 import { importReasons, type ImportReasonKey } from '../shared/exchange/import-reasons.ts';
+import { isZone } from '../shared/tables/zoned-day.ts';
 import { separators } from '../shared/tables/read-table.ts';
 import { textEncodings } from '../shared/tables/text-encoding.ts';
+import { currencySchema } from './licence-metric.ts';
 import { command, query } from './procedure.ts';
 import { leads } from './roles.ts';
 
-export const importKindSchema = z.enum(['devices', 'people']);
+export const importKindSchema = z.enum(importKinds);
 
 /** Why a row is refused: `text` in English, `key` and `values` for whoever says it in another language. */
 export const rowRefusalSchema = z.object({
@@ -33,7 +36,16 @@ const slice = z.strictObject({
   kind: importKindSchema,
   rows: z.array(rowSchema).min(1).max(200),
   /** How dates like 3/4/2026 and numbers like 1.234 are meant. */
-  reading: z.strictObject({ dates: z.enum(['dmy', 'mdy']), decimal: z.enum(['.', ',']) }).default({ dates: 'dmy', decimal: '.' }),
+  reading: z
+    .strictObject({
+      dates: z.enum(['dmy', 'mdy']),
+      decimal: z.enum(['.', ',']),
+      /** The currency of costs that name none. */
+      currency: currencySchema.optional(),
+      /** Where the days of dates begin and end; UTC when left out. */
+      timeZone: z.string().max(60).refine(isZone).optional(),
+    })
+    .default({ dates: 'dmy', decimal: '.' }),
 });
 export type ImportSlice = z.infer<typeof slice>;
 const fates = z.object({ rows: z.array(rowFateSchema) });
@@ -48,7 +60,7 @@ export const importsContract = {
         fields: z.array(
           z.object({
             key: z.string(),
-            type: z.enum(['line', 'text', 'identifier', 'email', 'count', 'money', 'date', 'choice']),
+            type: z.enum(fieldTypes),
             required: z.boolean(),
             max: z.number().int(),
             columns: z.array(z.string()),
@@ -76,8 +88,13 @@ export const importsContract = {
         mapping: z.array(z.string().nullable()),
         encoding: z.enum(textEncodings),
         separator: z.enum(separators),
-        /** What somebody has to say: fields that need a column, and null where dates or numbers can be read in two ways. */
-        open: z.object({ missing: z.array(z.string()), dates: z.enum(['dmy', 'mdy']).nullable(), decimal: z.enum(['.', ',']).nullable() }),
+        /** What somebody has to say: fields that need a column, null where dates or numbers can be read in two ways, and the currency of costs that name none. */
+        open: z.object({
+          missing: z.array(z.string()),
+          dates: z.enum(['dmy', 'mdy']).nullable(),
+          decimal: z.enum(['.', ',']).nullable(),
+          currency: z.boolean(),
+        }),
         rows: z.array(rowSchema),
         refused: z.array(rowFateSchema),
       }),

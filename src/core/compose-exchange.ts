@@ -7,7 +7,9 @@ import { peopleTable } from './exchange/export/people-table.ts';
 import { ticketTable } from './exchange/export/ticket-table.ts';
 import { createDeviceRows } from './exchange/import/device-rows.ts';
 import { createImportService } from './exchange/import/import-service.ts';
+import { createLicenceRows } from './exchange/import/licence-rows.ts';
 import { createPeopleRows } from './exchange/import/people-rows.ts';
+import type { LicenceServices } from './licences/licence-handlers.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { Gate } from './platform/access/gate.ts';
 import type { Clock, NewId } from './platform/clock.ts';
@@ -20,16 +22,21 @@ type ExchangeParts = {
   people: PeopleService;
   assets: AssetService;
   tickets: Pick<TicketServices, 'lists'>;
+  licences: LicenceServices;
 };
 
 /** Puts together what takes tables in and gives them out. */
-export function composeExchange({ db, clock, newId, people, assets, tickets }: ExchangeParts) {
+export function composeExchange({ db, clock, newId, people, assets, tickets, licences }: ExchangeParts) {
   const imports = createImportService({
     db,
     clock,
     newId,
     people,
-    ports: { devices: createDeviceRows({ assets, people, newId }), people: createPeopleRows({ people, newId }) },
+    ports: {
+      devices: createDeviceRows({ assets, people, newId }),
+      people: createPeopleRows({ people, newId }),
+      licences: createLicenceRows({ ...licences, products: licences.meant, newId }),
+    },
   });
   const exports = createExportService({
     db,

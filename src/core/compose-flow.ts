@@ -42,6 +42,7 @@ export function composeFlow(parts: FlowParts) {
     checklistNames: (from, ids) => checklists.namesOf(from, ids),
   } satisfies AutomationPorts);
   return {
+    licences,
     /** What every desk begins with. */
     async ensureStarters(language: Language): Promise<void> {
       await licences.ensureStarters();

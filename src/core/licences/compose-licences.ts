@@ -5,7 +5,7 @@ import type { PeopleService } from '../people/people-service.ts';
 import type { Notifications } from '../platform/automatic/notifications.ts';
 import type { Reactions } from '../platform/automatic/reactions.ts';
 import type { TimedWork } from '../platform/automatic/timed-work.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Clock, NewId } from '../platform/clock.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import { createRecount } from './counting/recount.ts';
 import type { LicenceServices } from './licence-handlers.ts';
@@ -15,6 +15,7 @@ import { createPurchaseService } from './pools/purchase-service.ts';
 import { createRenewals } from './pools/renewals.ts';
 import { createSeatService } from './pools/seat-service.ts';
 import { createPositionService } from './position/position-service.ts';
+import { createMeantProductService } from './products/meant-product-service.ts';
 import { createNaming } from './products/naming.ts';
 import { createProductService } from './products/product-service.ts';
 import { createRuleService } from './products/rule-service.ts';
@@ -23,6 +24,7 @@ import { openShippedRules } from './products/shipped-rules.ts';
 type Parts = {
   db: Database;
   clock: Clock;
+  newId: NewId;
   reactions: Reactions;
   timedWork: TimedWork;
   notifications: Notifications;
@@ -45,6 +47,7 @@ export function composeLicences(parts: Parts): LicenceServices & { ensureStarter
   parts.reactions.add(recount.afterDeviceChanges);
   return {
     products,
+    meant: createMeantProductService({ ...parts, shipped }),
     rules: createRuleService({ ...parts, products, naming, shipped }),
     positions,
     licences,

@@ -4,11 +4,13 @@ import type { LicenceService } from './pools/licence-service.ts';
 import type { PurchaseService } from './pools/purchase-service.ts';
 import type { SeatService } from './pools/seat-service.ts';
 import type { PositionService } from './position/position-service.ts';
+import type { MeantProductService } from './products/meant-product-service.ts';
 import type { ProductService } from './products/product-service.ts';
 import type { RuleService } from './products/rule-service.ts';
 
 export type LicenceServices = {
   products: ProductService;
+  meant: MeantProductService;
   rules: RuleService;
   positions: PositionService;
   licences: LicenceService;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, say } from './failure.ts';
@@ -6,7 +6,12 @@ import { failure, say } from './failure.ts';
 const keyFile = 'secrets.key';
 
 /** Keeps what has to be read again (TOTP secrets, clients' secrets) unreadable to who has only the database or a backup. */
-export type Sealing = { seal(text: string, of: string): string; open(sealed: string, of: string): string };
+export type Sealing = {
+  seal(text: string, of: string): string;
+  open(sealed: string, of: string): string;
+  /** The same for the same secret of the same owner, and nothing of it to be read or guessed without the desk's key. */
+  mark(text: string, of: string): string;
+};
 
 function readOrMakeKey(dataFolder: string): Buffer {
   const file = join(dataFolder, keyFile);
@@ -32,7 +37,9 @@ function readOrMakeKey(dataFolder: string): Buffer {
  */
 export function openSealing(dataFolder: string, given?: string): Sealing {
   const key = given ? createHash('sha256').update(given).digest() : readOrMakeKey(dataFolder);
+  const markKey = createHmac('sha256', key).update('marks').digest();
   return {
+    mark: (text, of) => createHmac('sha256', markKey).update(`${of}\n${text}`).digest('base64url'),
     seal(text, of) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(of));

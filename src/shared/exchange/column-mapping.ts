@@ -29,7 +29,9 @@ export function openQuestions(shape: ImportShape, table: Pick<Table, 'rows'>, ma
     missing: shape.fields.filter(({ key, required }) => required && !mapping.includes(key)).map(({ key }) => key),
     dates: dateOrderOf(cellsOf('date')),
     decimal: decimalOf(cellsOf('money')),
-  } satisfies { missing: string[]; dates: CellReading['dates'] | null; decimal: CellReading['decimal'] | null };
+    // Costs in a table without a column of currencies are all in one.
+    currency: cellsOf('money').some((text) => text.trim() !== '') && !cellsOf('currency').some((text) => text.trim() !== ''),
+  } satisfies { missing: string[]; dates: CellReading['dates'] | null; decimal: CellReading['decimal'] | null; currency: boolean };
 }
 
 /** A row as it is sent: where it stands in the file, and its cells by field. */

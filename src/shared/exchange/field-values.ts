@@ -10,6 +10,9 @@ export type FieldValues = Record<string, FieldValue>;
 /** Words as they are compared: folded, without punctuation. */
 export const plainWords = (text: string): string => foldedWords(text).join(' ');
 
+/** What stands where a secret would. */
+export const hidden = '•••';
+
 class Refused extends Error {
   readonly reason: ImportReason;
   constructor(reason: ImportReason) {
@@ -27,7 +30,8 @@ function choose(field: ImportField, text: string): string | null {
 function valueOf(field: ImportField, raw: string, reading: CellReading): FieldValue {
   const text = field.type === 'text' ? raw.replace(/[\p{Cc}--[\t\n]]+/gv, '').trim() : raw.replace(/\p{Cc}+/gu, ' ').trim();
   const refuse = (key: ImportReasonKey, values: ImportReason['values'] = {}): never => {
-    throw new Refused({ key, values: { field: field.key, text: text.slice(0, 100), ...values } });
+    const shown = field.type === 'secret' ? hidden : text.slice(0, 100);
+    throw new Refused({ key, values: { field: field.key, text: shown, ...values } });
   };
   if (text === '') return null;
   if (isSheetError(text)) refuse('sheetError');
@@ -37,6 +41,7 @@ function valueOf(field: ImportField, raw: string, reading: CellReading): FieldVa
     case 'text':
       return text;
     case 'identifier':
+    case 'secret':
       return isRuinedNumber(text) ? refuse('ruinedNumber') : text;
     case 'email':
       return /^[^\s@"<>()]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text) ? text.toLowerCase() : refuse('notAnEmail');
@@ -44,6 +49,8 @@ function valueOf(field: ImportField, raw: string, reading: CellReading): FieldVa
       return choose(field, text) ?? refuse('notAChoice', { choices: Object.keys(field.choices ?? {}).join(', ') });
     case 'date':
       return dateOf(text, reading) ?? refuse('notADate');
+    case 'currency':
+      return /^[a-z]{3}$/i.test(text) ? text.toUpperCase() : refuse('notACurrency');
     case 'money': {
       const amount = isRuinedNumber(text) ? refuse('ruinedNumber') : numberOf(text, reading);
       return amount !== null && amount >= 0 ? Math.round(amount * 100) / 100 : refuse('notANumber');
@@ -67,7 +74,8 @@ export function readFields(
       const text = texts[field.key];
       const value = text === undefined ? null : valueOf(field, text, reading);
       if (value === null && field.required) throw new Refused({ key: 'missing', values: { field: field.key } });
-      if (text !== undefined) values[field.key] = value;
+      if (field.type === 'currency' && value === null && reading.currency) values[field.key] = reading.currency;
+      else if (text !== undefined) values[field.key] = value;
     }
     return { ok: true, values };
   } catch (error) {

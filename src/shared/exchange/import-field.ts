@@ -1,5 +1,6 @@
-/** What a field of an import holds, and so what of a cell is refused. `identifier`: a serial or a tag, in which a number that a sheet ruined is told. */
-export type FieldType = 'line' | 'text' | 'identifier' | 'email' | 'count' | 'money' | 'date' | 'choice';
+/** What a field of an import holds, and so what of a cell is refused. `identifier`: a serial or a tag, in which a number that a sheet ruined is told; `secret`: never told again. */
+export const fieldTypes = ['line', 'text', 'identifier', 'email', 'count', 'money', 'currency', 'date', 'choice', 'secret'] as const;
+export type FieldType = (typeof fieldTypes)[number];
 
 export type ImportField = {
   key: string;
@@ -14,12 +15,15 @@ export type ImportField = {
   choices?: Readonly<Record<string, readonly string[]>>;
 };
 
-export type ImportKind = 'devices' | 'people';
+export const importKinds = ['devices', 'people', 'licences'] as const;
+export type ImportKind = (typeof importKinds)[number];
 
 /** A kind of thing that a table can hold. */
 export type ImportShape = {
   kind: ImportKind;
   fields: readonly ImportField[];
+  /** What a row is called by: the first of these fields that it has. */
+  calledBy: readonly string[];
   /** Which fields say that two rows are of one thing, each group by itself where its first is filled: two rows of the same asset tag are refused. */
   keys: readonly (readonly string[])[];
 };

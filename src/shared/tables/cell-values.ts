@@ -1,5 +1,12 @@
 /** How what can be read in two ways is meant, as the person said: 3/4 is the third of April or March the fourth; 1.234 is a thousand or one. */
-export type CellReading = { dates: 'dmy' | 'mdy'; decimal: '.' | ',' };
+export type CellReading = {
+  dates: 'dmy' | 'mdy';
+  decimal: '.' | ',';
+  /** The currency of costs that name none, in three letters. */
+  currency?: string | undefined;
+  /** Where the days of dates begin and end; UTC where it is not said. */
+  timeZone?: string | undefined;
+};
 
 const dayMs = 86_400_000;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -28,8 +28,9 @@ import { licences } from './0450-licences.ts';
 import { seatsInUse } from './0460-seats-in-use.ts';
 import { places } from './0470-places.ts';
 import { exchange } from './0490-exchange.ts';
+import { boughtKeys } from './0491-bought-keys.ts';
 
-/** Every migration by its name, in order. Numbered by tens; never edited once it has landed. */
+/** Every migration by its name, in order. Numbered by tens, what belongs to one after it; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
   '0010-platform': platform,
   '0020-people': people,
@@ -60,4 +61,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0460-seats-in-use': seatsInUse,
   '0470-places': places,
   '0490-exchange': exchange,
+  '0491-bought-keys': boughtKeys,
 };

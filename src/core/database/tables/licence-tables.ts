@@ -88,7 +88,18 @@ export type LicenceTables = {
     created_at: number;
     updated_at: number;
   };
-  licence_keys: { id: string; licence_id: string; label: string; sealed: string; person_id: string | null; created_at: number };
+  licence_keys: {
+    id: string;
+    licence_id: string;
+    label: string;
+    sealed: string;
+    person_id: string | null;
+    created_at: number;
+    /** The purchase it came with, where an import says so. */
+    purchase_id: string | null;
+    /** By which the same key of the same licence is known again without opening it. */
+    mark: string | null;
+  };
   licence_seats: {
     id: string;
     licence_id: string;

@@ -26,7 +26,7 @@ async function findDevice(from: Connection, values: FieldValues): Promise<Found>
 /** Devices from a table. What the row leaves empty stays as it is. */
 export function createDeviceRows({ assets, people, newId }: { assets: AssetService; people: PeopleService; newId: NewId }): ImportPort {
   return {
-    async plan(from, values, organisations) {
+    async plan(from, values, { organisations }) {
       const name = textOf(values['name']) ?? textOf(values['assetTag']) ?? textOf(values['serial']);
       if (!name) return refused('noName');
       const found = await findDevice(from, values);

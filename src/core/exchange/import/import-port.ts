@@ -2,6 +2,7 @@ import type { OrganisationId, PersonId } from '../../../contract/common.ts';
 import type { RowFate } from '../../../contract/imports.ts';
 import type { FieldValue, FieldValues } from '../../../shared/exchange/field-values.ts';
 import type { ImportReason } from '../../../shared/exchange/import-reasons.ts';
+import type { CellReading } from '../../../shared/tables/cell-values.ts';
 import type { Connection, Writer } from '../../database/database.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 
@@ -27,9 +28,17 @@ export type Organisations = {
   ensure(writing: Pick<Writing, 'trx' | 'record'>, name: string): Promise<OrganisationId>;
 };
 
+/** What the rows of one slice have in common. */
+export type ImportContext = {
+  organisations: Organisations;
+  reading: CellReading;
+  /** Ids of what a row before was known again as, which no other row can be. */
+  claimed: Set<string>;
+};
+
 /** How one kind of row is taken in: looked up on `from`, which is the transaction when it is written at once. */
 export type ImportPort = {
-  plan(from: Connection, values: FieldValues, organisations: Organisations): Promise<RowPlan>;
+  plan(from: Connection, values: FieldValues, slice: ImportContext): Promise<RowPlan>;
 };
 
 export const refused = (key: ImportReason['key'], values: ImportReason['values'] = {}, name?: string): RowPlan => ({

@@ -71,17 +71,17 @@ export function createImportService({ db, clock, newId, people, ports }: Parts) 
   async function run({ kind, rows, reading }: ImportSlice, from: Connection, writing: Writing | null): Promise<{ rows: RowFate[] }> {
     const shape = importShapes[kind];
     const repeated = repeatedRows(shape);
-    const organisations = organisationsOfSlice();
+    const context = { organisations: organisationsOfSlice(), reading, claimed: new Set<string>() };
     const fates: RowFate[] = [];
     for (const row of rows) {
-      const name = row.values['name'] ?? row.values['number'] ?? '';
+      const name = row.values[shape.calledBy.find((key) => row.values[key]?.trim()) ?? ''] ?? '';
       const read = readFields(shape, row.values, reading);
       const again = repeated(row);
       if (!read.ok || again) {
         fates.push(refusedRow(row.line, name.slice(0, 200), again ?? (read as { reason: ImportReason }).reason));
         continue;
       }
-      const plan: RowPlan = await ports[kind].plan(from, read.values, organisations);
+      const plan: RowPlan = await ports[kind].plan(from, read.values, context);
       if (plan.fate === 'refused') {
         fates.push(refusedRow(row.line, plan.name ?? name.slice(0, 200), plan.reason));
         continue;

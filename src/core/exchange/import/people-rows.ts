@@ -6,7 +6,7 @@ import { changesOf, type ImportPort, textOf } from './import-port.ts';
 /** People from a table: known again by their e-mail address, without one by their name within the organisation. */
 export function createPeopleRows({ people, newId }: { people: PeopleService; newId: NewId }): ImportPort {
   return {
-    async plan(from, values, organisations) {
+    async plan(from, values, { organisations }) {
       const name = textOf(values['name']) ?? '';
       const email = textOf(values['email']);
       const asked = textOf(values['organisation']);

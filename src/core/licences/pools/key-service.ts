@@ -1,6 +1,7 @@
-import type { LicenceId, LicenceKeyId } from '../../../contract/common.ts';
-import type { Database } from '../../database/database.ts';
+import type { LicenceId, LicenceKeyId, PersonId, PurchaseId } from '../../../contract/common.ts';
+import type { Connection, Database, Writer } from '../../database/database.ts';
 import { type CommandContext, personOf } from '../../platform/access/actor.ts';
+import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import type { Sealing } from '../../platform/sealing.ts';
@@ -20,7 +21,38 @@ export function createKeyService({ db, clock, sealing, licences }: Parts) {
     field: 'key',
     new: { keyId, label },
   });
+  type NewKey = { keyId: LicenceKeyId; label: string; key: string; purchaseId: PurchaseId | null; personId: PersonId | null };
+  /** Seals a key of a licence within a running command; one that is there by its id is left as it is. */
+  async function addWithin(trx: Writer, record: RecordChange, licenceId: LicenceId, added: NewKey): Promise<void> {
+    const { keyId, label, key } = added;
+    if (await store.keyExists(trx, keyId)) return;
+    await store.insertKey(trx, {
+      id: keyId,
+      licence_id: licenceId,
+      label,
+      sealed: sealing.seal(key, keyId),
+      mark: sealing.mark(key, licenceId),
+      purchase_id: added.purchaseId,
+      person_id: added.personId,
+      created_at: clock.now(),
+    });
+    record({ event: 'licence.key-added', ...said(licenceId, keyId, label) });
+  }
+
   return {
+    /** The purchase that a key of a licence came with: undefined where there is no such key, null where it is not known. */
+    async purchaseOf(from: Connection, licenceId: LicenceId, key: string): Promise<PurchaseId | null | undefined> {
+      const row = await store.findKeyMarked(from, licenceId, sealing.mark(key, licenceId));
+      return row ? (row.purchase_id as PurchaseId | null) : undefined;
+    },
+
+    /** Takes in the key of a purchase within a running command; one that is known is not taken in again. */
+    async bringWithin(trx: Writer, record: RecordChange, licenceId: LicenceId, brought: NewKey & { purchaseId: PurchaseId }): Promise<void> {
+      const row = await store.findKeyMarked(trx, licenceId, sealing.mark(brought.key, licenceId));
+      if (!row) await addWithin(trx, record, licenceId, brought);
+      else if (row.purchase_id === null) await store.linkKey(trx, row.id, brought.purchaseId);
+    },
+
     add: (
       command: CommandContext,
       licenceId: LicenceId,
@@ -28,17 +60,7 @@ export function createKeyService({ db, clock, sealing, licences }: Parts) {
     ): Promise<void> =>
       db.write(command, async (trx, record) => {
         await licences.visible(command.actor, licenceId, trx);
-        if (await store.keyExists(trx, keyId)) return;
-        const sealed = sealing.seal(key, keyId);
-        await store.insertKey(trx, {
-          id: keyId,
-          licence_id: licenceId,
-          label,
-          sealed,
-          person_id: personOf(command.actor),
-          created_at: clock.now(),
-        });
-        record({ event: 'licence.key-added', ...said(licenceId, keyId, label) });
+        await addWithin(trx, record, licenceId, { keyId, label, key, purchaseId: null, personId: personOf(command.actor) });
       }),
 
     /** The key in clear, once the audit has written down who asked. @throws SERVICE_UNAVAILABLE when it was sealed with another desk's key. */

@@ -2,10 +2,11 @@ import type { LicenceId, OrganisationId, ProductId } from '../../../contract/com
 import type { LicenceMetric } from '../../../contract/licence-metric.ts';
 import type { Licence, LicenceDetail } from '../../../contract/licences.ts';
 import { leads, mayCall } from '../../../contract/roles.ts';
-import type { Connection, Database } from '../../database/database.ts';
+import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import { maySee } from '../../platform/access/policy.ts';
+import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure, say } from '../../platform/failure.ts';
 import { devicesOfSeats } from '../counting/count-store.ts';
@@ -63,8 +64,27 @@ export function createLicenceService({ db, clock, people, products, positions, r
     updated_at: clock.now(),
   });
 
+  async function addWithin(trx: Writer, record: RecordChange, id: LicenceId, input: LicenceFields): Promise<void> {
+    await store.insertLicence(trx, rowOf(id, input, null));
+    record({ event: 'licence.created', subjectKind: 'licence', subjectId: id, new: input });
+  }
+
   return {
     visible,
+    /** Adds a licence within a running command. */
+    addWithin,
+
+    /** All licences for a product, the oldest first. */
+    ofProduct: (from: Connection, productId: ProductId): Promise<Licence[]> => store.licencesOfProduct(from, productId),
+
+    /** Writes other notes on a licence within a running command. */
+    async noteWithin(trx: Writer, record: RecordChange, { id, notes: old }: Pick<Licence, 'id' | 'notes'>, notes: string): Promise<void> {
+      const row = await store.findLicenceRow(trx, id);
+      if (!row || old === notes) return;
+      await store.saveLicence(trx, { ...row, notes, version: row.version + 1, updated_at: clock.now() });
+      record({ event: 'licence.changed', subjectKind: 'licence', subjectId: id, field: 'notes', old, new: notes });
+    },
+
     list: (actor: Actor, productId: ProductId | undefined): Promise<Licence[]> => store.listLicences(db.read, actor, productId),
 
     async get(actor: Actor, id: LicenceId): Promise<LicenceDetail> {
@@ -85,8 +105,7 @@ export function createLicenceService({ db, clock, people, products, positions, r
         const row = await store.findLicenceRow(trx, id);
         if (!row) {
           if (version > 0) throw noSuchLicence();
-          await store.insertLicence(trx, rowOf(id, input, null));
-          record({ event: 'licence.created', subjectKind: 'licence', subjectId: id, new: input });
+          await addWithin(trx, record, id, input);
           return visible(command.actor, id, trx);
         }
         const before = await visible(command.actor, id, trx);

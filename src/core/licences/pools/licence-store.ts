@@ -53,6 +53,9 @@ export async function findLicence(db: Connection, id: string): Promise<Licence |
 export const findLicenceRow = async (db: Connection, id: string): Promise<LicenceRow | null> =>
   (await db.selectFrom('licences').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 
+export const licencesOfProduct = async (db: Connection, productId: string): Promise<Licence[]> =>
+  (await selectLicences(db).where('l.product_id', '=', productId).orderBy('l.created_at').orderBy('l.id').execute()).map(licenceOf);
+
 const listLimit = 5000;
 export async function listLicences(db: Connection, actor: Actor, productId: string | undefined): Promise<Licence[]> {
   let query = selectLicences(db).orderBy('l.created_at').orderBy('l.id').limit(listLimit);
@@ -78,6 +81,16 @@ export async function removeLicence(trx: Writer, id: string): Promise<void> {
 export const purchasesOfLicence = (db: Connection, licenceId: string): Promise<PurchaseRow[]> =>
   db.selectFrom('licence_purchases').selectAll().where('licence_id', '=', licenceId).orderBy('bought_at').orderBy('id').execute();
 
+/** The purchases of licences that no key came with: those that a row without a key, or with a new one, can mean. */
+export const keylessPurchases = (db: Connection, licenceIds: readonly string[]): Promise<PurchaseRow[]> =>
+  db
+    .selectFrom('licence_purchases as c')
+    .selectAll('c')
+    .where('c.licence_id', 'in', [...licenceIds])
+    .where((e) => e.not(e.exists(e.selectFrom('licence_keys as k').select('k.id').whereRef('k.purchase_id', '=', 'c.id'))))
+    .orderBy('c.id')
+    .execute();
+
 export const findPurchase = async (db: Connection, id: string): Promise<PurchaseRow | null> =>
   (await db.selectFrom('licence_purchases').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 
@@ -90,6 +103,7 @@ export async function putPurchase(trx: Writer, row: PurchaseRow): Promise<void> 
     .execute();
 }
 export async function removePurchase(trx: Writer, id: string): Promise<void> {
+  await trx.updateTable('licence_keys').set({ purchase_id: null }).where('purchase_id', '=', id).execute();
   await trx.deleteFrom('licence_purchases').where('id', '=', id).execute();
 }
 
@@ -129,6 +143,12 @@ export const findKey = async (db: Connection, licenceId: string, id: string): Pr
   (await db.selectFrom('licence_keys').selectAll().where('id', '=', id).where('licence_id', '=', licenceId).executeTakeFirst()) ?? null;
 export const keyExists = async (db: Connection, id: string): Promise<boolean> =>
   (await db.selectFrom('licence_keys').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+export const findKeyMarked = async (db: Connection, licenceId: string, mark: string): Promise<KeyRow | null> =>
+  (await db.selectFrom('licence_keys').selectAll().where('licence_id', '=', licenceId).where('mark', '=', mark).orderBy('id').executeTakeFirst()) ??
+  null;
+export async function linkKey(trx: Writer, id: string, purchaseId: string): Promise<void> {
+  await trx.updateTable('licence_keys').set({ purchase_id: purchaseId }).where('id', '=', id).execute();
+}
 export async function insertKey(trx: Writer, row: KeyRow): Promise<void> {
   await trx.insertInto('licence_keys').values(row).execute();
 }

@@ -1,7 +1,8 @@
 import type { LicenceId, PurchaseId } from '../../../contract/common.ts';
-import type { Purchase } from '../../../contract/licences.ts';
-import type { Database } from '../../database/database.ts';
+import type { Licence, Purchase } from '../../../contract/licences.ts';
+import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
+import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
 import type { LicenceService } from './licence-service.ts';
@@ -28,46 +29,61 @@ export function createPurchaseService({ db, clock, licences, renewals }: Parts) 
       });
   }
 
+  /** Adds a purchase within a running command, or changes one; the same again changes nothing. Its fields fit each other. */
+  async function saveWithin(trx: Writer, record: RecordChange, licence: Pick<Licence, 'id' | 'organisationId'>, input: Fields): Promise<Purchase> {
+    const before = await store.findPurchase(trx, input.id);
+    if (before && before.licence_id !== licence.id) throw noSuchPurchase();
+    const at = clock.now();
+    const row: store.PurchaseRow = {
+      renewal: 'open',
+      created_at: at,
+      ...before,
+      id: input.id,
+      licence_id: licence.id,
+      organisation_id: licence.organisationId,
+      number: input.number,
+      supplier: input.supplier,
+      bought_at: input.boughtAt,
+      seats: input.seats,
+      cost: input.cost === null ? null : Math.round(input.cost * 100),
+      currency: input.currency,
+      term_from: input.termFrom,
+      term_to: input.termTo,
+      updated_at: before?.updated_at ?? at,
+    };
+    const [old, now] = [before && store.purchaseOf(before), store.purchaseOf(row)];
+    if (JSON.stringify(old) === JSON.stringify(now)) return now;
+    await store.putPurchase(trx, { ...row, updated_at: at });
+    await renewals.plan(trx, row);
+    const { id: _id, licenceId: _licence, ...said } = now;
+    record({
+      event: before ? 'licence.purchase-changed' : 'licence.purchase-added',
+      subjectKind: 'licence',
+      subjectId: licence.id,
+      field: 'purchase',
+      old: old ?? undefined,
+      new: { purchaseId: input.id, ...said },
+    });
+    return now;
+  }
+
   return {
+    saveWithin,
+
+    /** The purchases of these licences that no key came with. */
+    keyless: async (from: Connection, licenceIds: readonly LicenceId[]): Promise<Purchase[]> =>
+      licenceIds.length === 0 ? [] : (await store.keylessPurchases(from, licenceIds)).map(store.purchaseOf),
+
+    async find(from: Connection, id: PurchaseId): Promise<Purchase | null> {
+      const row = await store.findPurchase(from, id);
+      return row && store.purchaseOf(row);
+    },
+
     save: (command: CommandContext, input: Fields): Promise<Purchase> => {
       check(input);
-      return db.write(command, async (trx, record) => {
-        const licence = await licences.visible(command.actor, input.licenceId, trx);
-        const before = await store.findPurchase(trx, input.id);
-        if (before && before.licence_id !== input.licenceId) throw noSuchPurchase();
-        const at = clock.now();
-        const row: store.PurchaseRow = {
-          renewal: 'open',
-          created_at: at,
-          ...before,
-          id: input.id,
-          licence_id: input.licenceId,
-          organisation_id: licence.organisationId,
-          number: input.number,
-          supplier: input.supplier,
-          bought_at: input.boughtAt,
-          seats: input.seats,
-          cost: input.cost === null ? null : Math.round(input.cost * 100),
-          currency: input.currency,
-          term_from: input.termFrom,
-          term_to: input.termTo,
-          updated_at: before?.updated_at ?? at,
-        };
-        const [old, now] = [before && store.purchaseOf(before), store.purchaseOf(row)];
-        if (JSON.stringify(old) === JSON.stringify(now)) return now;
-        await store.putPurchase(trx, { ...row, updated_at: at });
-        await renewals.plan(trx, row);
-        const { id: _id, licenceId: _licence, ...said } = now;
-        record({
-          event: before ? 'licence.purchase-changed' : 'licence.purchase-added',
-          subjectKind: 'licence',
-          subjectId: input.licenceId,
-          field: 'purchase',
-          old: old ?? undefined,
-          new: { purchaseId: input.id, ...said },
-        });
-        return now;
-      });
+      return db.write(command, async (trx, record) =>
+        saveWithin(trx, record, await licences.visible(command.actor, input.licenceId, trx), input),
+      );
     },
 
     remove: (command: CommandContext, licenceId: LicenceId, id: PurchaseId): Promise<void> =>

@@ -2,15 +2,15 @@ import type { Database, Writer } from '../../database/database.ts';
 import { nextInSequence } from '../../database/sequences.ts';
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { derivedId } from '../../platform/derived-id.ts';
 import { readSetting, writeSetting } from '../../platform/settings-store.ts';
 import { devicesWithTitles } from '../counting/count-store.ts';
 import type { Recount } from '../counting/recount.ts';
 import { compileRule } from './own-rules.ts';
-import { lineKey, productKey } from './product-key.ts';
-import { ensureProducts, type ProductRow } from './product-store.ts';
+import { productKey } from './product-key.ts';
+import { ensureProducts } from './product-store.ts';
 import * as ruleStore from './rule-store.ts';
-import type { NamedProduct, ShippedRules } from './shipped-rules.ts';
+import { shippedProduct } from './shipped-product.ts';
+import type { ShippedRules } from './shipped-rules.ts';
 import * as titleStore from './title-store.ts';
 
 export type Naming = ReturnType<typeof createNaming>;
@@ -18,32 +18,10 @@ export type Naming = ReturnType<typeof createNaming>;
 const workKind = 'products.name-titles';
 const titlesAtOnce = 300;
 const shippedSetting = 'products.shipped-rules';
-/** Products that the shipped rules name have the same id on every desk. */
-const shippedBase = '01900000-0000-7000-8000-000000000450';
 
 /** Takes raw titles for products: by the rules that people added, in their order, then by those that come with the program. */
 export function createNaming(parts: { db: Database; clock: Clock; timedWork: TimedWork; recount: Recount; shipped: ShippedRules }) {
   const { db, clock, timedWork, recount, shipped } = parts;
-
-  const rowOf = (product: NamedProduct): ProductRow => {
-    const key = productKey(product);
-    const at = clock.now();
-    return {
-      id: derivedId(shippedBase, key),
-      product_key: key,
-      line_key: lineKey(product),
-      publisher: product.publisher,
-      name: product.name,
-      edition: product.edition,
-      family: product.family,
-      treatment: product.treatment,
-      reason: product.reason,
-      origin: 'shipped',
-      parts: JSON.stringify(product.parts),
-      created_at: at,
-      updated_at: at,
-    };
-  };
 
   /** Asks the rules about titles and notes what they say. @returns those that are taken for another product than before. */
   async function nameTitles(trx: Writer, titles: readonly titleStore.TitleToName[], version: number): Promise<number[]> {
@@ -60,7 +38,7 @@ export function createNaming(parts: { db: Database; clock: Clock; timedWork: Tim
     const rows = new Map(
       found.flatMap((each) => {
         if (!('shipped' in each) || !each.shipped) return [];
-        const row = rowOf(each.shipped.product);
+        const row = shippedProduct(each.shipped.product, clock.now());
         return [[row.product_key, row] as const];
       }),
     );

@@ -14,6 +14,9 @@ export const productKey = ({ publisher, name, edition, family }: ProductName): s
 /** The same text for all editions and families of one product. */
 export const lineKey = ({ publisher, name }: Pick<ProductName, 'publisher' | 'name'>): string => [publisher, name].map(part).join('|');
 
+/** A name as it is compared with what products are called. */
+export const spokenName = (text: string): string => part(text);
+
 const natural = new Intl.Collator('en', { numeric: true });
 /** Later families after earlier ones: `2016` before `2019`, `9` before `10`; one without a family is the oldest. */
 export const compareFamilies = (a: string | null, b: string | null): number => natural.compare(a ?? '', b ?? '');

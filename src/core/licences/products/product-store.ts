@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Product, ProductTreatment } from '../../../contract/products.ts';
 import type { ProductId } from '../../../contract/common.ts';
@@ -25,6 +26,20 @@ export const findProduct = async (db: Connection, id: string): Promise<ProductRo
 
 export const findProductByKey = async (db: Connection, key: string): Promise<ProductRow | null> =>
   (await db.selectFrom('products').selectAll().where('product_key', '=', key).executeTakeFirst()) ?? null;
+
+/** The parts of a key that are there, with blanks between: publisher, name, edition and family as somebody says them. */
+const spoken = sql<string>`replace(ltrim(rtrim(replace(product_key, '||', '|'), '|'), '|'), '|', ' ')`;
+const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** Products whose whole name is, or ends with, these folded words: fifty at most. */
+export const productsSpoken = (db: Connection, words: string): Promise<ProductRow[]> =>
+  db
+    .selectFrom('products')
+    .selectAll()
+    .where((e) => e.or([e(spoken, '=', words), sql<boolean>`${spoken} like ${`% ${escaped(words)}`} escape '\\'`]))
+    .orderBy('id')
+    .limit(50)
+    .execute();
 
 export const listProducts = (db: Connection): Promise<ProductRow[]> => db.selectFrom('products').selectAll().execute();
 

@@ -3,6 +3,7 @@ import { BadgeCheck } from 'lucide-react';
 import { useCallback } from 'react';
 import { z } from 'zod';
 import type { ProductPosition } from '../../../contract/products.ts';
+import { importLicencesCommand } from '../../features/exchange/import/import-commands.ts';
 import { openRenewalsCommand } from '../../features/licences/licence-commands.ts';
 import { licenceMessages } from '../../features/licences/licence-messages.ts';
 import { LicencesPage, licenceViews, type LicenceView } from '../../features/licences/licences-page.tsx';
@@ -25,6 +26,12 @@ export const licencesRoute = createRoute({
     const open = useCallback((product: ProductPosition) => {
       location.hash = `#/licences/${product.id}`;
     }, []);
-    return <LicencesPage view={show} onView={onView} onOpen={open} actions={<CommandButton command={openRenewalsCommand} />} />;
+    const actions = (
+      <>
+        <CommandButton command={openRenewalsCommand} />
+        <CommandButton command={importLicencesCommand} />
+      </>
+    );
+    return <LicencesPage view={show} onView={onView} onOpen={open} actions={actions} />;
   },
 });

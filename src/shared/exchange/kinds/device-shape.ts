@@ -29,6 +29,7 @@ const states = {
 /** Devices: known again by their asset tag, else by their serial, else by their name. */
 export const deviceShape: ImportShape = {
   kind: 'devices',
+  calledBy: ['name', 'assetTag', 'serial'],
   keys: [['assetTag'], ['serial']],
   fields: [
     field(

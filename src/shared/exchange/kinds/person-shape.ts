@@ -3,6 +3,7 @@ import { field, type ImportShape } from '../import-field.ts';
 /** People: known again by their e-mail address, without one by their name within the organisation. */
 export const personShape: ImportShape = {
   kind: 'people',
+  calledBy: ['name', 'email'],
   keys: [['email']],
   fields: [
     field('name', 'line', 'name, full name, display name, complete name, realname, ho ten, ho va ten, ten, nama, nama penuh', {

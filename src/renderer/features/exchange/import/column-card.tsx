@@ -1,4 +1,5 @@
 import { Columns3 } from 'lucide-react';
+import { hidden } from '../../../../shared/exchange/field-values.ts';
 import type { ImportKind } from '../../../../shared/exchange/import-field.ts';
 import { importShapes } from '../../../../shared/exchange/import-shapes.ts';
 import type { Table } from '../../../../shared/tables/read-table.ts';
@@ -15,15 +16,18 @@ const aside = '';
 export function ColumnCard({ kind, table, state }: { kind: ImportKind; table: Table; state: ImportTable }) {
   const t = useMessages(importMessages);
   const fieldName = useFieldName();
+  const { fields } = importShapes[kind];
   const options = [
     { value: aside, label: t('leftAside') },
-    ...importShapes[kind].fields.map(({ key }) => ({ value: key, label: fieldName(key) })),
+    ...fields.map(({ key }) => ({ value: key, label: fieldName(key) })),
   ];
+  const isSecret = (column: number) => fields.some(({ key, type }) => type === 'secret' && key === state.mapping[column]);
   const first = (column: number) =>
     table.rows
       .map(({ cells }) => cells[column] ?? '')
       .filter(Boolean)
       .slice(0, 3)
+      .map((text) => (isSecret(column) ? hidden : text))
       .join(' · ');
   return (
     <Card title={t('columns')} icon={Columns3} flush>
@@ -60,6 +64,7 @@ export function ColumnCard({ kind, table, state }: { kind: ImportKind; table: Ta
         </tbody>
       </table>
       <p className="px-3 py-2 text-xs text-muted">{t('emptyCells')}</p>
+      {table.header.some((_, column) => isSecret(column)) && <p className="px-3 pb-2 text-xs text-muted">{t('secrets')}</p>}
     </Card>
   );
 }

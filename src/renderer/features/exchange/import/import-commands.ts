@@ -20,5 +20,12 @@ export const importPeopleCommand: Command = {
   run: (context) => context.navigate('/import?kind=people'),
 };
 
+export const importLicencesCommand: Command = {
+  ...ofImport,
+  id: 'import.licences',
+  title: messageOf(importMessages, 'importLicences'),
+  run: (context) => context.navigate('/import?kind=licences'),
+};
+
 /** The tables that can be taken in. */
-export const importCommands: readonly Command[] = [importDevicesCommand, importPeopleCommand];
+export const importCommands: readonly Command[] = [importDevicesCommand, importPeopleCommand, importLicencesCommand];

@@ -3,6 +3,7 @@ import type { Table } from '../../../../shared/tables/read-table.ts';
 import { textEncodings } from '../../../../shared/tables/text-encoding.ts';
 import { Select } from '../../../ui/controls/select.tsx';
 import { Card } from '../../../ui/display/card.tsx';
+import { currencies } from '../../../ui/i18n/currencies.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { importMessages } from './import-messages.ts';
 import type { ImportTable } from './use-import-table.ts';
@@ -64,6 +65,16 @@ export function ReadingCard({ table, state }: { table: Table; state: ImportTable
               { value: '.', label: t('decimal.dot') },
               { value: ',', label: t('decimal.comma') },
             ]}
+          />
+        )}
+        {state.asksCurrency && (
+          <Select
+            className="w-44"
+            label={t('currency')}
+            placeholder={t('chooseOne')}
+            value={state.currency}
+            onChange={(currency) => state.choose({ currency })}
+            options={currencies.map((value) => ({ value, label: value }))}
           />
         )}
       </div>

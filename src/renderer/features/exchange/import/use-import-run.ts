@@ -22,7 +22,7 @@ const refusedHere = (line: number, reason: ImportReason): RowFate => ({
 });
 
 /** Asks the desk for the fate of every row, or takes the rows in: slice by slice, and stoppable between two. */
-export function useImportRun(kind: ImportKind, { table, mapping, dates, decimal }: ImportTable) {
+export function useImportRun(kind: ImportKind, { table, mapping, dates, decimal, currency }: ImportTable) {
   const { client, queries } = useDesk();
   const [phase, setPhase] = useState<ImportPhase>({ kind: 'idle' });
   const [error, setError] = useState<unknown>(null);
@@ -30,6 +30,8 @@ export function useImportRun(kind: ImportKind, { table, mapping, dates, decimal 
 
   async function run(work: 'check' | 'apply'): Promise<void> {
     if (!table || dates === null || decimal === null) return;
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const reading = { dates, decimal, timeZone, ...(currency && { currency }) };
     const { rows, refused } = sortRows(importShapes[kind], table, mapping);
     const fates = refused.map(({ line, reason }) => refusedHere(line, reason));
     const ending = new AbortController();
@@ -40,7 +42,7 @@ export function useImportRun(kind: ImportKind, { table, mapping, dates, decimal 
       for (const slice of slicesOf(rows)) {
         if (ending.signal.aborted) break;
         setPhase({ kind: 'running', work, done, total: rows.length });
-        const told = await client.imports[work]({ kind, rows: slice, reading: { dates, decimal } });
+        const told = await client.imports[work]({ kind, rows: slice, reading });
         fates.push(...told.rows);
         done += slice.length;
       }

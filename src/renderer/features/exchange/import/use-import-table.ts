@@ -12,8 +12,9 @@ type Choices = {
   mapping: ColumnMapping | null;
   dates: CellReading['dates'] | null;
   decimal: CellReading['decimal'] | null;
+  currency: string | null;
 };
-const nothingChosen: Choices = { options: {}, mapping: null, dates: null, decimal: null };
+const nothingChosen: Choices = { options: {}, mapping: null, dates: null, decimal: null, currency: null };
 
 /** A file as a table: how it was read, which field each column is, and what is still to be said of it. */
 export function useImportTable(kind: ImportKind, source: ImportSource | null) {
@@ -37,11 +38,21 @@ export function useImportTable(kind: ImportKind, source: ImportSource | null) {
     decimal,
     asksDates: open?.dates === null,
     asksDecimal: open?.decimal === null,
-    ready: table !== null && open !== null && open.missing.length === 0 && dates !== null && decimal !== null && table.rows.length > 0,
+    /** Costs without a column of currencies are all in this one. */
+    currency: open?.currency ? choices.currency : null,
+    asksCurrency: open?.currency === true,
+    ready:
+      table !== null &&
+      open !== null &&
+      open.missing.length === 0 &&
+      dates !== null &&
+      decimal !== null &&
+      (!open.currency || choices.currency !== null) &&
+      table.rows.length > 0,
     /** Forgets what was chosen for the file before. */
     reset: () => setChoices(nothingChosen),
     readAs: (next: ReadOptions) => setChoices({ ...choices, options: { ...options, ...next }, mapping: null }),
-    choose: (next: Partial<Pick<Choices, 'dates' | 'decimal'>>) => setChoices({ ...choices, ...next }),
+    choose: (next: Partial<Pick<Choices, 'dates' | 'decimal' | 'currency'>>) => setChoices({ ...choices, ...next }),
     /** Makes a column be a field, which no other column is then; null leaves it aside. */
     map: (column: number, field: string | null) => {
       const next = mapping.map((known, i) => (i === column ? field : known === field ? null : known));

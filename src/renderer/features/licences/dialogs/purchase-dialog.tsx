@@ -6,6 +6,7 @@ import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
+import { currencies } from '../../../ui/i18n/currencies.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
@@ -14,7 +15,6 @@ import { productName } from '../product-look.tsx';
 import { dialogMessages } from './dialog-messages.ts';
 import { useSaved } from './use-saved.ts';
 
-const currencies = ['VND', 'MYR', 'USD', 'EUR', 'SGD', 'AUD', 'GBP', 'JPY', 'CNY', 'THB', 'IDR'];
 const usual: Readonly<Record<string, string>> = { vi: 'VND', ms: 'MYR' };
 const startOf = (day: string) => (day === '' ? null : new Date(`${day}T00:00:00`).getTime());
 const endOf = (day: string) => (day === '' ? null : new Date(`${day}T23:59:59.999`).getTime());
