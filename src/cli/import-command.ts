@@ -41,7 +41,8 @@ export async function importCommand([kind, file]: readonly string[], options: Op
   if (decimal !== '.' && decimal !== ',')
     throw unusable('Numbers such as 1.234 can be read in two ways.', 'Say --decimal . or --decimal ,');
   const currency = options.currency?.toUpperCase();
-  if (open.currency && !currency) throw unusable('No column says which currency the costs are in.', 'Say --currency USD, or whichever it is.');
+  if (open.currency && !currency)
+    throw unusable('No column says which currency the costs are in.', 'Say --currency USD, or whichever it is.');
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const reading = { dates, decimal, timeZone, ...(currency && { currency }) } as const;
   const { rows, refused } = sortRows(shape, read.table, mapping);

@@ -102,7 +102,13 @@ async function run(): Promise<number> {
         limit: values.limit,
       });
     case 'import':
-      return importCommand(words, { ...common, dryRun: values['dry-run'], dates: values.dates, decimal: values.decimal, currency: values.currency });
+      return importCommand(words, {
+        ...common,
+        dryRun: values['dry-run'],
+        dates: values.dates,
+        decimal: values.decimal,
+        currency: values.currency,
+      });
     case 'export':
       return exportCommand(words, { ...common, columns: values.columns, filter: values.filter });
     case 'backup':

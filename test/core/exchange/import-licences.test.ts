@@ -29,7 +29,9 @@ describeOnBoth('import of licences', (dialect) => {
   it('takes purchases into the licence of the product that scans found, seals their keys, and changes nothing the second time', async () => {
     const desk = await openTestDesk(dialect);
     const { client } = desk;
-    const software = [{ key: 'v', name: 'Microsoft Visio Professional 2021 - en-us', publisher: 'Microsoft Corporation', source: 'windows' }];
+    const software = [
+      { key: 'v', name: 'Microsoft Visio Professional 2021 - en-us', publisher: 'Microsoft Corporation', source: 'windows' },
+    ];
     const computer = [{ key: 'c', hostName: 'PC-1', serial: 'S-1' }];
     await client.scans.importDocument({ id: newScanId(), scan: scanOf({ computer, software }) });
 
@@ -51,7 +53,12 @@ describeOnBoth('import of licences', (dialect) => {
 
     expect(await client.imports.apply(slice)).toEqual(told);
     const [visio, cad] = await licencesOf(desk);
-    expect(visio).toMatchObject({ productName: 'Visio Professional 2021', metric: 'device', notes: 'Dòng một\ndòng hai', organisationId: null });
+    expect(visio).toMatchObject({
+      productName: 'Visio Professional 2021',
+      metric: 'device',
+      notes: 'Dòng một\ndòng hai',
+      organisationId: null,
+    });
     expect(visio?.position).toMatchObject({ entitled: 5, needed: 1 });
     expect(visio?.purchases).toMatchObject([
       { number: 'PO-7', seats: 2, cost: 580, currency: 'USD', supplier: 'Softline', boughtAt: Date.parse('2025-07-13T00:00:00+07:00') },
@@ -79,7 +86,15 @@ describeOnBoth('import of licences', (dialect) => {
       client.imports[work]({ kind: 'licences', rows: rows.map((values, i) => ({ line: i + 2, values })) });
     const planner = { product: 'Planner', publisher: 'Weaver', orderNumber: 'A-1', metric: 'per user', seats: '5' };
     await send('apply', planner, { ...planner, orderNumber: '', seats: '1', boughtAt: '2026-02-01' });
-    const { rows } = await send('check', { ...planner, orderNumber: 'a-1', metric: '', seats: '7', termTo: '31/12/2026', key: 'K-1', supplier: '' });
+    const { rows } = await send('check', {
+      ...planner,
+      orderNumber: 'a-1',
+      metric: '',
+      seats: '7',
+      termTo: '31/12/2026',
+      key: 'K-1',
+      supplier: '',
+    });
     expect(rows[0]).toMatchObject({
       fate: 'changed',
       name: 'Planner',

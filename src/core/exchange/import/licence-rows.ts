@@ -60,7 +60,12 @@ export function createLicenceRows({ newId, products, licences, purchases, keys }
         const purchaseId = await keys.purchaseOf(from, id, key);
         if (purchaseId) return purchases.find(from, purchaseId);
       }
-    const keyless = (await purchases.keyless(from, pools.map(({ id }) => id))).filter(({ id }) => !claimed.has(id));
+    const keyless = (
+      await purchases.keyless(
+        from,
+        pools.map(({ id }) => id),
+      )
+    ).filter(({ id }) => !claimed.has(id));
     const same = (purchase: Purchase) =>
       said.number === null
         ? purchase.number === null &&
@@ -84,7 +89,11 @@ export function createLicenceRows({ newId, products, licences, purchases, keys }
     const before = await findPurchase(from, ofOwner, said, key, claimed);
     const metric = textOf(values['metric']) as LicenceMetric | null;
     const fitting = all.filter((each) => each.organisationId === (owner?.id ?? null) && each.metric === (metric ?? each.metric));
-    const pool = before ? (all.find(({ id }) => id === before.licenceId) ?? null) : owner && owner.id === null ? null : (fitting[0] ?? null);
+    const pool = before
+      ? (all.find(({ id }) => id === before.licenceId) ?? null)
+      : owner && owner.id === null
+        ? null
+        : (fitting[0] ?? null);
     return { words, product, said, key, owner, before, pool, metric };
   }
 
@@ -103,15 +112,12 @@ export function createLicenceRows({ newId, products, licences, purchases, keys }
       const note = textOf(values['notes']);
       const notes = note && notesWith(pool?.notes ?? null, note);
       const known = before && pool && (await keys.purchaseOf(from, pool.id, key ?? '')) !== undefined;
-      const changes = changesOf(
-        before && { ...shown(before, context.reading), notes: pool?.notes, key: known ? hidden : null },
-        {
-          ...shown(said, context.reading),
-          key: key && hidden,
-          notes: before ? notes : note,
-          ...(!before && { metric, organisation: owner?.name }),
-        },
-      );
+      const changes = changesOf(before && { ...shown(before, context.reading), notes: pool?.notes, key: known ? hidden : null }, {
+        ...shown(said, context.reading),
+        key: key && hidden,
+        notes: before ? notes : note,
+        ...(!before && { metric, organisation: owner?.name }),
+      });
       return {
         fate: before ? (changes.length > 0 ? 'changed' : 'same') : 'new',
         name,
@@ -135,7 +141,15 @@ export function createLicenceRows({ newId, products, licences, purchases, keys }
             const productId = made === 'several' ? product.id : made.id;
             const organisationId = owner && (await context.organisations.ensure({ trx, record }, owner.name));
             const licenceId = newId<LicenceId>();
-            const fields = { productId, organisationId, metric: metric ?? 'device', minimumCores: 1, downgrade: false, upgrade: false, notes };
+            const fields = {
+              productId,
+              organisationId,
+              metric: metric ?? 'device',
+              minimumCores: 1,
+              downgrade: false,
+              upgrade: false,
+              notes,
+            };
             await licences.addWithin(trx, record, licenceId, fields);
             return { id: licenceId, organisationId };
           }

@@ -47,7 +47,12 @@ export function createKeyService({ db, clock, sealing, licences }: Parts) {
     },
 
     /** Takes in the key of a purchase within a running command; one that is known is not taken in again. */
-    async bringWithin(trx: Writer, record: RecordChange, licenceId: LicenceId, brought: NewKey & { purchaseId: PurchaseId }): Promise<void> {
+    async bringWithin(
+      trx: Writer,
+      record: RecordChange,
+      licenceId: LicenceId,
+      brought: NewKey & { purchaseId: PurchaseId },
+    ): Promise<void> {
       const row = await store.findKeyMarked(trx, licenceId, sealing.mark(brought.key, licenceId));
       if (!row) await addWithin(trx, record, licenceId, brought);
       else if (row.purchase_id === null) await store.linkKey(trx, row.id, brought.purchaseId);

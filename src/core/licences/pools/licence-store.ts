@@ -144,8 +144,13 @@ export const findKey = async (db: Connection, licenceId: string, id: string): Pr
 export const keyExists = async (db: Connection, id: string): Promise<boolean> =>
   (await db.selectFrom('licence_keys').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 export const findKeyMarked = async (db: Connection, licenceId: string, mark: string): Promise<KeyRow | null> =>
-  (await db.selectFrom('licence_keys').selectAll().where('licence_id', '=', licenceId).where('mark', '=', mark).orderBy('id').executeTakeFirst()) ??
-  null;
+  (await db
+    .selectFrom('licence_keys')
+    .selectAll()
+    .where('licence_id', '=', licenceId)
+    .where('mark', '=', mark)
+    .orderBy('id')
+    .executeTakeFirst()) ?? null;
 export async function linkKey(trx: Writer, id: string, purchaseId: string): Promise<void> {
   await trx.updateTable('licence_keys').set({ purchase_id: purchaseId }).where('id', '=', id).execute();
 }

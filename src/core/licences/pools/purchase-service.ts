@@ -30,7 +30,12 @@ export function createPurchaseService({ db, clock, licences, renewals }: Parts) 
   }
 
   /** Adds a purchase within a running command, or changes one; the same again changes nothing. Its fields fit each other. */
-  async function saveWithin(trx: Writer, record: RecordChange, licence: Pick<Licence, 'id' | 'organisationId'>, input: Fields): Promise<Purchase> {
+  async function saveWithin(
+    trx: Writer,
+    record: RecordChange,
+    licence: Pick<Licence, 'id' | 'organisationId'>,
+    input: Fields,
+  ): Promise<Purchase> {
     const before = await store.findPurchase(trx, input.id);
     if (before && before.licence_id !== licence.id) throw noSuchPurchase();
     const at = clock.now();

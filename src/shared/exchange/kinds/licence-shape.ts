@@ -22,20 +22,30 @@ export const licenceShape: ImportShape = {
       'identifier',
       'licence number, license number, order number, order no, purchase order number, purchase order, po number, invoice number, so giay phep, so don hang, so hoa don, nombor lesen, nombor pesanan, no pesanan, nombor invois',
     ),
-    field('metric', 'choice', 'metric, license type, licence type, type, kind, cach tinh, loai, loai giay phep, metrik, jenis, jenis lesen', {
-      choices: {
-        device: 'device, per device, devices, oem, thiet bi, theo thiet bi, peranti, setiap peranti',
-        user: 'user, per user, users, named user, nguoi dung, theo nguoi dung, pengguna, setiap pengguna',
-        core: 'core, per core, cores, loi, theo loi, teras, setiap teras',
-        concurrent: 'concurrent, floating, dong thoi, serentak',
-        site: 'site, site licence, site license, volume, dia diem, tapak',
-        unlimited: 'unlimited, khong gioi han, tanpa had',
-        subscription: 'subscription, thue bao, langganan',
+    field(
+      'metric',
+      'choice',
+      'metric, license type, licence type, type, kind, cach tinh, loai, loai giay phep, metrik, jenis, jenis lesen',
+      {
+        choices: {
+          device: 'device, per device, devices, oem, thiet bi, theo thiet bi, peranti, setiap peranti',
+          user: 'user, per user, users, named user, nguoi dung, theo nguoi dung, pengguna, setiap pengguna',
+          core: 'core, per core, cores, loi, theo loi, teras, setiap teras',
+          concurrent: 'concurrent, floating, dong thoi, serentak',
+          site: 'site, site licence, site license, volume, dia diem, tapak',
+          unlimited: 'unlimited, khong gioi han, tanpa had',
+          subscription: 'subscription, thue bao, langganan',
+        },
       },
-    }),
-    field('seats', 'count', 'seats, number of seats, quantity, qty, total, number, so luong, so cho, so ban quyen, tempat, bilangan, kuantiti', {
-      required: true,
-    }),
+    ),
+    field(
+      'seats',
+      'count',
+      'seats, number of seats, quantity, qty, total, number, so luong, so cho, so ban quyen, tempat, bilangan, kuantiti',
+      {
+        required: true,
+      },
+    ),
     field(
       'key',
       'secret',

@@ -17,10 +17,7 @@ export function ColumnCard({ kind, table, state }: { kind: ImportKind; table: Ta
   const t = useMessages(importMessages);
   const fieldName = useFieldName();
   const { fields } = importShapes[kind];
-  const options = [
-    { value: aside, label: t('leftAside') },
-    ...fields.map(({ key }) => ({ value: key, label: fieldName(key) })),
-  ];
+  const options = [{ value: aside, label: t('leftAside') }, ...fields.map(({ key }) => ({ value: key, label: fieldName(key) }))];
   const isSecret = (column: number) => fields.some(({ key, type }) => type === 'secret' && key === state.mapping[column]);
   const first = (column: number) =>
     table.rows

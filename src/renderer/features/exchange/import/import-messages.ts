@@ -46,7 +46,8 @@ export const importMessages = defineMessages({
     becomes: 'Becomes',
     leftAside: 'Left aside',
     emptyCells: 'An empty cell leaves what is there as it is.',
-    secrets: 'Keys are sealed as they come in and are not shown here. A file of refused rows is made of your own file and holds its keys in clear: keep it as safe.',
+    secrets:
+      'Keys are sealed as they come in and are not shown here. A file of refused rows is made of your own file and holds its keys in clear: keep it as safe.',
     missing: 'No column is chosen for: {fields}',
     check: 'Show what would happen',
     checking: 'Checking: {done} of {total} rows',
@@ -127,7 +128,8 @@ export const importMessages = defineMessages({
     becomes: 'Trở thành',
     leftAside: 'Bỏ qua',
     emptyCells: 'Ô trống giữ nguyên những gì đang có.',
-    secrets: 'Khóa được niêm phong ngay khi nhập và không hiển thị ở đây. Tệp các dòng bị từ chối được tạo từ chính tệp của bạn và chứa khóa ở dạng rõ: hãy giữ an toàn như tệp gốc.',
+    secrets:
+      'Khóa được niêm phong ngay khi nhập và không hiển thị ở đây. Tệp các dòng bị từ chối được tạo từ chính tệp của bạn và chứa khóa ở dạng rõ: hãy giữ an toàn như tệp gốc.',
     missing: 'Chưa chọn cột cho: {fields}',
     check: 'Xem điều sẽ xảy ra',
     checking: 'Đang kiểm tra: {done} / {total} dòng',
@@ -208,7 +210,8 @@ export const importMessages = defineMessages({
     becomes: 'Menjadi',
     leftAside: 'Diketepikan',
     emptyCells: 'Sel kosong mengekalkan apa yang sedia ada.',
-    secrets: 'Kunci dimeterai semasa masuk dan tidak ditunjukkan di sini. Fail baris yang ditolak dibuat daripada fail anda sendiri dan mengandungi kunci yang boleh dibaca: simpan dengan selamat.',
+    secrets:
+      'Kunci dimeterai semasa masuk dan tidak ditunjukkan di sini. Fail baris yang ditolak dibuat daripada fail anda sendiri dan mengandungi kunci yang boleh dibaca: simpan dengan selamat.',
     missing: 'Tiada lajur dipilih untuk: {fields}',
     check: 'Tunjukkan apa yang akan berlaku',
     checking: 'Menyemak: {done} daripada {total} baris',
