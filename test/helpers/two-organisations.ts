@@ -1,6 +1,7 @@
 import type {
   CommandId,
   DeviceId,
+  DeviceRelationId,
   DiagnosisId,
   EvidenceId,
   FileId,
@@ -28,6 +29,7 @@ export type Part = {
   queueId: QueueId;
   personId: PersonId;
   deviceId: DeviceId;
+  relationId: DeviceRelationId;
   snapshotId: SnapshotId;
   ticketId: TicketId;
   number: number;
@@ -74,6 +76,9 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   const personId = newTestId<PersonId>();
   await client.people.create({ id: personId, name: `Person ${word}`, organisationId });
   const { deviceId, snapshotId } = await addDevice(test, word, organisationId, personId);
+  const [monitorId, relationId] = [newTestId<DeviceId>(), newTestId<DeviceRelationId>()];
+  await client.devices.create({ id: monitorId, name: `Monitor ${monitorId.slice(-8)}`, type: 'monitor', organisationId });
+  await client.devices.connect({ id: relationId, fromId: monitorId, toId: deviceId, kind: 'attached-to' });
   const ticket = await client.tickets.create({
     title: `Ticket ${word}`,
     text: word,
@@ -105,7 +110,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   await client.products.save({ id: productId, publisher: word, name: `Product ${word}`, family: productId.slice(-8) });
   await client.licences.save({ id: licenceId, productId, organisationId, metric: 'device', notes: word, version: 0 });
   const placeId = newTestId<PlaceId>();
-  await client.places.create({ id: placeId, name: `Place ${word}`, organisationId, notes: word });
+  await client.places.create({ id: placeId, name: `Place ${word} ${placeId.slice(-8)}`, organisationId, notes: word });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {
@@ -114,6 +119,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     queueId,
     personId,
     deviceId,
+    relationId,
     snapshotId,
     ticketId: ticket.id,
     number: ticket.number,
