@@ -72,8 +72,9 @@ export async function openBareServer(file: string) {
 export type BareServer = Awaited<ReturnType<typeof openBareServer>>;
 
 /** Deskside's own server on a data folder as `npm run serve` starts it, and a client of its contract over its WebSocket. */
-export async function openDeskServer(folder: string, nodeArgs: readonly string[] = []) {
-  const server: MeasuredProcess = await startMeasured('src/server/main.ts', ['--port', '0', '--data', folder, '--no-open'], nodeArgs);
+export async function openDeskServer(folder: string, nodeArgs: readonly string[] = [], environment: Record<string, string> = {}) {
+  const args = ['--port', '0', '--data', folder, '--no-open'];
+  const server: MeasuredProcess = await startMeasured('src/server/main.ts', args, nodeArgs, environment);
   const { origin, apiToken, url } = server.ready as { origin: string; apiToken: string; url: string };
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, {
     headers: { authorization: `Bearer ${apiToken}` },
@@ -83,6 +84,7 @@ export async function openDeskServer(folder: string, nodeArgs: readonly string[]
   await once(socket, 'open');
   return {
     ...server,
+    origin,
     url,
     client,
     openPoster: (connections: number) => openPoster(origin, '/api/tickets', connections, apiToken),
