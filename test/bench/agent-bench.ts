@@ -26,7 +26,12 @@ function openAgents(origin: string, secret: string): { send: Send; close: () => 
   const authorization = `Basic ${Buffer.from(`agent:${secret}`).toString('base64')}`;
   const send: Send = ({ body, userAgent }) =>
     new Promise((resolve, reject) => {
-      const headers = { 'content-type': 'application/x-compress-zlib', 'user-agent': userAgent, 'content-length': body.length, authorization };
+      const headers = {
+        'content-type': 'application/x-compress-zlib',
+        'user-agent': userAgent,
+        'content-length': body.length,
+        authorization,
+      };
       const call = request({ hostname, port, path: '/inventory', method: 'POST', agent, headers }, (answer) => {
         answer.resume();
         answer.on('end', () => resolve(answer.statusCode ?? 0));
@@ -65,7 +70,14 @@ async function oneByOne(send: Send, rounds: number): Promise<OneByOne> {
       first.push(times[0]);
       next.push(times[1]);
     }
-    const middle = (times: number[]) => rounded(percentile(times.toSorted((a, b) => a - b), 0.5), 1);
+    const middle = (times: number[]) =>
+      rounded(
+        percentile(
+          times.toSorted((a, b) => a - b),
+          0.5,
+        ),
+        1,
+      );
     figures[format] = { bytes: agentInventory(0, format).plainBytes, first: middle(first), next: middle(next) };
   }
   return figures;
@@ -94,7 +106,14 @@ async function storm(desk: DeskServer, send: Send, inventories: readonly PackedI
     await console;
   });
   const sorted = waits.toSorted((a, b) => a - b);
-  return { inventories: inventories.length, lost, totalMs, loop, consoleP99Ms: rounded(percentile(sorted, 0.99), 1), consoleMaxMs: rounded(sorted.at(-1) ?? 0, 1) };
+  return {
+    inventories: inventories.length,
+    lost,
+    totalMs,
+    loop,
+    consoleP99Ms: rounded(percentile(sorted, 0.99), 1),
+    consoleMaxMs: rounded(sorted.at(-1) ?? 0, 1),
+  };
 }
 
 /** How a desk server takes in the inventories of agents. @param url a PostgreSQL database of its own, or null for SQLite. */

@@ -5,7 +5,21 @@ import { inventoryJson } from '../helpers/agent-client.ts';
 /** What one agent of a fleet sends: packed as on the wire. */
 export type PackedInventory = { deviceId: string; body: Buffer; plainBytes: number; userAgent: string };
 
-const words = ['GTK+', 'shared', 'library', 'runtime', 'development', 'files', 'graphical', 'interface', 'for', 'the', 'revision', 'control', 'system'];
+const words = [
+  'GTK+',
+  'shared',
+  'library',
+  'runtime',
+  'development',
+  'files',
+  'graphical',
+  'interface',
+  'for',
+  'the',
+  'revision',
+  'control',
+  'system',
+];
 const programs = 1200;
 
 /** The programs that most machines of a company share, as a package list tells them. */

@@ -9,5 +9,8 @@ const [count, rounds] = [Number(process.argv[2] ?? 200), Number(process.argv[3] 
 process.stdout.write(`${JSON.stringify({ database: 'sqlite', ...(await benchAgents({ count, rounds, url: null })) })}\n`);
 const own = givenPostgres() ? null : await startPostgres();
 const server = givenPostgres() ?? own?.url;
-if (server) process.stdout.write(`${JSON.stringify({ database: 'postgres', ...(await benchAgents({ count, rounds, url: await newDatabase(server) })) })}\n`);
+if (server)
+  process.stdout.write(
+    `${JSON.stringify({ database: 'postgres', ...(await benchAgents({ count, rounds, url: await newDatabase(server) })) })}\n`,
+  );
 own?.stop();

@@ -1,18 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compilePowerLoss, hasCompiler } from '../helpers/power-loss.ts';
+import { compilePowerLoss, copyDatabase, hasCompiler } from '../helpers/power-loss.ts';
 import { makeDataFolder, type ServerProcess, startServerProcess } from '../helpers/server-process.ts';
 import { readStoredDesk } from '../helpers/stored-desk.ts';
 import { type Acknowledged, startTicketWriters } from '../helpers/ticket-writers.ts';
 
 type Cut = { lost: number; problems: string[] };
-
-function copyDatabase(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from)) if (/^desk\.sqlite(-wal|-journal)?$/.test(name)) copyFileSync(join(from, name), join(to, name));
-}
 
 /** What a cut at this very moment would leave: the server stands still while the flushed state is copied. */
 function cutPower(server: ServerProcess, shadow: string, cut: string, acknowledged: Acknowledged): () => Cut {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Whether `test/faults/power-loss.c` can be compiled and preloaded here. */
@@ -15,4 +16,10 @@ export function hasCompiler(): boolean {
 /** Compiles the disk that forgets into `library`, for LD_PRELOAD. */
 export function compilePowerLoss(library: string): void {
   execFileSync('gcc', ['-O2', '-shared', '-fPIC', '-o', library, join(import.meta.dirname, '../faults/power-loss.c'), '-ldl', '-lpthread']);
+}
+
+/** A desk's database as it lies there, with its log. */
+export function copyDatabase(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) if (/^desk\.sqlite(-wal|-journal)?$/.test(name)) copyFileSync(join(from, name), join(to, name));
 }

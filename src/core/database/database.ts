@@ -23,6 +23,11 @@ export type Database = {
   write<T>(command: CommandContext, job: (trx: Writer, record: RecordChange) => Promise<T>): Promise<T>;
   /** Writes that are no command of a person: caches, upload bookkeeping, drafts. Not logged. */
   writeQuietly<T>(job: (trx: Writer) => Promise<T>): Promise<T>;
+  /**
+   * Writes that follow from what is on disk, and are made again when they are not there: tables of what scans found. Nobody waits for the disk. A cut
+   * of power may take the last of them, never a part of one, and never one of which something later was acknowledged.
+   */
+  writeDerived<T>(job: (trx: Writer) => Promise<T>): Promise<T>;
   /** Runs `job` while no other server of this desk runs one of the same name: what is done once, such as the first start. Not inside a write. */
   alone<T>(name: string, job: () => Promise<T>): Promise<T>;
   /** A consistent copy of the whole database into a new SQLite file, whichever database it is. */

@@ -80,6 +80,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       return value;
     },
     writeQuietly: (job) => again(() => db.transaction().execute(job)),
+    writeDerived: (job) =>
+      again(() =>
+        db.transaction().execute(async (trx) => {
+          await sql`set local synchronous_commit to off`.execute(trx);
+          return job(trx);
+        }),
+      ),
     alone: (name, job) =>
       // The lock is the connection's: whoever dies lets go of it.
       db.connection().execute(async (own) => {

@@ -106,6 +106,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
       signals: noSignals,
       write: commits.write,
       writeQuietly: commits.writeQuietly,
+      writeDerived: commits.writeDerived,
       // The data folder's lock keeps every other server away.
       alone: (_name, job) => job(),
       copyTo: async (file) => {

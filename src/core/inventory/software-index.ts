@@ -7,8 +7,8 @@ import * as store from './software-store.ts';
 /** So many titles change in one transaction: about 10 ms, where the 1,300 of a first scan would hold everybody up for 100. */
 const titlesPerStep = 100;
 
-/** Told of a device whose software was read, in the transaction in which the tables become what the scan found. */
-export type AfterSoftware = (trx: Writer, deviceId: string) => Promise<void>;
+/** Told of a device whose software was read, once the tables say what the scan found. @returns whether it is done; otherwise it is called again, in a transaction of its own. */
+export type AfterSoftware = (trx: Writer, deviceId: string) => Promise<boolean>;
 
 export type SoftwareIndex = ReturnType<typeof createSoftwareIndex>;
 
@@ -55,12 +55,10 @@ export function createSoftwareIndex({ db, after = [] }: { db: Database; after?: 
       const [before, now] = [await store.readInstalled(db.read, deviceId), store.installedOf(items)];
       const names = store.differingTitles(before, now);
       for (let i = 0; i < names.length; i += titlesPerStep)
-        await db.writeQuietly((trx) => step(trx, deviceId, names.slice(i, i + titlesPerStep), before, items, now));
-      await db.writeQuietly(async (trx) => {
-        await store.removeFromBacklog(trx, deviceId, hash);
-        await store.describeTitles(trx, deviceId, items);
-        for (const tell of after) await tell(trx, deviceId);
-      });
+        await db.writeDerived((trx) => step(trx, deviceId, names.slice(i, i + titlesPerStep), before, items, now));
+      await db.writeDerived((trx) => store.describeTitles(trx, deviceId, items));
+      for (const tell of after) for (let done = false; !done; ) done = await db.writeDerived((trx) => tell(trx, deviceId));
+      await db.writeDerived((trx) => store.removeFromBacklog(trx, deviceId, hash));
     }
   }
 

@@ -17,6 +17,8 @@ export type Naming = ReturnType<typeof createNaming>;
 
 const workKind = 'products.name-titles';
 const titlesAtOnce = 300;
+/** Agents come in by the hundred, each with more than a thousand: consoles get a turn between these. */
+const titlesOfScanAtOnce = 100;
 const shippedSetting = 'products.shipped-rules';
 
 /** Takes raw titles for products: by the rules that people added, in their order, then by those that come with the program. */
@@ -73,15 +75,18 @@ export function createNaming(parts: { db: Database; clock: Clock; timedWork: Tim
   return {
     rulesChanged,
 
-    /** What a scan found on a device: titles that are new get their product, and the device is counted again. */
-    async afterSoftware(trx: Writer, deviceId: string): Promise<void> {
+    /** What a scan found on a device: titles that are new get their product, some at a time, and then the device is counted again. @returns whether that is done. */
+    async afterSoftware(trx: Writer, deviceId: string): Promise<boolean> {
       const version = await ruleStore.rulesVersion(trx);
-      const changed = await nameTitles(trx, await titleStore.unaskedTitlesOf(trx, deviceId, version), version);
-      await recount.concern(trx, [deviceId]);
+      const titles = await titleStore.unaskedTitlesOf(trx, deviceId, version, titlesOfScanAtOnce);
+      const changed = await nameTitles(trx, titles, version);
       await recount.later(
         trx,
         (await devicesWithTitles(trx, changed)).filter((id) => id !== deviceId),
       );
+      if (titles.length === titlesOfScanAtOnce) return false;
+      await recount.concern(trx, [deviceId]);
+      return true;
     },
 
     /** A program with other rules than the last one asks them about every title. */

@@ -8,8 +8,8 @@ const idsAtOnce = 400;
 const toName = (db: Connection) =>
   db.selectFrom('software_titles').select(['id', 'name', 'publisher', 'source', 'product_id as productId']).orderBy('id');
 
-/** Titles on a device that the rules of now have not been asked about. */
-export const unaskedTitlesOf = (db: Connection, deviceId: string, version: number): Promise<TitleToName[]> =>
+/** Titles on a device that the rules of now have not been asked about, at most `limit`. */
+export const unaskedTitlesOf = (db: Connection, deviceId: string, version: number, limit: number): Promise<TitleToName[]> =>
   db
     .selectFrom('device_software as s')
     .innerJoin('software_titles as t', 't.id', 's.title_id')
@@ -18,6 +18,7 @@ export const unaskedTitlesOf = (db: Connection, deviceId: string, version: numbe
     .where('s.device_id', '=', deviceId)
     .where('t.rules_version', '<', version)
     .orderBy('t.id')
+    .limit(limit)
     .execute();
 
 export const unaskedTitles = (db: Connection, version: number, limit: number): Promise<TitleToName[]> =>
