@@ -41,6 +41,8 @@ export const purchaseIdSchema = id<'PurchaseId'>();
 export const licenceKeyIdSchema = id<'LicenceKeyId'>();
 export const seatIdSchema = id<'SeatId'>();
 export const placeIdSchema = id<'PlaceId'>();
+/** Names a change whichever device got it: made of what changed, so the same on every desk. */
+export const sharedChangeIdSchema = z.string().regex(/^[\w-]{16}$/).brand<'SharedChangeId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -82,6 +84,7 @@ export type PurchaseId = z.infer<typeof purchaseIdSchema>;
 export type LicenceKeyId = z.infer<typeof licenceKeyIdSchema>;
 export type SeatId = z.infer<typeof seatIdSchema>;
 export type PlaceId = z.infer<typeof placeIdSchema>;
+export type SharedChangeId = z.infer<typeof sharedChangeIdSchema>;
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

@@ -15,6 +15,7 @@ import { diagnosesContract, playbooksContract } from './diagnostics.ts';
 import { exportsContract } from './exports.ts';
 import { filesContract } from './files.ts';
 import { identityProvidersContract } from './identity-providers.ts';
+import { fleetContract } from './fleet.ts';
 import { formsContract } from './forms.ts';
 import { importsContract } from './imports.ts';
 import { knowledgeContract } from './knowledge.ts';
@@ -56,6 +57,7 @@ export const contract = {
   agents: agentsContract,
   devices: { ...devicesContract, ...deviceRegisterContract },
   scans: scansContract,
+  fleet: fleetContract,
   products: productsContract,
   licences: licencesContract,
   places: placesContract,

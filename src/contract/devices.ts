@@ -12,6 +12,7 @@ import {
   personIdSchema,
   placeIdSchema,
   scanIdSchema,
+  sharedChangeIdSchema,
   snapshotIdSchema,
 } from './common.ts';
 import { deviceFieldSchema } from './device-fields.ts';
@@ -163,6 +164,8 @@ export const deviceChangeSchema = inventoryChangeSchema.extend({
   at: instantSchema,
   after: instantSchema.nullable(),
   rank: z.number(),
+  /** What other devices may have got as well (`fleet.spread`); null for what is of this one alone. */
+  sharedId: sharedChangeIdSchema.nullable(),
 });
 export type DeviceChange = z.infer<typeof deviceChangeSchema>;
 

@@ -4,6 +4,8 @@ import type { AutomationPorts } from './automation/automation-ports.ts';
 import { composeAutomation } from './automation/compose-automation.ts';
 import { composePromises } from './compose-promises.ts';
 import { composeWork } from './compose-work.ts';
+import { composeFleet } from './fleet/compose-fleet.ts';
+import { fleetHandlers } from './fleet/fleet-handlers.ts';
 import type { FlowParts } from './flow-parts.ts';
 import { composeLicences } from './licences/compose-licences.ts';
 import { licenceHandlers } from './licences/licence-handlers.ts';
@@ -23,6 +25,7 @@ export function composeFlow(parts: FlowParts) {
   parts.reactions.add(planStateWork({ ...parts, ...parts.tickets, workingTimes: promises.workingTimes }));
   const routing = composeRouting(parts);
   const relations = composeRelations(parts);
+  const fleet = composeFleet({ ...parts, duplicates: relations.duplicates });
   const rules = composeAutomation(parts);
   const work = composeWork(parts);
   const { checklists, tasks } = work.procedures;
@@ -55,6 +58,7 @@ export function composeFlow(parts: FlowParts) {
       ...licenceHandlers(gate, licences),
       ...promises.handlers(gate),
       ...relationHandlers(gate, relations),
+      ...fleetHandlers(gate, fleet),
       ...routing.handlers(gate),
       ...automationHandlers(gate, rules.services),
       ...work.handlers(gate),

@@ -209,6 +209,7 @@ export async function openDesk(parts: DeskParts) {
     const localPerson = await db.alone('opening', async () => {
       await tickets.tickets.ensureQueue('Service desk');
       await uploads.removeAbandoned();
+      await inventory.shareOlderChanges();
       await knowledge.ensureStarterArticles();
       await flow.ensureStarters(parts.facts.suggestedLanguage);
       return ensureLocalPerson();

@@ -87,6 +87,8 @@ export const expectations: Record<
   'devices.changes': ['staff', 'reads'],
   'devices.changedBefore': ['staff', 'reads'],
   'devices.withSoftware': ['staff', 'reads'],
+  'fleet.spread': ['staff', 'reads'],
+  'fleet.spreadDevices': ['staff', 'reads'],
   'scans.start': ['technicians', 'changes'],
   'scans.watch': ['staff', 'reads'],
   'scans.current': ['staff', 'reads'],

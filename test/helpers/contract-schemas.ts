@@ -59,6 +59,7 @@ const words: readonly unknown[] = [
   '2026-01-01',
   '00:00',
   'https://desk.example',
+  'a-change-of-many',
 ];
 
 /** Some value that fits; what is an id or a number of a ticket comes from `known`. */

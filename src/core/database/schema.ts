@@ -69,6 +69,7 @@ export type Schema = FeatureTables & {
     hash: string | null;
   };
   device_changes: devices.DeviceChangesTable;
+  shared_changes: devices.SharedChangesTable;
   software_titles: {
     id: Generated<number>;
     name: string;

@@ -22,6 +22,7 @@ import { failure, say } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
 import { diffSection } from './differences/diff.ts';
+import { shareOlderChanges } from './differences/shared-change-store.ts';
 import * as store from './inventory-store.ts';
 import { createDeviceMergeService } from './merge/device-merge-service.ts';
 import { mergedInto } from './merge/device-merge-store.ts';
@@ -336,6 +337,11 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     },
 
     withSoftware: (actor: Actor, name: string) => readTitle(db.read, actor, name),
+
+    /** Works out what changes of before share with those of other devices; once, at the first start that asks for it. */
+    async shareOlderChanges(): Promise<void> {
+      while ((await db.writeQuietly((trx) => shareOlderChanges(trx, 1000))) > 0);
+    },
 
     /** Ends the scan under way; called before the database closes. */
     async close(): Promise<void> {

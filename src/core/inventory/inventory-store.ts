@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
+import type { DeviceId, ScanId, SharedChangeId, SnapshotId } from '../../contract/common.ts';
 import {
   type DeviceChange,
   type MatchCandidate,
@@ -19,6 +19,8 @@ import {
 import type { Connection, Writer } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
 import type { RankedChange } from './differences/diff.ts';
+import { notShared, sharedChangeOf } from './differences/shared-change.ts';
+import { keepSharedChanges } from './differences/shared-change-store.ts';
 import type { PreparedSection } from './scan-document.ts';
 
 const candidatesSchema = z.array(matchCandidateSchema);
@@ -80,7 +82,15 @@ export async function insertChanges(
   origin: ChangeOrigin,
   changes: readonly (RankedChange & { after: number })[],
 ): Promise<void> {
-  const rows = changes.map((change) => ({
+  const shared = changes.map((change) => {
+    const found = sharedChangeOf(change);
+    return found && { ...found, rank: change.rank };
+  });
+  await keepSharedChanges(
+    trx,
+    shared.filter((each) => each !== null),
+  );
+  const rows = changes.map((change, i) => ({
     device_id: origin.deviceId,
     organisation_id: origin.organisationId,
     snapshot_id: origin.snapshotId,
@@ -94,6 +104,7 @@ export async function insertChanges(
     old: change.old === null ? null : JSON.stringify(change.old),
     new: change.new === null ? null : JSON.stringify(change.new),
     rank: change.rank,
+    shared_id: shared[i]?.id ?? notShared,
   }));
   for (let i = 0; i < rows.length; i += rowsPerInsert)
     await trx
@@ -118,6 +129,7 @@ const changeOf = (
   old: row.old === null ? null : JSON.parse(row.old),
   new: row.new === null ? null : JSON.parse(row.new),
   rank: row.rank,
+  sharedId: (row.shared_id as SharedChangeId) || null,
 });
 
 export type ChangePage = {

@@ -29,6 +29,7 @@ import { seatsInUse } from './0460-seats-in-use.ts';
 import { places } from './0470-places.ts';
 import { exchange } from './0490-exchange.ts';
 import { boughtKeys } from './0491-bought-keys.ts';
+import { sharedChanges } from './0500-shared-changes.ts';
 
 /** Every migration by its name, in order. Numbered by tens, what belongs to one after it; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0470-places': places,
   '0490-exchange': exchange,
   '0491-bought-keys': boughtKeys,
+  '0500-shared-changes': sharedChanges,
 };

@@ -90,6 +90,20 @@ export type DeviceChangesTable = {
   old: string | null;
   new: string | null;
   rank: number;
+  /** What it shares with changes of other devices; empty: nothing, null: not looked at yet. */
+  shared_id: string | null;
+};
+
+/** What happened, whichever device it happened to. */
+export type SharedChangesTable = {
+  id: string;
+  section: string;
+  label: string;
+  words: string;
+  kind: string;
+  field: string | null;
+  value: string | null;
+  rank: number;
 };
 
 export type RecordingsTable = {

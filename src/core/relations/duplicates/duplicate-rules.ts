@@ -22,6 +22,8 @@ export type Candidate = {
 
 /** Below this a suggestion is a guess that costs more attention than it saves. */
 export const duplicateThreshold = 40;
+/** From here on two tickets are of one kind by their words alone: an error code in common, or two fifths of what tells the one apart. */
+export const similarThreshold = 24;
 const dayMs = 86_400_000;
 const nearMs = 7 * dayMs;
 

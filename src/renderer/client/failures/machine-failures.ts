@@ -89,6 +89,14 @@ export const machineFailures: FailureWords = {
   ],
   'There is no such snapshot.': ['Không có bản quét này.', 'Tiada imbasan sedemikian.'],
   'Choose one of the list of the device.': ['Hãy chọn một bản trong danh sách của thiết bị.', 'Pilih satu daripada senarai peranti itu.'],
+  'No device that you see got this change.': [
+    'Không có thiết bị nào bạn thấy được có thay đổi này.',
+    'Tiada peranti yang boleh anda lihat menerima perubahan ini.',
+  ],
+  'Choose one from the changes of a device.': [
+    'Hãy chọn một thay đổi trong danh sách của thiết bị.',
+    'Pilih satu daripada perubahan sesebuah peranti.',
+  ],
   'There is no such scan.': ['Không có lượt quét này.', 'Tiada imbasan sedemikian.'],
   'Start a scan.': ['Hãy bắt đầu quét.', 'Mulakan imbasan.'],
   'The scan was cancelled.': ['Lượt quét đã bị hủy.', 'Imbasan telah dibatalkan.'],

@@ -1,5 +1,5 @@
 import { Minus, PencilLine, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { InventoryChange } from '../../../../contract/devices.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { StatusPill, type Tone } from '../../../ui/display/status-pill.tsx';
@@ -16,8 +16,14 @@ const looks: Readonly<Record<ChangeKind, { tone: Tone; icon: typeof Plus }>> = {
 };
 const shownAtFirst = 30;
 
+type Props = {
+  changes: readonly InventoryChange[];
+  /** What tells who else got a change, where that can be asked. */
+  whoElse?: (item: ItemChange) => ReactNode;
+};
+
 /** Differences, one line for each item, with old beside new. A package upgrade of hundreds shows its first and asks for the rest. */
-export function ChangeList({ changes }: { changes: readonly InventoryChange[] }) {
+export function ChangeList({ changes, whoElse }: Props) {
   const t = useMessages(changeMessages);
   const [all, setAll] = useState(false);
   const items = groupByItem(changes);
@@ -26,7 +32,7 @@ export function ChangeList({ changes }: { changes: readonly InventoryChange[] })
     <>
       <ul className="divide-y divide-line/60">
         {shown.map((item) => (
-          <ChangeLine key={item.id} item={item} />
+          <ChangeLine key={item.id} item={item} whoElse={whoElse} />
         ))}
       </ul>
       {shown.length < items.length && (
@@ -38,13 +44,13 @@ export function ChangeList({ changes }: { changes: readonly InventoryChange[] })
   );
 }
 
-export function ChangeLine({ item }: { item: ItemChange }) {
+export function ChangeLine({ item, whoElse }: { item: ItemChange; whoElse?: Props['whoElse'] }) {
   const t = useMessages(changeMessages);
   const section = useMessages(sectionMessages);
   const facts = useFacts();
   const fields = item.fields.filter((change) => change.field !== null);
   return (
-    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-start gap-2 px-3 py-1.5 text-sm">
+    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-start gap-2 px-3 py-1.5 text-sm">
       <StatusPill {...looks[item.kind]} label={t(`kind.${item.kind}`)} className="justify-self-start" />
       <div className="min-w-0">
         <p className="wrap-anywhere">
@@ -60,6 +66,7 @@ export function ChangeLine({ item }: { item: ItemChange }) {
           </p>
         ))}
       </div>
+      {whoElse?.(item)}
     </li>
   );
 }

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/display/empty-state.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { WhoElse } from '../../fleet/spread-dialog.tsx';
 import { areaOf, type ChangeArea, changeAreas, groupByDay, type ScanChanges } from './change-groups.ts';
 import { ChangeList } from './change-list.tsx';
 import { changeMessages } from './change-messages.ts';
@@ -69,7 +70,7 @@ function Timeline({ device }: { device: DeviceDetail }) {
       {days.map((day) => (
         <Card key={day.day} title={format.date(day.day)} flush>
           {day.scans.map((scan) => (
-            <ScanBlock key={scan.snapshotId} scan={scan} />
+            <ScanBlock key={scan.snapshotId} scan={scan} deviceId={device.id} />
           ))}
         </Card>
       ))}
@@ -82,7 +83,7 @@ function Timeline({ device }: { device: DeviceDetail }) {
   );
 }
 
-function ScanBlock({ scan }: { scan: ScanChanges }) {
+function ScanBlock({ scan, deviceId }: { scan: ScanChanges; deviceId: DeviceDetail['id'] }) {
   const t = useMessages(changeMessages);
   const format = useFormats();
   return (
@@ -92,7 +93,13 @@ function ScanBlock({ scan }: { scan: ScanChanges }) {
           ? t('first', { at: format.dateTime(scan.at) })
           : t('between', { at: format.dateTime(scan.at), after: format.dateTime(scan.after) })}
       </h4>
-      <ChangeList changes={scan.items.flatMap((item) => item.fields)} />
+      <ChangeList
+        changes={scan.items.flatMap((item) => item.fields)}
+        whoElse={(item) => {
+          const shared = scan.items.find(({ id }) => id === item.id)?.fields.find(({ sharedId }) => sharedId !== null)?.sharedId;
+          return shared && <WhoElse id={shared} deviceId={deviceId} label={item.label} />;
+        }}
+      />
     </div>
   );
 }

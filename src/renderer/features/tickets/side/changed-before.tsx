@@ -11,6 +11,7 @@ import { Card } from '../../../ui/display/card.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { WhoElse } from '../../fleet/spread-dialog.tsx';
 import { useFacts } from '../../inventory/words/use-facts.ts';
 import { useSectionName } from '../evidence/section-name.ts';
 import { sideMessages } from './side-messages.ts';
@@ -41,7 +42,7 @@ export function ChangedBefore({ ticket, deviceId, scanned, onPin }: Props) {
       {shown.length > 0 && (
         <ol className="mt-2 flex flex-col gap-2">
           {shown.map((change) => (
-            <ChangeEntry key={change.id} change={change} before={before} />
+            <ChangeEntry key={change.id} change={change} before={before} number={ticket.number} />
           ))}
         </ol>
       )}
@@ -74,7 +75,7 @@ function NothingChanged({ deviceId, before, scanned, lastScanBefore }: NothingPr
   return snapshots.isLoading ? <Skeleton lines={2} /> : <p className="mt-2 text-sm">{words()}</p>;
 }
 
-function ChangeEntry({ change, before }: { change: DeviceChange; before: number }) {
+function ChangeEntry({ change, before, number }: { change: DeviceChange; before: number; number: number }) {
   const t = useMessages(sideMessages);
   const format = useFormats();
   const sectionName = useSectionName();
@@ -99,6 +100,7 @@ function ChangeEntry({ change, before }: { change: DeviceChange; before: number 
         <time dateTime={new Date(at).toISOString()} title={found} className="tabular shrink-0 text-xs text-muted">
           {t('earlier', { duration: format.duration(Math.max(0, before - at), 1) })}
         </time>
+        {change.sharedId && <WhoElse id={change.sharedId} deviceId={change.deviceId} number={number} label={change.label} />}
       </p>
       <p className="text-xs text-muted wrap-anywhere">
         {sectionName(change.section)}

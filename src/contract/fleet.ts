@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { deviceIdSchema, instantSchema, limitSchema, sharedChangeIdSchema } from './common.ts';
+import { inventoryChangeSchema } from './devices.ts';
+import { query } from './procedure.ts';
+import { staff } from './roles.ts';
+import { ticketNumberSchema } from './ticket-number.ts';
+
+/** What happened, whichever device it happened to; `value` is what a field became, or the version of what came. */
+export const sharedChangeSchema = inventoryChangeSchema.pick({ section: true, label: true, kind: true, field: true }).extend({
+  id: sharedChangeIdSchema,
+  value: z.unknown(),
+  rank: z.number(),
+});
+export type SharedChange = z.infer<typeof sharedChangeSchema>;
+
+/** So many devices, and how many of them had a ticket in the time that is looked at. */
+export const ticketShareSchema = z.object({ devices: z.number().int(), withTickets: z.number().int() });
+export type TicketShare = z.infer<typeof ticketShareSchema>;
+
+/** A device of a count, with the tickets that were counted for it, newest first. */
+export const countedDeviceSchema = z.object({
+  deviceId: deviceIdSchema,
+  name: z.string(),
+  model: z.string().nullable(),
+  personName: z.string().nullable(),
+  /** When its scan showed the change; null for a device that did not get it. */
+  at: instantSchema.nullable(),
+  /** What it was before; null where that is nothing, or not asked. */
+  old: z.unknown(),
+  tickets: z.array(z.object({ number: z.number().int(), title: z.string(), at: instantSchema })),
+});
+export type CountedDevice = z.infer<typeof countedDeviceSchema>;
+
+export const spreadSchema = z.object({
+  change: sharedChangeSchema,
+  /** When the first and the last of the devices that are counted got it; null when none did. */
+  firstAt: instantSchema.nullable(),
+  lastAt: instantSchema.nullable(),
+  /** Devices that got the change, and those with a ticket opened within `days` after it. */
+  changed: ticketShareSchema,
+  /** The base rate: scanned devices that did not get it, and those with a ticket opened within `days` after `othersFrom`, the middle of the spread. */
+  others: ticketShareSchema,
+  othersFrom: instantSchema,
+  days: z.number().int(),
+});
+export type Spread = z.infer<typeof spreadSchema>;
+
+const askedChange = {
+  id: sharedChangeIdSchema,
+  /** A device that is not counted: the one that is looked at. */
+  deviceId: deviceIdSchema.optional(),
+  /** Only tickets like this one count, and not this one itself. */
+  number: ticketNumberSchema.optional(),
+};
+export const spreadGroupSchema = z.enum(['changed', 'changed-with-tickets', 'others', 'others-with-tickets']);
+export type SpreadGroup = z.infer<typeof spreadGroupSchema>;
+
+/** Questions over all devices that the caller sees. What changed longer ago than 180 days is not counted. */
+export const fleetContract = {
+  /** Who else got this change, and do they have tickets? */
+  spread: query(staff).route({ method: 'GET', path: '/fleet/changes/{id}' }).input(z.strictObject(askedChange)).output(spreadSchema),
+  /** The devices behind a number of `spread`, those with the most tickets first. */
+  spreadDevices: query(staff)
+    .route({ method: 'GET', path: '/fleet/changes/{id}/devices' })
+    .input(z.strictObject({ ...askedChange, group: spreadGroupSchema, limit: limitSchema }))
+    .output(z.object({ total: z.number().int(), items: z.array(countedDeviceSchema) })),
+};

@@ -1,0 +1,11 @@
+import type { AssetService } from '../assets/asset-service.ts';
+import type { Database } from '../database/database.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { DuplicateService } from '../relations/duplicates/duplicate-service.ts';
+import type { FleetServices } from './fleet-handlers.ts';
+import { createSpreadService } from './spread/spread-service.ts';
+
+export type FleetParts = { db: Database; clock: Clock; assets: AssetService; duplicates: DuplicateService };
+
+/** Puts together what is asked of all devices at once. */
+export const composeFleet = (parts: FleetParts): FleetServices => ({ spreads: createSpreadService(parts) });
