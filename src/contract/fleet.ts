@@ -15,7 +15,6 @@ export type SharedChange = z.infer<typeof sharedChangeSchema>;
 
 /** So many devices, and how many of them had a ticket in the time that is looked at. */
 export const ticketShareSchema = z.object({ devices: z.number().int(), withTickets: z.number().int() });
-export type TicketShare = z.infer<typeof ticketShareSchema>;
 
 /** A device of a count, with the tickets that were counted for it, newest first. */
 export const countedDeviceSchema = z.object({
