@@ -42,7 +42,10 @@ export const licenceKeyIdSchema = id<'LicenceKeyId'>();
 export const seatIdSchema = id<'SeatId'>();
 export const placeIdSchema = id<'PlaceId'>();
 /** Names a change whichever device got it: made of what changed, so the same on every desk. */
-export const sharedChangeIdSchema = z.string().regex(/^[\w-]{16}$/).brand<'SharedChangeId'>();
+export const sharedChangeIdSchema = z
+  .string()
+  .regex(/^[\w-]{16}$/)
+  .brand<'SharedChangeId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;

@@ -107,7 +107,9 @@ async function removeDevices(trx: Writer): Promise<void> {
   await trx.deleteFrom('device_changes').where('device_id', 'in', ids(trx, 'device')).execute();
   await trx
     .deleteFrom('shared_changes')
-    .where((e) => e.not(e.exists(e.selectFrom('device_changes as c').select('c.sequence').whereRef('c.shared_id', '=', 'shared_changes.id'))))
+    .where((e) =>
+      e.not(e.exists(e.selectFrom('device_changes as c').select('c.sequence').whereRef('c.shared_id', '=', 'shared_changes.id'))),
+    )
     .execute();
   for (const table of ['device_sections', 'software_backlog'] as const)
     await trx.deleteFrom(table).where('device_id', 'in', ids(trx, 'device')).execute();

@@ -30,7 +30,8 @@ async function scanned(test: TestDesk, name: string, drivers: readonly string[],
 async function fleet(test: TestDesk) {
   const { client } = test;
   const got = [];
-  for (const [i, from] of ['1.1', '1.2', '1.2', '1.0'].entries()) got.push(await scanned(test, `GOT-${i}`, [from, '1.3'], scanTime + i * hour));
+  for (const [i, from] of ['1.1', '1.2', '1.2', '1.0'].entries())
+    got.push(await scanned(test, `GOT-${i}`, [from, '1.3'], scanTime + i * hour));
   const not = [];
   for (const i of [0, 1, 2]) not.push(await scanned(test, `NOT-${i}`, ['1.2', '1.2'], scanTime + i * hour));
   const numbers = [];
@@ -90,7 +91,10 @@ describeOnBoth('who else got a change', (dialect) => {
     for (const device of [got[0], got[1], not[0]]) await client.devices.update({ id: device as DeviceId, organisationId: seen });
     const limited = test.as(limitedTo({ organisations: [seen] }));
     // The tickets are of no organisation, and so out of sight.
-    expect(await limited.fleet.spread({ id })).toMatchObject({ changed: { devices: 2, withTickets: 0 }, others: { devices: 1, withTickets: 0 } });
+    expect(await limited.fleet.spread({ id })).toMatchObject({
+      changed: { devices: 2, withTickets: 0 },
+      others: { devices: 1, withTickets: 0 },
+    });
     await expect(test.as(limitedTo({ organisations: [unseen] })).fleet.spread({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(limited.fleet.spread({ id, deviceId: got[2] as DeviceId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(client.fleet.spread({ id: 'no-such-change-1' as SharedChangeId })).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -39,10 +39,7 @@ export function createSpreadService({ db, clock, assets, duplicates }: Parts) {
       to: times.reduce((a, b) => Math.max(a, b)) + countedMs,
     };
     const tickets = await store.ticketsOfDevices(db.read, actor, { ...span, only });
-    const counted = countedTickets(
-      arrivals,
-      deviceId === undefined ? tickets : tickets.filter((ticket) => ticket.deviceId !== deviceId),
-    );
+    const counted = countedTickets(arrivals, deviceId === undefined ? tickets : tickets.filter((ticket) => ticket.deviceId !== deviceId));
     return { change, since, arrivals, ...counted };
   }
 
@@ -58,7 +55,9 @@ export function createSpreadService({ db, clock, assets, duplicates }: Parts) {
     const ticketed = group === 'others-with-tickets' ? others : changed;
     const ids = group === 'changed' ? [...arrivals.keys()].filter((each) => each !== deviceId) : [...ticketed.keys()];
     const tickets = (each: string) => ticketed.get(each)?.length ?? 0;
-    return ids.toSorted((a, b) => tickets(b) - tickets(a) || (arrivals.get(b) ?? 0) - (arrivals.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, limit);
+    return ids
+      .toSorted((a, b) => tickets(b) - tickets(a) || (arrivals.get(b) ?? 0) - (arrivals.get(a) ?? 0) || (a < b ? -1 : 1))
+      .slice(0, limit);
   }
 
   async function spreadOf(actor: Actor, asked: Asked, { change, arrivals, changed, others }: Counted): Promise<Spread> {

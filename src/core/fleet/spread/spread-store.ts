@@ -32,7 +32,13 @@ export const arrivalsQuery = (db: Connection, actor: Actor, id: string, since: n
     .groupBy('c.device_id');
   if (seen.length > 0)
     query = query.where((e) =>
-      e.exists(e.selectFrom('devices as d').select('d.id').whereRef('d.id', '=', 'c.device_id').where(e.and(seen as never[]))),
+      e.exists(
+        e
+          .selectFrom('devices as d')
+          .select('d.id')
+          .whereRef('d.id', '=', 'c.device_id')
+          .where(e.and(seen as never[])),
+      ),
     );
   return query;
 };
