@@ -49,7 +49,7 @@ async function fleet(test: TestDesk) {
 
 describeOnBoth('who else got a change', (dialect) => {
   it('counts the other devices and their tickets since, beside those without it, and opens each count', async () => {
-    const test = await openTestDesk(dialect, { clock: { now: () => scanTime + 2 * day } });
+    const test = await openTestDesk(dialect, { clock: { now: () => scanTime + 2 * day, elapsed: () => 0 } });
     const { client } = test;
     const { got, numbers, id } = await fleet(test);
     const deviceId = got[0] as DeviceId;
@@ -83,7 +83,7 @@ describeOnBoth('who else got a change', (dialect) => {
   });
 
   it('counts only what is seen, and tells nobody of a change that none of their devices got', async () => {
-    const test = await openTestDesk(dialect, { clock: { now: () => scanTime + 2 * day } });
+    const test = await openTestDesk(dialect, { clock: { now: () => scanTime + 2 * day, elapsed: () => 0 } });
     const { client } = test;
     const { got, not, id } = await fleet(test);
     const [seen, unseen] = [newTestId<OrganisationId>(), newTestId<OrganisationId>()];
@@ -101,7 +101,7 @@ describeOnBoth('who else got a change', (dialect) => {
   });
 
   it('knows the changes of before it was kept, after the next start', async () => {
-    const test = await openTestDesk(dialect, { clock: { now: () => scanTime + 2 * day } });
+    const test = await openTestDesk(dialect, { clock: { now: () => scanTime + 2 * day, elapsed: () => 0 } });
     const { id } = await fleet(test);
     const before = await test.client.fleet.spread({ id });
     await changeDatabase(test, 'update device_changes set shared_id = null; delete from shared_changes');
