@@ -23,7 +23,7 @@ export function CountedDevices({ label, total, items, oldWords }: Props) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls is reached by keys */}
-      <div tabIndex={0} role="region" aria-label={label} className="max-h-[50vh] overflow-auto rounded-md border border-line">
+      <section tabIndex={0} aria-label={label} className="max-h-[50vh] overflow-auto rounded-md border border-line">
         <table className="w-full text-left text-sm">
           <thead className="sticky top-0 bg-surface text-xs text-muted">
             <tr className="border-b border-line">
@@ -58,7 +58,7 @@ export function CountedDevices({ label, total, items, oldWords }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {items.length < total && (
         <p className="mt-1 text-xs text-muted">{t('firstOf', { shown: format.number(items.length), total: format.number(total) })}</p>
       )}
