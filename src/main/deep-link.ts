@@ -2,12 +2,15 @@ import { app } from 'electron';
 import { showMainWindow } from './window/main-window.ts';
 import { askPage } from './window/window-requests.ts';
 
-/** The console's path for `deskside://ticket/48210` or `deskside://device/UUID`; null for anything else, whoever sent it. */
+/** The console's path for `deskside://ticket/48210` or `deskside://device/UUID` or `deskside://tag/TS-0042`; null for anything else, whoever sent it. */
 export function pathOfLink(link: string): string | null {
   const ticket = /^deskside:\/\/ticket\/([1-9]\d{0,9})\/?$/.exec(link);
   if (ticket) return `/tickets/${ticket[1]}`;
   const device = /^deskside:\/\/device\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/.exec(link);
-  return device ? `/devices/${device[1]}` : null;
+  if (device) return `/devices/${device[1]}`;
+  // What a label's code says; the page takes the tag as it is, still encoded.
+  const tag = /^deskside:\/\/tag\/((?:[\w.~-]|%[0-9A-F]{2}){1,300})\/?$/i.exec(link);
+  return tag ? `/tag/${tag[1]}` : null;
 }
 
 function follow(link: string | undefined): boolean {

@@ -12,6 +12,7 @@ import { showDesk, showMainWindow } from './window/main-window.ts';
 import { leaveInOrder } from './quit.ts';
 import { setUpTray } from './tray.ts';
 import { setUpUpdates } from './updates.ts';
+import { setUpSavePdf } from './window/save-pdf.ts';
 import { setUpPageRequests } from './window/window-requests.ts';
 
 /** The desktop console: a list of what is set up, in order. Everything it decides lives in the core. */
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   link.serve(() => work.sendWaiting());
   showDesk(link.startsOn());
   setUpPageRequests();
+  setUpSavePdf();
   setUpMenu();
   setUpTray();
   leaveInOrder({ close: () => work.close().then(desk.close) });

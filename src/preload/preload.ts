@@ -39,6 +39,8 @@ contextBridge.exposeInMainWorld('desksideShell', {
     // Only a page that listens can be asked; what was asked before comes now.
     ipcRenderer.send('deskside:shell:ready');
   },
+  /** Asks where, and writes there what the page would print; answers the file's path, null when that was given up. */
+  savePdf: (name: string): Promise<string | null> => ipcRenderer.invoke('deskside:shell:save-pdf', String(name)),
 });
 
 contextBridge.exposeInMainWorld('desksideServer', {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { serveDesk } from './desk-fixture.ts';
@@ -51,7 +51,7 @@ function stories(shell: Shell): void {
       };
     });
     expect(found.port).toEqual(['onClose', 'onMessage', 'postMessage']);
-    expect(found.shell).toEqual(['onRequest', 'setMenu']);
+    expect(found.shell).toEqual(['onRequest', 'savePdf', 'setMenu']);
     expect(found.server).toEqual(['ask', 'close', 'onSaid', 'open', 'send']);
     expect(found.ours.sort()).toEqual(['desksidePort', 'desksideServer', 'desksideShell']);
     expect(found.node).toEqual([]);
@@ -170,6 +170,28 @@ function stories(shell: Shell): void {
     expect(await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('ticket.resolve')?.enabled)).toBe(false);
     await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('ticket.new')?.click());
     await expect(page.getByRole('textbox', { name: 'Subject' })).toBeFocused();
+    await app.close();
+  });
+
+  test('labels are saved as a PDF where the person chooses', async ({ desktop }) => {
+    const { app, page } = await desktop.start();
+    await passFirstRun(page);
+    await page.getByRole('link', { name: 'Devices' }).click();
+    await page.getByRole('button', { name: 'New device' }).first().click();
+    const form = page.getByRole('dialog', { name: 'New device' });
+    await form.getByRole('textbox', { name: /^Name/ }).fill('Màn hình phòng họp');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('heading', { name: 'Màn hình phòng họp' })).toBeVisible();
+    await page.keyboard.press('Control+Shift+L');
+    const save = page.getByRole('button', { name: 'Save as PDF' });
+    await expect(page.getByRole('status').filter({ hasText: '1 label on 1 page' })).toBeVisible();
+    const file = join(desktop.folder, 'labels.pdf');
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+    }, file);
+    await save.click();
+    await expect(page.getByText(`Saved as ${file}`)).toBeVisible();
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     await app.close();
   });
 

@@ -22,6 +22,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'devices', path: '/devices' },
     ...deviceTabs.map((tab) => ({ name: `device: ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
     { name: 'scans to be told apart', path: '/devices/review' },
+    { name: 'labels', path: '/labels' },
     { name: 'import', path: '/import' },
     { name: 'scan', path: '/scan' },
     { name: 'diagnose', path: '/diagnose' },

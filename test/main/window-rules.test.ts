@@ -12,6 +12,8 @@ describe('links into the console', () => {
   it.each([
     ['deskside://ticket/48210', '/tickets/48210'],
     ['deskside://ticket/1/', '/tickets/1'],
+    ['deskside://tag/TS-0042', '/tag/TS-0042'],
+    ['deskside://tag/TS%2042%2F%C4%90/', '/tag/TS%2042%2F%C4%90'],
     ['deskside://device/01900000-0000-7000-8000-000000000001', '/devices/01900000-0000-7000-8000-000000000001'],
   ])('%s opens %s', (link, path) => expect(pathOfLink(link)).toBe(path));
 
@@ -21,6 +23,9 @@ describe('links into the console', () => {
     'deskside://ticket/../../settings',
     'deskside://ticket/99999999999999',
     'deskside://run/x',
+    'deskside://tag/',
+    'deskside://tag/a/../../settings',
+    'deskside://tag/a?x=1',
     'https://ticket/1',
     'deskside:ticket/1',
     '',

@@ -12,6 +12,7 @@ import { peopleCommands } from '../features/people/people-commands.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
 import { notificationCommands } from '../features/routing/notifications/notification-commands.ts';
 import { workCommands } from '../features/procedures/work-commands.ts';
+import { labelCommands } from '../features/upkeep/labels/label-commands.ts';
 import { linkCommands } from '../features/server-link/link-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
 import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
@@ -43,7 +44,7 @@ export const commandMenus: readonly CommandMenu[] = [
   },
   {
     title: messageOf(assetMessages, 'machines'),
-    commands: [...deviceCommands, ...scanCommands, ...licenceCommands, ...productCommands, ...diagnosticsCommands],
+    commands: [...deviceCommands, ...labelCommands, ...scanCommands, ...licenceCommands, ...productCommands, ...diagnosticsCommands],
   },
   { title: messageOf(peopleMessages, 'directory'), commands: peopleCommands },
   {

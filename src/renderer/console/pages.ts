@@ -6,6 +6,7 @@ import { devicesRoute } from './pages/devices-page.tsx';
 import { diagnoseRoute } from './pages/diagnose-page.tsx';
 import { diagnosisRoute } from './pages/diagnosis-page.tsx';
 import { homeRoute } from './pages/home-page.tsx';
+import { labelsRoute } from './pages/labels-page.tsx';
 import { licencesRoute } from './pages/licences-page.tsx';
 import { importRoute } from './pages/import-page.tsx';
 import { productRoute } from './pages/product-page.tsx';
@@ -22,6 +23,7 @@ import { scanRoute } from './pages/scan-page.tsx';
 import { searchRoute } from './pages/search-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
 import { softwareRoute } from './pages/software-page.tsx';
+import { tagRoute } from './pages/tag-page.tsx';
 import { terminalRoute } from './pages/terminal-page.tsx';
 import { ticketRoute } from './pages/ticket-page.tsx';
 import { ticketsRoute } from './pages/tickets-page.tsx';
@@ -36,6 +38,8 @@ export const routes = [
   devicesRoute,
   reviewRoute,
   deviceRoute,
+  labelsRoute,
+  tagRoute,
   scanRoute,
   softwareRoute,
   licencesRoute,

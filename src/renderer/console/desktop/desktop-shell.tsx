@@ -9,7 +9,12 @@ import { desktopMenu } from './desktop-menu.ts';
 declare global {
   interface Window {
     /** There in the desktop program only: its menu bar, and what its tray, menus and links ask for. */
-    desksideShell?: { setMenu(menu: string): void; onRequest(listener: (request: string) => void): void };
+    desksideShell?: {
+      setMenu(menu: string): void;
+      onRequest(listener: (request: string) => void): void;
+      /** Asks where, and writes there what the page would print. @returns the file's path; null when that was given up. */
+      savePdf(name: string): Promise<string | null>;
+    };
   }
 }
 

@@ -12,8 +12,9 @@ import { MergeDialog } from '../../features/assets/merge/merge-dialog.tsx';
 import { ConnectDialog } from '../../features/assets/record/connect-dialog.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { AttachToTicket } from '../../features/tickets/evidence/attach-to-ticket.tsx';
+import { printLabelsCommand } from '../../features/upkeep/labels/label-commands.ts';
 import { startTicketFor } from '../../features/tickets/create/start-ticket.ts';
-import { CommandButton } from '../../ui/commands/runner.tsx';
+import { CommandButton, CommandIcon } from '../../ui/commands/runner.tsx';
 import { useProvideContext } from '../../ui/commands/use-commands.ts';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { Skeleton } from '../../ui/display/skeleton.tsx';
@@ -53,7 +54,7 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <DeviceHeader device={device} scan={<CommandButton command={scanThisPcCommand} />} />
+      <DeviceHeader device={device} scan={<CommandButton command={scanThisPcCommand} />} label={<CommandIcon command={printLabelsCommand} />} />
       <Tabs<DeviceTabName>
         label={t('parts')}
         value={tab}

@@ -10,6 +10,7 @@ import { DevicesPage } from '../../features/assets/devices-page.tsx';
 import { ReviewLink } from '../../features/inventory/scan/review-link.tsx';
 import { importDevicesCommand } from '../../features/exchange/import/import-commands.ts';
 import { importScanCommand, scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
+import { printLabelsCommand } from '../../features/upkeep/labels/label-commands.ts';
 import { CommandButton } from '../../ui/commands/runner.tsx';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { rootRoute } from '../root-route.tsx';
@@ -43,6 +44,7 @@ export const devicesRoute = createRoute({
             <ReviewLink />
             <CommandButton command={createDeviceCommand} />
             <CommandButton command={importDevicesCommand} />
+            <CommandButton command={printLabelsCommand} />
             <CommandButton command={importScanCommand} />
             <CommandButton command={scanThisPcCommand} variant="primary" />
           </>

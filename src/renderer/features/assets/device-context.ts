@@ -1,5 +1,6 @@
 import type { DeviceDetail } from '../../../contract/devices.ts';
 import { contextKey } from '../../ui/commands/context.ts';
+import type { RegisterOrder } from './register/use-register.ts';
 
 /** What the commands of one device act on; its page provides it. */
 export type DeviceActions = {
@@ -13,5 +14,11 @@ export type DeviceActions = {
 export const openDevice = contextKey<DeviceActions>('device');
 
 /** What the commands of the list act on. */
-export type DeviceListActions = { move: (step: number) => void; open: (() => void) | null; focusSearch: () => void };
+export type DeviceListActions = {
+  /** What is shown, as the address says it. */
+  order: RegisterOrder;
+  move: (step: number) => void;
+  open: (() => void) | null;
+  focusSearch: () => void;
+};
 export const deviceList = contextKey<DeviceListActions>('device-list');

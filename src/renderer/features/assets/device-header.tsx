@@ -15,7 +15,7 @@ import {
 import { DeviceIcon, DevicePill } from './device-look.tsx';
 
 /** What a device is, whose, where, and what can be done with it. */
-export function DeviceHeader({ device, scan }: { device: DeviceDetail; scan: ReactNode }) {
+export function DeviceHeader({ device, scan, label }: { device: DeviceDetail; scan: ReactNode; label: ReactNode }) {
   const t = useMessages(assetMessages);
   const made = [device.manufacturer, device.model].filter(Boolean).join(' ');
   return (
@@ -43,6 +43,7 @@ export function DeviceHeader({ device, scan }: { device: DeviceDetail; scan: Rea
               <span className="inline-flex items-center gap-1">
                 {t('assetTag')}: <span className="font-mono">{device.assetTag}</span>
                 <CopyButton text={device.assetTag} />
+                {label}
               </span>
             )}
             <span>{t(`state.${device.state}`)}</span>

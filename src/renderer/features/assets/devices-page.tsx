@@ -47,6 +47,7 @@ export function DevicesPage({ order, onOrder, onOpen, actions, creating, onCreat
     deviceList,
     useMemo(
       () => ({
+        order,
         move: (step: number) => {
           const next = Math.min(total - 1, Math.max(0, shown + step));
           setActive(next);
@@ -55,7 +56,7 @@ export function DevicesPage({ order, onOrder, onOpen, actions, creating, onCreat
         open: current ? () => onOpen(current) : null,
         focusSearch: () => box.current?.querySelector('input')?.focus(),
       }),
-      [total, shown, current, onOpen],
+      [order, total, shown, current, onOpen],
     ),
   );
   const columns = useColumns();
