@@ -25,7 +25,10 @@ function drawPdf(pdf: Uint8Array): { words: string; pages: Uint8Array[] } | null
   }
 }
 
-test('labels are chosen, refused where they could not be read, and printed so that every code says what it should', async ({ console: page, desk }) => {
+test('labels are chosen, refused where they could not be read, and printed so that every code says what it should', async ({
+  console: page,
+  desk,
+}) => {
   const names = ['Máy in tầng 3 phòng Kế toán', 'Màn hình của Đặng Thị Hường', 'Loan laptop'];
   for (const [i, name] of names.entries())
     await desk.api('POST', '/devices', { id: newId(), name, type: 'monitor', assetTag: `TS-000${i + 1}`, serial: `SN-77${i}` });

@@ -4,7 +4,13 @@ import { app, BrowserWindow, dialog, ipcMain } from 'electron';
 import { isConsole } from '../desk-port.ts';
 
 /** A file's name made of what the page calls it: no folder, no sign that a file system refuses. */
-const pdfName = (name: string): string => `${name.replace(/[\p{Cc}<>:"/\\|?*.]+/gu, ' ').trim().slice(0, 80) || 'Deskside'}.pdf`;
+const pdfName = (name: string): string =>
+  `${
+    name
+      .replace(/[\p{Cc}<>:"/\\|?*.]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'Deskside'
+  }.pdf`;
 
 /** Writes what the page would print into a file that the person chooses; the page says how large its paper is. */
 export function setUpSavePdf(): void {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceSummary } from '../../../src/contract/devices.ts';
-import { barCode, type Code, finestModule, fitsCode128, qrCode, quietModules } from '../../../src/renderer/features/upkeep/labels/label-codes.ts';
+import {
+  barCode,
+  type Code,
+  finestModule,
+  fitsCode128,
+  qrCode,
+  quietModules,
+} from '../../../src/renderer/features/upkeep/labels/label-codes.ts';
 import { type LaidLabel, layLabel } from '../../../src/renderer/features/upkeep/labels/label-layout.ts';
 import { linkOfDevice, ownAddress } from '../../../src/renderer/features/upkeep/labels/label-link.ts';
-import {
-  overhang,
-  pagesOf,
-  placeOnPage,
-  templateNames,
-  templateOf,
-} from '../../../src/renderer/features/upkeep/labels/label-templates.ts';
+import { overhang, pagesOf, placeOnPage, templateNames, templateOf } from '../../../src/renderer/features/upkeep/labels/label-templates.ts';
 import { readCodes } from '../../helpers/read-codes.ts';
 
 const own = { width: 63.5, height: 38.1, columns: 3, rows: 7, left: 7.2, top: 15.1, across: 2.5, down: 0, tape: 50 };
@@ -22,8 +23,23 @@ function pixels({ kind, modules, path }: Code, scale = 4) {
   const data = new Uint8ClampedArray(side * side * 4).fill(255);
   const polygons = path.split('z').flatMap((part) => {
     const bar = /^M([\d.]+) 0h([\d.]+)v1/.exec(part);
-    if (bar) return [[[Number(bar[1]), 0], [Number(bar[1]) + Number(bar[2]), 0], [Number(bar[1]) + Number(bar[2]), modules], [Number(bar[1]), modules]]];
-    return part ? [part.slice(1).split('L').map((point) => point.split(' ').map(Number))] : [];
+    if (bar)
+      return [
+        [
+          [Number(bar[1]), 0],
+          [Number(bar[1]) + Number(bar[2]), 0],
+          [Number(bar[1]) + Number(bar[2]), modules],
+          [Number(bar[1]), modules],
+        ],
+      ];
+    return part
+      ? [
+          part
+            .slice(1)
+            .split('L')
+            .map((point) => point.split(' ').map(Number)),
+        ]
+      : [];
   }) as [number, number][][];
   const inside = (x: number, y: number) =>
     polygons.reduce((odd, points) => {
@@ -38,7 +54,8 @@ function pixels({ kind, modules, path }: Code, scale = 4) {
     for (let column = 0; column < modules; column += 1)
       if (inside(column + 0.5, row + 0.5))
         for (let y = (row + quiet) * scale; y < (row + quiet + 1) * scale; y += 1)
-          for (let x = (column + quiet) * scale; x < (column + quiet + 1) * scale; x += 1) data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
+          for (let x = (column + quiet) * scale; x < (column + quiet + 1) * scale; x += 1)
+            data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
   return { data, width: side, height: side, colorSpace: 'srgb' } as ImageData;
 }
 
@@ -85,7 +102,11 @@ describe('sheets', () => {
 
   it('a sheet that was begun is used up before the next', () => {
     const template = templateOf('avery-5160', own);
-    const pages = pagesOf(template, Array.from({ length: 4 }, (_, i) => i), 29);
+    const pages = pagesOf(
+      template,
+      Array.from({ length: 4 }, (_, i) => i),
+      29,
+    );
     expect(pages.map((page) => page.filter((label) => label !== null))).toEqual([
       [0, 1],
       [2, 3],
@@ -99,26 +120,29 @@ describe('sheets', () => {
 
 describe('a label', () => {
   const link = qrCode(linkOfDevice('https://desk.example.vn', { id: 'x' as never, assetTag: 'TS-0042' }));
-  it.each(templateNames.filter((name) => name !== 'brother-12'))('%s: nothing overlaps or leaves the label, codes are whole dots with their white', (name) => {
-    const template = templateOf(name, own);
-    const { codes, lines } = laid(layLabel(template, { ...words, qr: link, bars: null }));
-    const dot = 25.4 / template.dotsPerInch;
-    for (const { code, left, top, width, height } of codes) {
-      const module = width / code.modules;
-      expect(module).toBeGreaterThanOrEqual(finestModule[code.kind]);
-      expect(module / dot).toBeCloseTo(Math.round(module / dot), 6);
-      const quiet = quietModules[code.kind] * module - 1e-9;
-      expect(left).toBeGreaterThanOrEqual(quiet);
-      expect(Math.min(top, template.label.height - top - height)).toBeGreaterThanOrEqual(quiet);
-      for (const line of lines) expect(line.left - left - width).toBeGreaterThanOrEqual(quiet);
-    }
-    for (const line of lines) {
-      expect(line.left + line.width).toBeLessThanOrEqual(template.label.width);
-      expect(line.top + line.height).toBeLessThanOrEqual(template.label.height);
-      expect(line.height).toBeGreaterThanOrEqual(line.letters * 1.39);
-    }
-    expect(lines.map(({ kind }) => kind)).toEqual(['owner', 'name', 'tag', 'serial']);
-  });
+  it.each(templateNames.filter((name) => name !== 'brother-12'))(
+    '%s: nothing overlaps or leaves the label, codes are whole dots with their white',
+    (name) => {
+      const template = templateOf(name, own);
+      const { codes, lines } = laid(layLabel(template, { ...words, qr: link, bars: null }));
+      const dot = 25.4 / template.dotsPerInch;
+      for (const { code, left, top, width, height } of codes) {
+        const module = width / code.modules;
+        expect(module).toBeGreaterThanOrEqual(finestModule[code.kind]);
+        expect(module / dot).toBeCloseTo(Math.round(module / dot), 6);
+        const quiet = quietModules[code.kind] * module - 1e-9;
+        expect(left).toBeGreaterThanOrEqual(quiet);
+        expect(Math.min(top, template.label.height - top - height)).toBeGreaterThanOrEqual(quiet);
+        for (const line of lines) expect(line.left - left - width).toBeGreaterThanOrEqual(quiet);
+      }
+      for (const line of lines) {
+        expect(line.left + line.width).toBeLessThanOrEqual(template.label.width);
+        expect(line.top + line.height).toBeLessThanOrEqual(template.label.height);
+        expect(line.height).toBeGreaterThanOrEqual(line.letters * 1.39);
+      }
+      expect(lines.map(({ kind }) => kind)).toEqual(['owner', 'name', 'tag', 'serial']);
+    },
+  );
 
   it.each(['dymo-11354', 'dymo-11352', 'avery-l7651', 'avery-5160', 'custom'] as const)('%s takes both codes', (name) => {
     const template = templateOf(name, own);
@@ -134,9 +158,14 @@ describe('a label', () => {
   it('a narrow tape has room for a tag’s code, not for a long link’s, and says so', () => {
     const tape = templateOf('brother-12', own);
     expect(laid(layLabel(tape, { ...words, qr: qrCode('TS-0042'), bars: null })).codes).toHaveLength(1);
-    const long = qrCode(linkOfDevice('https://desk.a-rather-long-name.example.vn:8443', { id: 'x' as never, assetTag: 'VN-HCM-2024-000042' }));
+    const long = qrCode(
+      linkOfDevice('https://desk.a-rather-long-name.example.vn:8443', { id: 'x' as never, assetTag: 'VN-HCM-2024-000042' }),
+    );
     expect(layLabel(tape, { ...words, qr: long, bars: null })).toMatchObject({ reason: 'qr-too-fine', needed: 0.25 });
-    expect(layLabel(tape, { ...words, qr: qrCode('TS-0042'), bars: barCode('VN-HCM-2024-000042') })).toMatchObject({ reason: 'bars-too-fine', needed: 0.19 });
+    expect(layLabel(tape, { ...words, qr: qrCode('TS-0042'), bars: barCode('VN-HCM-2024-000042') })).toMatchObject({
+      reason: 'bars-too-fine',
+      needed: 0.19,
+    });
   });
 
   it('a tag that could only be printed too small is refused, a name is cut', () => {

@@ -54,7 +54,11 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <DeviceHeader device={device} scan={<CommandButton command={scanThisPcCommand} />} label={<CommandIcon command={printLabelsCommand} />} />
+      <DeviceHeader
+        device={device}
+        scan={<CommandButton command={scanThisPcCommand} />}
+        label={<CommandIcon command={printLabelsCommand} />}
+      />
       <Tabs<DeviceTabName>
         label={t('parts')}
         value={tab}

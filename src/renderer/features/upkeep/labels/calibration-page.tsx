@@ -27,7 +27,14 @@ function Ruler({ across = false, left, top, length }: { across?: boolean; left: 
     <svg aria-hidden viewBox={`-2 -2 ${size.width} ${size.height}`} style={placed({ left: left - 2, top: top - 2, ...size })}>
       <path d={`${path}${across ? `M0 0h${length}` : `M0 0v${length}`}`} stroke="#000" strokeWidth={0.15} fill="none" />
       {Array.from({ length: Math.floor(length / 10) + 1 }, (_, at) => (
-        <text key={at} x={across ? at * 10 : 3.4} y={across ? 6 : at * 10 + 0.9} fontSize={2.4} textAnchor={across ? 'middle' : 'start'} fill="#000">
+        <text
+          key={at}
+          x={across ? at * 10 : 3.4}
+          y={across ? 6 : at * 10 + 0.9}
+          fontSize={2.4}
+          textAnchor={across ? 'middle' : 'start'}
+          fill="#000"
+        >
           {at * 10}
         </text>
       ))}

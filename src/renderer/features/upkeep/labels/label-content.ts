@@ -13,7 +13,11 @@ export type RefusedLabel = { device: DeviceSummary; refusal: Refusal };
 type Place = { template: LabelTemplate; address: string; organisationOf: (device: DeviceSummary) => string | null };
 
 /** The label of one device. */
-export function labelOf(device: DeviceSummary, settings: LabelSettings, { template, address, organisationOf }: Place): DeviceLabel | RefusedLabel {
+export function labelOf(
+  device: DeviceSummary,
+  settings: LabelSettings,
+  { template, address, organisationOf }: Place,
+): DeviceLabel | RefusedLabel {
   const spoken = device.assetTag ?? device.serial;
   const refused = (refusal: Refusal): RefusedLabel => ({ device, refusal });
   if ((settings.bars || (settings.qr && settings.qrSays === 'tag')) && spoken === null) return refused({ reason: 'nothing-to-encode' });

@@ -2,7 +2,14 @@ import { type Code, finestModule, quietModules } from './label-codes.ts';
 import type { LabelTemplate } from './label-templates.ts';
 
 /** What a label says. */
-export type LabelContent = { owner: string | null; name: string | null; tag: string | null; serial: string | null; qr: Code | null; bars: Code | null };
+export type LabelContent = {
+  owner: string | null;
+  name: string | null;
+  tag: string | null;
+  serial: string | null;
+  qr: Code | null;
+  bars: Code | null;
+};
 
 export const lineKinds = ['owner', 'name', 'tag', 'serial'] as const;
 export type LineKind = (typeof lineKinds)[number];
@@ -32,7 +39,11 @@ function wholeDots(module: number, dotsPerInch: number): number {
   return Math.floor(module / dot + 1e-9) * dot;
 }
 
-const tooFine = (reason: LabelProblem['reason'], found: number, needed: number): LabelProblem => ({ reason, found: Math.max(0, found), needed });
+const tooFine = (reason: LabelProblem['reason'], found: number, needed: number): LabelProblem => ({
+  reason,
+  found: Math.max(0, found),
+  needed,
+});
 
 const inner = ({ label, inset }: LabelTemplate): Box => ({
   left: inset.across,
@@ -62,7 +73,9 @@ export function layLabel(template: LabelTemplate, content: LabelContent): LaidLa
   }
   let text: Box = { ...upper, left: textLeft, width: box.left + box.width - textLeft };
   if (content.bars) {
-    const area = below ? { ...box, top: upper.top + upper.height + gap, height: barsHeight } : { ...text, height: barsHeight, top: box.top + box.height - barsHeight };
+    const area = below
+      ? { ...box, top: upper.top + upper.height + gap, height: barsHeight }
+      : { ...text, height: barsHeight, top: box.top + box.height - barsHeight };
     const placed = placeBars(template, area, content.bars, below ? 0 : textLeft);
     if ('reason' in placed) return placed;
     codes.push(placed);
@@ -88,7 +101,10 @@ function placeQr({ label, inset, dotsPerInch }: LabelTemplate, area: Box, code: 
 /** @param from where the label's white begins: its edge, or the end of the QR code's own quiet zone. */
 function placeBars({ label, dotsPerInch }: LabelTemplate, area: Box, code: Code, from: number): PlacedCode | LabelProblem {
   const white = label.width - from;
-  const module = Math.min(wholeDots(Math.min(area.width / code.modules, white / (code.modules + 2 * quietModules.code128)), dotsPerInch), 0.5);
+  const module = Math.min(
+    wholeDots(Math.min(area.width / code.modules, white / (code.modules + 2 * quietModules.code128)), dotsPerInch),
+    0.5,
+  );
   if (module < finestModule.code128) return tooFine('bars-too-fine', module, finestModule.code128);
   const width = module * code.modules;
   return { code, left: from + (white - width) / 2, top: area.top, width, height: area.height };

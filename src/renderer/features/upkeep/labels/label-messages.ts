@@ -181,7 +181,8 @@ export const labelMessages = defineMessages({
     'size.across': 'Jarak melintang',
     'size.down': 'Jarak menegak',
     'size.tape': 'Panjang satu label',
-    overhang: 'Label ini tidak muat pada halaman: {across} mm terlalu lebar, {down} mm terlalu tinggi. Kecilkan label atau kurangkan bilangannya.',
+    overhang:
+      'Label ini tidak muat pada halaman: {across} mm terlalu lebar, {down} mm terlalu tinggi. Kecilkan label atau kurangkan bilangannya.',
     start: 'Mula pada label (daripada {places})',
     bounds: 'Nombor dari {min} hingga {max}.',
     shows: 'Label memaparkan',
@@ -220,8 +221,10 @@ export const labelMessages = defineMessages({
       'Petak kod QR hanya selebar {found} mm; telefon memerlukan {needed} mm. Gunakan label yang lebih besar, paparkan kurang, atau biarkan kod mengandungi tag aset sahaja.',
     'refused.bars-too-fine':
       'Bar hanya selebar {found} mm; pengimbas memerlukan {needed} mm. Gunakan label yang lebih panjang, tinggalkan kod QR, atau gunakan tag yang lebih pendek.',
-    'refused.text-too-small': 'Huruf hanya setinggi {found} mm; {needed} mm diperlukan untuk dibaca. Paparkan kurang atau gunakan label yang lebih besar.',
-    'refused.tag-too-long': 'Tag aset tidak muat dalam huruf yang boleh dibaca. Gunakan label yang lebih panjang atau paparkan kurang di sebelahnya.',
+    'refused.text-too-small':
+      'Huruf hanya setinggi {found} mm; {needed} mm diperlukan untuk dibaca. Paparkan kurang atau gunakan label yang lebih besar.',
+    'refused.tag-too-long':
+      'Tag aset tidak muat dalam huruf yang boleh dibaca. Gunakan label yang lebih panjang atau paparkan kurang di sebelahnya.',
     'refused.nothing-to-encode': 'Tiada tag aset atau nombor siri untuk dimasukkan ke dalam kod. Berikan tag aset kepada peranti itu.',
     'refused.not-in-code-128': 'Kod bar hanya mengandungi huruf tanpa tanda, digit dan simbol. Gunakan kod QR atau tag lain.',
     'refused.blank': 'Tiada maklumat yang dipilih diketahui tentang peranti ini. Pilih lebih banyak untuk dipaparkan.',

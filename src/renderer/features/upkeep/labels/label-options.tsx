@@ -51,7 +51,15 @@ export function LabelOptions({ settings, onSettings, start, onStart }: Props) {
           </p>
         )}
         {places > 1 && (
-          <NumberField label={t('start', { places })} value={start} min={1} max={places} whole outside={t('bounds', { min: 1, max: places })} onChange={onStart} />
+          <NumberField
+            label={t('start', { places })}
+            value={start}
+            min={1}
+            max={places}
+            whole
+            outside={t('bounds', { min: 1, max: places })}
+            onChange={onStart}
+          />
         )}
       </section>
       <fieldset className="flex flex-col gap-1">
@@ -115,6 +123,8 @@ function OwnSize({ settings, set }: { settings: LabelSettings; set: (part: Parti
   if (isTape(settings.template)) return own('tape', 20, 200);
   if (settings.template !== 'custom') return null;
   return (
-    <div className="grid grid-cols-2 gap-2">{sizes.map(({ key, min, max, ...rest }) => own(key, min, max, 'whole' in rest && rest.whole))}</div>
+    <div className="grid grid-cols-2 gap-2">
+      {sizes.map(({ key, min, max, ...rest }) => own(key, min, max, 'whole' in rest && rest.whole))}
+    </div>
   );
 }

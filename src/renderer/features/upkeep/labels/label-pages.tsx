@@ -23,7 +23,9 @@ export function LabelPage({
           // The places of a page have no other name than their number.
           <div key={at} style={{ ...placed({ ...placeOnPage(template, at), ...template.label }), border: '0.1mm solid #bbb' }} />
         ))}
-      {labels.map((label, at) => label && <LabelView key={label.device.id} template={template} laid={label.laid} {...placeOnPage(template, at)} />)}
+      {labels.map(
+        (label, at) => label && <LabelView key={label.device.id} template={template} laid={label.laid} {...placeOnPage(template, at)} />,
+      )}
     </>
   );
 }
@@ -32,7 +34,13 @@ export function LabelPage({
 export function Paper({ template, children }: { template: LabelTemplate; children: ReactNode }) {
   return (
     <div
-      style={{ position: 'relative', width: `${template.page.width}mm`, height: `${template.page.height}mm`, background: '#fff', overflow: 'hidden' }}
+      style={{
+        position: 'relative',
+        width: `${template.page.width}mm`,
+        height: `${template.page.height}mm`,
+        background: '#fff',
+        overflow: 'hidden',
+      }}
     >
       {children}
     </div>
@@ -57,7 +65,15 @@ const printStyle = ({ page }: LabelTemplate) => `
 }`;
 
 /** What is printed in place of the console while this is shown: one page of paper for each child. */
-export function PrintedPages({ template, settings, pages }: { template: LabelTemplate; settings: LabelSettings; pages: readonly ReactNode[] }) {
+export function PrintedPages({
+  template,
+  settings,
+  pages,
+}: {
+  template: LabelTemplate;
+  settings: LabelSettings;
+  pages: readonly ReactNode[];
+}) {
   return createPortal(
     <div className="printed-pages" aria-hidden>
       <style>{printStyle(template)}</style>

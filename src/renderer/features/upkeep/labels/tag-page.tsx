@@ -17,7 +17,12 @@ export function TagPage({ tag, onFound }: { tag: string; onFound: (path: string)
   const q = `tag:"${tag.replaceAll('"', '')}"`;
   const read = useQuery(orpc.devices.window.queryOptions({ q, limit: looked }));
   const found = read.data?.items.filter(({ assetTag }) => bare(assetTag ?? '') === bare(tag));
-  const path = found === undefined || found.length === 0 ? null : found.length === 1 ? `/devices/${found[0]?.id}` : `/devices?q=${encodeURIComponent(q)}`;
+  const path =
+    found === undefined || found.length === 0
+      ? null
+      : found.length === 1
+        ? `/devices/${found[0]?.id}`
+        : `/devices?q=${encodeURIComponent(q)}`;
   useEffect(() => {
     if (path !== null) onFound(path);
   }, [path, onFound]);

@@ -18,9 +18,7 @@ export function useLabelledDevices(labelled: Labelled) {
   const byId = 'ids' in labelled;
   const single = useQueries({ queries: byId ? labelled.ids.map((id) => orpc.devices.get.queryOptions({ id })) : [] });
   const listed = useQueries({
-    queries: byId
-      ? []
-      : [0, windowSize].map((offset) => orpc.devices.window.queryOptions({ ...labelled, offset, limit: windowSize })),
+    queries: byId ? [] : [0, windowSize].map((offset) => orpc.devices.window.queryOptions({ ...labelled, offset, limit: windowSize })),
   });
   const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items;
   const names = useMemo(() => new Map<OrganisationId, string>(organisations?.map(({ id, name }) => [id, name])), [organisations]);
