@@ -120,7 +120,7 @@ function placeLines(area: Box, words: readonly { kind: LineKind; text: string }[
   const lines: PlacedLine[] = [];
   for (const { kind, text } of words) {
     const height = unit * weights[kind] * lineHeight;
-    const fitting = area.width / (letterWidth[kind] * [...text].length);
+    const fitting = area.width / (letterWidth[kind] * text.length);
     // A name may be cut at its end; the tag is what people read out, so it stands whole or not at all.
     if (kind === 'tag' && fitting < smallestLetters) return tooFine('tag-too-long', fitting, smallestLetters);
     const letters = Math.max(smallestLetters, Math.min(unit * weights[kind], fitting));

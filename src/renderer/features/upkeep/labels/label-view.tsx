@@ -30,6 +30,7 @@ export function LabelView({ template, laid, left, top }: { template: LabelTempla
 function CodeView({ code, ...box }: PlacedCode) {
   return (
     <svg
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, it has no address that an img could show
       role="img"
       aria-label={code.text}
       viewBox={code.kind === 'qr' ? `0 0 ${code.modules} ${code.modules}` : `0 0 ${code.modules} 1`}
