@@ -7,10 +7,16 @@ import {
   fitsCode128,
   qrCode,
   quietModules,
-} from '../../../src/renderer/features/upkeep/labels/label-codes.ts';
-import { type LaidLabel, layLabel } from '../../../src/renderer/features/upkeep/labels/label-layout.ts';
-import { linkOfDevice, ownAddress } from '../../../src/renderer/features/upkeep/labels/label-link.ts';
-import { overhang, pagesOf, placeOnPage, templateNames, templateOf } from '../../../src/renderer/features/upkeep/labels/label-templates.ts';
+} from '../../../src/renderer/features/upkeep/labels/paper/label-codes.ts';
+import { type LaidLabel, layLabel } from '../../../src/renderer/features/upkeep/labels/paper/label-layout.ts';
+import { linkOfDevice, ownAddress } from '../../../src/renderer/features/upkeep/labels/paper/label-link.ts';
+import {
+  overhang,
+  pagesOf,
+  placeOnPage,
+  templateNames,
+  templateOf,
+} from '../../../src/renderer/features/upkeep/labels/paper/label-templates.ts';
 import { readCodes } from '../../helpers/read-codes.ts';
 
 const own = { width: 63.5, height: 38.1, columns: 3, rows: 7, left: 7.2, top: 15.1, across: 2.5, down: 0, tape: 50 };

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import type { Refusal, RefusedLabel } from './label-content.ts';
+import type { Refusal, RefusedLabel } from './paper/label-content.ts';
 import { labelMessages } from './label-messages.ts';
 
 const named = 5;

@@ -1,13 +1,13 @@
-import { Checkbox } from '../../../ui/controls/checkbox.tsx';
-import { Choice } from '../../../ui/controls/choice.tsx';
-import { Select } from '../../../ui/controls/select.tsx';
-import { TextField } from '../../../ui/controls/text-field.tsx';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { labelMessages } from './label-messages.ts';
-import type { LabelSettings } from './label-settings.ts';
-import { isTape, type OwnSizes, overhang, templateNames, templateOf } from './label-templates.ts';
+import { Checkbox } from '../../../../ui/controls/checkbox.tsx';
+import { Choice } from '../../../../ui/controls/choice.tsx';
+import { Select } from '../../../../ui/controls/select.tsx';
+import { TextField } from '../../../../ui/controls/text-field.tsx';
+import { useMessages } from '../../../../ui/i18n/use-messages.ts';
+import { labelMessages } from '../label-messages.ts';
+import type { LabelSettings } from '../paper/label-settings.ts';
+import { isTape, type OwnSizes, overhang, templateNames, templateOf } from '../paper/label-templates.ts';
 import { NumberField } from './number-field.tsx';
-import { ownAddress } from './label-link.ts';
+import { ownAddress } from '../paper/label-link.ts';
 
 type Props = {
   settings: LabelSettings;

@@ -1,9 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { LabelSettings } from './label-settings.ts';
-import { type LabelTemplate, placeOnPage } from './label-templates.ts';
+import type { LabelSettings } from '../paper/label-settings.ts';
+import { type LabelTemplate, placeOnPage } from '../paper/label-templates.ts';
 import { LabelView, placed } from './label-view.tsx';
-import type { DeviceLabel } from './label-content.ts';
+import type { DeviceLabel } from '../paper/label-content.ts';
 
 /** What stands on one page. `outlines` shows where the labels are: on the screen and on the calibration page, never on real labels. */
 export function LabelPage({

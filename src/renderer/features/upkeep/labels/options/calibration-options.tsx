@@ -1,7 +1,7 @@
-import { Checkbox } from '../../../ui/controls/checkbox.tsx';
-import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { labelMessages } from './label-messages.ts';
-import type { LabelSettings } from './label-settings.ts';
+import { Checkbox } from '../../../../ui/controls/checkbox.tsx';
+import { useMessages } from '../../../../ui/i18n/use-messages.ts';
+import { labelMessages } from '../label-messages.ts';
+import type { LabelSettings } from '../paper/label-settings.ts';
 import { NumberField } from './number-field.tsx';
 
 type Props = {

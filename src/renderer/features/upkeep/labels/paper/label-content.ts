@@ -1,4 +1,4 @@
-import type { DeviceSummary } from '../../../../contract/devices.ts';
+import type { DeviceSummary } from '../../../../../contract/devices.ts';
 import { barCode, fitsCode128, qrCode } from './label-codes.ts';
 import { type LabelContent, type LabelProblem, type LaidLabel, layLabel } from './label-layout.ts';
 import { linkOfDevice } from './label-link.ts';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import type { LaidLabel, PlacedCode, PlacedLine } from './label-layout.ts';
-import type { LabelTemplate } from './label-templates.ts';
+import type { LaidLabel, PlacedCode, PlacedLine } from '../paper/label-layout.ts';
+import type { LabelTemplate } from '../paper/label-templates.ts';
 
 const mm = (value: number) => `${Math.round(value * 1000) / 1000}mm`;
 

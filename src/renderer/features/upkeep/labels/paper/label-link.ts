@@ -1,4 +1,4 @@
-import type { DeviceSummary } from '../../../../contract/devices.ts';
+import type { DeviceSummary } from '../../../../../contract/devices.ts';
 
 /** Where this page's desk is reached: its own address in a browser, the program's links in the desktop console. */
 export function ownAddress({ protocol, origin }: Pick<Location, 'protocol' | 'origin'>): string {

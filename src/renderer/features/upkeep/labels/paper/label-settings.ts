@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { definePreference } from '../../../client/preferences.ts';
+import { definePreference } from '../../../../client/preferences.ts';
 import { templateNames } from './label-templates.ts';
 
 const mm = (min: number, max: number) => z.number().min(min).max(max);

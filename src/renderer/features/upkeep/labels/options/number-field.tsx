@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { TextField } from '../../../ui/controls/text-field.tsx';
+import { TextField } from '../../../../ui/controls/text-field.tsx';
 
 type Props = {
   label: string;

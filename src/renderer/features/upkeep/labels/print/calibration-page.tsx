@@ -1,4 +1,4 @@
-import type { LabelTemplate } from './label-templates.ts';
+import type { LabelTemplate } from '../paper/label-templates.ts';
 import { LabelPage } from './label-pages.tsx';
 import { placed } from './label-view.tsx';
 
