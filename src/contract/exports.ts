@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { cursorSchema, organisationIdSchema } from './common.ts';
 import { deviceSortSchema } from './device-register.ts';
 import { command } from './procedure.ts';
+import { productSortSchema, productViewSchema } from './product-views.ts';
 import { staff } from './roles.ts';
 import { sortDirectionSchema, ticketSortSchema } from './tickets.ts';
 
-export const exportListSchema = z.enum(['tickets', 'devices', 'people']);
+/** `software`: titles as scans read them; `products`: what they are taken for, each with how its licences stand. */
+export const exportListSchema = z.enum(['tickets', 'devices', 'people', 'software', 'products', 'places']);
 export type ExportList = z.infer<typeof exportListSchema>;
 /** What the cells of a column hold: `time` is epoch ms, UTC. */
 export const exportTypeSchema = z.enum(['text', 'number', 'time', 'yes-no']);
@@ -16,9 +18,10 @@ export type ExportCell = z.infer<typeof exportCellSchema>;
 /** What the list is narrowed to and ordered by; what a list does not know is refused. */
 export const exportFilterSchema = z.strictObject({
   q: z.string().max(2000).optional(),
-  sort: z.union([ticketSortSchema, deviceSortSchema]).optional(),
+  sort: z.union([ticketSortSchema, deviceSortSchema, productSortSchema]).optional(),
   direction: sortDirectionSchema.optional(),
   organisationId: organisationIdSchema.optional(),
+  show: productViewSchema.optional(),
 });
 export type ExportFilter = z.infer<typeof exportFilterSchema>;
 

@@ -3,13 +3,17 @@ import type { Database } from './database/database.ts';
 import { exchangeHandlers } from './exchange/exchange-handlers.ts';
 import { deviceTable } from './exchange/export/device-table.ts';
 import { createExportService } from './exchange/export/export-service.ts';
+import { productTable, softwareTable } from './exchange/export/licence-tables.ts';
 import { peopleTable } from './exchange/export/people-table.ts';
+import { placeTable } from './exchange/export/place-table.ts';
 import { ticketTable } from './exchange/export/ticket-table.ts';
 import { createDeviceRows } from './exchange/import/device-rows.ts';
 import { createImportService } from './exchange/import/import-service.ts';
 import { createLicenceRows } from './exchange/import/licence-rows.ts';
 import { createPeopleRows } from './exchange/import/people-rows.ts';
+import { createPlaceRows } from './exchange/import/place-rows.ts';
 import type { LicenceServices } from './licences/licence-handlers.ts';
+import type { PlaceService } from './places/place-service.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { Gate } from './platform/access/gate.ts';
 import type { Clock, NewId } from './platform/clock.ts';
@@ -23,10 +27,11 @@ type ExchangeParts = {
   assets: AssetService;
   tickets: Pick<TicketServices, 'lists'>;
   licences: LicenceServices;
+  places: PlaceService;
 };
 
 /** Puts together what takes tables in and gives them out. */
-export function composeExchange({ db, clock, newId, people, assets, tickets, licences }: ExchangeParts) {
+export function composeExchange({ db, clock, newId, people, assets, tickets, licences, places }: ExchangeParts) {
   const imports = createImportService({
     db,
     clock,
@@ -35,12 +40,19 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
     ports: {
       devices: createDeviceRows({ assets, people, newId }),
       people: createPeopleRows({ people, newId }),
+      places: createPlaceRows({ places, newId }),
       licences: createLicenceRows({ ...licences, products: licences.meant, newId }),
     },
   });
   const exports = createExportService({
     db,
-    ports: { tickets: ticketTable(tickets), devices: deviceTable({ assets, people }), people: peopleTable({ people }) },
+    ports: {
+      tickets: ticketTable(tickets),
+      devices: deviceTable({ assets, people }), people: peopleTable({ people }),
+      software: softwareTable(licences),
+      products: productTable({ ...licences, clock }),
+      places: placeTable({ places, people }),
+    },
   });
   return { handlers: (gate: Gate) => exchangeHandlers(gate, { imports, exports }) };
 }

@@ -248,7 +248,7 @@ export async function openDesk(parts: DeskParts) {
       tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
       ...presenceHandlers(gate, presence),
       ...flow.handlers(gate),
-      ...composeExchange({ db, clock, newId, people, assets, tickets, licences: flow.licences }).handlers(gate),
+      ...composeExchange({ db, clock, newId, people, assets, tickets, licences: flow.licences, places }).handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };
 

@@ -36,24 +36,45 @@ async function addDevice(desk: ServedDesk, name: string, software: readonly (key
   return device.id;
 }
 
-/** Three devices with Visio and one without, two seats of which one is held where it is not installed. */
-async function furnish(desk: ServedDesk): Promise<void> {
+/** Two devices with Visio and one without, which holds a seat. @returns the device that has it for nothing */
+async function furnish(desk: ServedDesk): Promise<string> {
   await addDevice(desk, 'HCM-PC-1', ['visio', 'suite', 'word']);
   await addDevice(desk, 'HCM-PC-2', ['visio']);
-  const idle = await addDevice(desk, 'KUL-PC-9', ['archiver']);
-  const { items } = (await desk.api('GET', '/products')) as { items: { id: string; name: string }[] };
-  const visio = items.find(({ name }) => name === 'Visio')?.id;
-  const licence = newId();
-  await desk.api('PUT', `/licences/${licence}`, { productId: visio, metric: 'device', version: 0 });
-  await desk.api('PUT', `/licences/${licence}/purchases/${newId()}`, { seats: 2, cost: 580, currency: 'USD', supplier: 'Softline' });
-  await desk.api('POST', `/licences/${licence}/seats`, { seats: [{ id: newId(), deviceId: idle }] });
+  return addDevice(desk, 'KUL-PC-9', ['archiver']);
 }
 
-test('a licence that is short says so, opens exactly its rows, and is in balance when a seat is reclaimed', async ({
+const licencesCsv = [
+  'Item name,serial number,manufacturer,purchase date,purchase cost,order number,expiration date,seats,supplier',
+  'Microsoft Visio Professional 2021,VISIO-SECRET-KEY,Microsoft,07/13/2025,$580.00,PO-7,,1,Softline',
+  'Microsoft Visio Professional 2021,VISIO-SECRET-KEY,Microsoft,07/13/2025,$580.00,PO-8,,1,Softline',
+  'Microsoft Visio Professional 2021,OTHER-KEY,Microsoft,08/20/2025,$290.00,PO-8,,1,Softline',
+  'Contoso CAD 5,,Contoso,,,,,many,',
+].join('\r\n');
+
+test('licences come in from a table, one is short, opens exactly its rows, and is in balance when a seat is reclaimed', async ({
   console: page,
   desk,
 }) => {
-  await furnish(desk);
+  const idle = await furnish(desk);
+  await page.getByRole('navigation').getByRole('link', { name: 'Licences' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Visio Professional 2021' })).toContainText('No licence');
+  await page.getByRole('button', { name: 'Import licences' }).click();
+  await page.locator('input[type=file]').setInputFiles({ name: 'licences.csv', mimeType: 'text/csv', buffer: Buffer.from(licencesCsv) });
+  await expect(page.getByRole('combobox', { name: 'Becomes: serial number' })).toHaveText('Product key');
+  await expect(page.getByText('Keys are sealed as they come in')).toBeVisible();
+  // Costs without a currency wait until somebody says it.
+  await expect(page.getByRole('button', { name: 'Show what would happen' })).toBeDisabled();
+  await page.getByRole('combobox', { name: 'Costs are in' }).click();
+  await page.getByRole('option', { name: 'USD' }).click();
+  await page.getByRole('button', { name: 'Show what would happen' }).click();
+  await expect(page.getByText('2 new, 0 changed, 0 unchanged, 2 refused')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'The fate of every row' })).toContainText('Line 2 has the same “Product key”.');
+  await expect(page.getByText('VISIO-SECRET-KEY')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(page.getByText('Imported: 2 new, 0 changed, 0 unchanged, 2 refused.')).toBeVisible();
+
+  const { items } = (await desk.api('GET', '/licences')) as { items: { id: string; productName: string }[] };
+  await desk.api('POST', `/licences/${items[0]?.id}/seats`, { seats: [{ id: newId(), deviceId: idle }] });
   await page.getByRole('navigation').getByRole('link', { name: 'Licences' }).click();
   const visio = page.getByRole('row').filter({ hasText: 'Visio Professional 2021' });
   await expect(visio).toContainText('1 short');

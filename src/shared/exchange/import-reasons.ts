@@ -23,7 +23,7 @@ export const importReasons = {
   notACurrency: '“{text}” is not a currency of three letters.',
   costWithoutCurrency: 'A cost needs its currency.',
   termEndsFirst: 'The term ends before it begins.',
-  noSuchPlace: 'There is no place “{text}”.',
+  placeTooDeep: 'A place lies in five others at most, and all their names together have 200 characters at most.',
 } as const;
 export type ImportReasonKey = keyof typeof importReasons;
 export type ImportReason = { key: ImportReasonKey; values: Record<string, string | number> };

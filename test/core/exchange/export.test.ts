@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeviceId } from '../../../src/contract/common.ts';
+import { newScanId, scanOf } from '../../helpers/scan-documents.ts';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 
 describeOnBoth('export', (dialect) => {
@@ -41,6 +42,26 @@ describeOnBoth('export', (dialect) => {
     await expect(client.exports.slice({ list: 'people', columns: ['password'] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(client.exports.slice({ list: 'people', columns: ['constructor'] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(client.exports.slice({ list: 'people', filter: { sort: 'due' } })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  it('gives out what is installed and how licences stand, narrowed and ordered as the list is', async () => {
+    const { client, as, actor } = await openTestDesk(dialect);
+    const software = ['Microsoft Visio Professional 2021', '7-Zip 24.08 (x64)', 'Contoso CAD'].map((name, i) => ({
+      key: String(i),
+      name,
+      publisher: i === 0 ? 'Microsoft Corporation' : null,
+      source: 'windows',
+    }));
+    await client.scans.importDocument({ id: newScanId(), scan: scanOf({ computer: [{ key: 'c', hostName: 'PC', serial: 'S' }], software }) });
+    const titles = await client.exports.slice({ list: 'software', columns: ['name', 'devices', 'product'] });
+    expect(titles.rows).toContainEqual(['Contoso CAD', 1, null]);
+    expect(titles.rows).toContainEqual(['Microsoft Visio Professional 2021', 1, 'Visio Professional 2021']);
+    const products = (show: 'licensed' | 'all') =>
+      client.exports.slice({ list: 'products', columns: ['product', 'installed', 'balance'], filter: { show, sort: 'name' } });
+    expect((await products('licensed')).rows).toEqual([['Visio Professional 2021', 1, -1]]);
+    expect((await products('all')).rows.map(([name]) => name)).toEqual(['7-Zip', 'Visio Professional 2021']);
+    const limited = as({ ...actor, roles: ['agent'], scope: { organisations: ['018f0000-0000-7000-8000-00000000000a' as never], queues: null } });
+    await expect(limited.exports.slice({ list: 'software' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('holds only what its reader sees', async () => {

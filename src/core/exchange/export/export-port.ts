@@ -1,5 +1,6 @@
 import type { ExportCell, ExportFilter, ExportType } from '../../../contract/exports.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import { failure, say } from '../../platform/failure.ts';
 
 /** A column of a list: what its cells hold, and how a row's cell is read. */
@@ -22,6 +23,14 @@ export function sortOf<Sort extends string>(asked: string | undefined, known: re
   if (sort === undefined)
     throw failure('BAD_REQUEST', say`This list cannot be sorted by “${asked ?? ''}”.`, { next: say`It knows: ${known.join(', ')}.` });
   return sort;
+}
+
+/** The next rows of a list that is worked out whole. */
+export function portionOf<Row>(rows: readonly Row[], cursor: string | undefined): { items: Row[]; next: string | null } {
+  const [asked] = decodeCursor(cursor, ['number']) ?? [0];
+  const from = Number.isSafeInteger(asked) ? Math.max(0, asked) : 0;
+  const items = rows.slice(from, from + sliceRows);
+  return { items, next: from + items.length < rows.length && items.length > 0 ? encodeCursor([from + items.length]) : null };
 }
 
 /** A port over a list that is read by pages. @param columns of a row, which may know what was looked up for its page. */

@@ -4,6 +4,7 @@ import type { FieldValue, FieldValues } from '../../../shared/exchange/field-val
 import type { ImportReason } from '../../../shared/exchange/import-reasons.ts';
 import type { CellReading } from '../../../shared/tables/cell-values.ts';
 import type { Connection, Writer } from '../../database/database.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 
 /** A command's transaction and its change log, who gave it and when (epoch ms). */
@@ -30,6 +31,7 @@ export type Organisations = {
 
 /** What the rows of one slice have in common. */
 export type ImportContext = {
+  actor: Actor;
   organisations: Organisations;
   reading: CellReading;
   /** Ids of what a row before was known again as, which no other row can be. */

@@ -68,10 +68,10 @@ export function createImportService({ db, clock, newId, people, ports }: Parts) 
     };
   }
 
-  async function run({ kind, rows, reading }: ImportSlice, from: Connection, writing: Writing | null): Promise<{ rows: RowFate[] }> {
+  async function run(actor: Actor, { kind, rows, reading }: ImportSlice, from: Connection, writing: Writing | null): Promise<{ rows: RowFate[] }> {
     const shape = importShapes[kind];
     const repeated = repeatedRows(shape);
-    const context = { organisations: organisationsOfSlice(), reading, claimed: new Set<string>() };
+    const context = { actor, organisations: organisationsOfSlice(), reading, claimed: new Set<string>() };
     const fates: RowFate[] = [];
     for (const row of rows) {
       const name = row.values[shape.calledBy.find((key) => row.values[key]?.trim()) ?? ''] ?? '';
@@ -131,14 +131,14 @@ export function createImportService({ db, clock, newId, people, ports }: Parts) 
     async check(actor: Actor, slice: ImportSlice): Promise<{ rows: RowFate[] }> {
       refuseLimitedToOrganisations(actor);
       refuseUnknownFields(slice);
-      return run(slice, db.read, null);
+      return run(actor, slice, db.read, null);
     },
 
     async apply(command: CommandContext, slice: ImportSlice): Promise<{ rows: RowFate[] }> {
       refuseLimitedToOrganisations(command.actor);
       refuseUnknownFields(slice);
       const by = { personId: personOf(command.actor), at: clock.now() };
-      return db.write(command, (trx, record) => run(slice, trx, { trx, record, ...by }));
+      return db.write(command, (trx, record) => run(command.actor, slice, trx, { trx, record, ...by }));
     },
   };
 }

@@ -2,11 +2,12 @@ import { createRoute, useNavigate } from '@tanstack/react-router';
 import { BadgeCheck } from 'lucide-react';
 import { useCallback } from 'react';
 import { z } from 'zod';
+import { type ProductView, productViewSchema } from '../../../contract/product-views.ts';
 import type { ProductPosition } from '../../../contract/products.ts';
 import { importLicencesCommand } from '../../features/exchange/import/import-commands.ts';
 import { openRenewalsCommand } from '../../features/licences/licence-commands.ts';
 import { licenceMessages } from '../../features/licences/licence-messages.ts';
-import { LicencesPage, licenceViews, type LicenceView } from '../../features/licences/licences-page.tsx';
+import { LicencesPage } from '../../features/licences/licences-page.tsx';
 import { CommandButton } from '../../ui/commands/runner.tsx';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { rootRoute } from '../root-route.tsx';
@@ -14,13 +15,13 @@ import { rootRoute } from '../root-route.tsx';
 export const licencesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/licences',
-  validateSearch: z.object({ show: z.enum(licenceViews).optional().catch(undefined) }),
+  validateSearch: z.object({ show: productViewSchema.optional().catch(undefined) }),
   staticData: { title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, scope: 'licences' },
   component: function LicencesRoute() {
     const { show = 'licensed' } = licencesRoute.useSearch();
     const navigate = useNavigate();
     const onView = useCallback(
-      (view: LicenceView) => void navigate({ to: '/licences', search: { show: view }, replace: true }),
+      (view: ProductView) => void navigate({ to: '/licences', search: { show: view }, replace: true }),
       [navigate],
     );
     const open = useCallback((product: ProductPosition) => {

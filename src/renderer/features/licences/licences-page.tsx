@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ProductSort, type ProductView, productViewSchema, productsInView, sortProducts } from '../../../contract/product-views.ts';
 import type { ProductPosition } from '../../../contract/products.ts';
-import { fold } from '../../../shared/fold.ts';
 import { DeskError } from '../../client/desk-error.tsx';
 import { useDesk } from '../../client/use-desk.ts';
 import { useProvideContext } from '../../ui/commands/use-commands.ts';
@@ -18,15 +18,13 @@ import { type GridHandle, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { licenceList } from './licence-context.ts';
 import { licenceMessages } from './licence-messages.ts';
-import { needsAttention, productName } from './product-look.tsx';
-import { sortProducts, type ProductSort, useProductColumns } from './product-columns.tsx';
-
-export const licenceViews = ['attention', 'licensed', 'all'] as const;
-export type LicenceView = (typeof licenceViews)[number];
+import { ExportButton } from '../exchange/export/export-button.tsx';
+import { useProductColumns } from './product-columns.tsx';
+import { useExportedProducts } from './use-exported-products.ts';
 
 type Props = {
-  view: LicenceView;
-  onView: (view: LicenceView) => void;
+  view: ProductView;
+  onView: (view: ProductView) => void;
   onOpen: (product: ProductPosition) => void;
   /** Buttons of the page's head. */
   actions?: ReactNode;
@@ -63,6 +61,7 @@ export function LicencesPage({ view, onView, onOpen, actions }: Props) {
     ),
   );
   const columns = useProductColumns(q);
+  const exported = useExportedProducts({ view, q, sort, total: items.length });
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-wrap items-center gap-3 border-b border-line bg-surface px-3 py-2">
@@ -89,12 +88,13 @@ export function LicencesPage({ view, onView, onOpen, actions }: Props) {
           hideLabel
           value={view}
           onChange={onView}
-          options={licenceViews.map((value) => ({ value, label: t(`show.${value}`) }))}
+          options={productViewSchema.options.map((value) => ({ value, label: t(`show.${value}`) }))}
         />
         <span aria-live="polite" className="tabular text-xs text-muted">
           {read.data && t('found', { count: items.length })}
         </span>
         <span className="flex-1" />
+        <ExportButton table={exported} />
         {actions}
       </header>
       {read.data && <Work {...read.data.work} />}
@@ -125,18 +125,11 @@ export function LicencesPage({ view, onView, onOpen, actions }: Props) {
   );
 }
 
-function useShown(items: readonly ProductPosition[] | undefined, view: LicenceView, q: string, sort: ProductSort): ProductPosition[] {
+function useShown(items: readonly ProductPosition[] | undefined, view: ProductView, q: string, sort: ProductSort): ProductPosition[] {
   const { compareNames } = useFormats();
   const now = useNow();
   return useMemo(() => {
-    const wanted = fold(q);
-    const inView = (product: ProductPosition) => {
-      if (view === 'all') return true;
-      return view === 'attention' ? needsAttention(product, now) : product.treatment === 'licensed' || product.licences > 0;
-    };
-    const found = (items ?? []).filter(
-      (product) => inView(product) && (wanted === '' || fold(`${product.publisher} ${productName(product)}`).includes(wanted)),
-    );
+    const found = productsInView(items ?? [], { view, q, now });
     return sortProducts(found, sort, compareNames);
   }, [items, view, q, sort, compareNames, now]);
 }
@@ -153,7 +146,7 @@ function Work({ titles, devices }: { titles: number; devices: number }) {
   );
 }
 
-type NothingProps = { view: LicenceView; text: string; any: boolean; onClear: () => void; onAll: () => void };
+type NothingProps = { view: ProductView; text: string; any: boolean; onClear: () => void; onAll: () => void };
 
 function Nothing({ view, text, any, onClear, onAll }: NothingProps) {
   const t = useMessages(licenceMessages);

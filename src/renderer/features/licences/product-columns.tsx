@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { productName } from '../../../contract/product-views.ts';
 import type { CountedNumber, ProductPosition } from '../../../contract/products.ts';
 import { Highlight } from '../../ui/display/highlight.tsx';
 import { useFormats } from '../../ui/i18n/use-formats.ts';
@@ -6,26 +7,7 @@ import { useMessages } from '../../ui/i18n/use-messages.ts';
 import type { GridColumn } from '../../ui/lists/virtual-grid.tsx';
 import { licenceMessages } from './licence-messages.ts';
 import { productPath } from './licence-paths.ts';
-import { BalancePill, productName } from './product-look.tsx';
-
-const numbers = ['entitled', 'installed', 'assigned', 'balance', 'unassigned', 'unused', 'nextExpiry'] as const;
-export type ProductSort = { column: 'name' | (typeof numbers)[number]; direction: 'asc' | 'desc' };
-
-/** Products in the order that a column gives; where it says nothing of one, that one comes last. */
-export function sortProducts(
-  products: readonly ProductPosition[],
-  { column, direction }: ProductSort,
-  compareNames: (a: string, b: string) => number,
-): ProductPosition[] {
-  const sign = direction === 'asc' ? 1 : -1;
-  const byName = (a: ProductPosition, b: ProductPosition) => compareNames(productName(a), productName(b)) || a.id.localeCompare(b.id);
-  if (column === 'name') return products.toSorted((a, b) => sign * byName(a, b));
-  return products.toSorted((a, b) => {
-    const [one, other] = [a[column], b[column]];
-    if (one === null || other === null) return Number(one === null) - Number(other === null) || byName(a, b);
-    return sign * (one - other) || byName(a, b);
-  });
-}
+import { BalancePill } from './product-look.tsx';
 
 /** A sum of money as its reader writes it. */
 export function useMoney(): (money: { amount: number; currency: string } | null) => string | null {

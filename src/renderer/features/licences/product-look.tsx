@@ -5,17 +5,6 @@ import { useFormats } from '../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { licenceMessages } from './licence-messages.ts';
 
-export const productName = ({ name, edition, family }: Pick<ProductPosition, 'name' | 'edition' | 'family'>): string =>
-  [name, edition, family].filter(Boolean).join(' ');
-
-const soonMs = 90 * 24 * 3_600_000;
-
-/** Whether somebody should look at it: seats are missing, it is not allowed, or a term ends within 90 days. */
-export const needsAttention = ({ treatment, installed, balance, nextExpiry }: ProductPosition, now: number): boolean =>
-  (treatment === 'forbidden' && installed > 0) ||
-  (treatment === 'licensed' && balance !== null && balance < 0) ||
-  (nextExpiry !== null && nextExpiry - now < soonMs);
-
 /** How a product stands, as icon and words: short, spare, free, not allowed. */
 export function BalancePill({ product }: { product: ProductPosition }) {
   const t = useMessages(licenceMessages);

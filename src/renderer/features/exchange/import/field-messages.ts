@@ -31,6 +31,12 @@ export const fieldMessages = defineMessages({
     currency: 'Currency',
     termFrom: 'Valid from',
     termTo: 'Valid until',
+    parent: 'Lies in',
+    kind: 'Kind',
+    code: 'Code',
+    address: 'Address',
+    city: 'City',
+    country: 'Country',
   },
   vi: {
     assetTag: 'Mã tài sản',
@@ -61,6 +67,12 @@ export const fieldMessages = defineMessages({
     currency: 'Đơn vị tiền tệ',
     termFrom: 'Có hiệu lực từ',
     termTo: 'Có hiệu lực đến',
+    parent: 'Nằm trong',
+    kind: 'Loại',
+    code: 'Mã',
+    address: 'Địa chỉ',
+    city: 'Thành phố',
+    country: 'Quốc gia',
   },
   ms: {
     assetTag: 'Tag aset',
@@ -91,6 +103,12 @@ export const fieldMessages = defineMessages({
     currency: 'Mata wang',
     termFrom: 'Sah dari',
     termTo: 'Sah hingga',
+    parent: 'Terletak dalam',
+    kind: 'Jenis',
+    code: 'Kod',
+    address: 'Alamat',
+    city: 'Bandar',
+    country: 'Negara',
   },
 });
 export type FieldMessage = (typeof fieldMessages.keys)[number];

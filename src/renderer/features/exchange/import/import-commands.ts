@@ -27,5 +27,12 @@ export const importLicencesCommand: Command = {
   run: (context) => context.navigate('/import?kind=licences'),
 };
 
+const importPlacesCommand: Command = {
+  ...ofImport,
+  id: 'import.places',
+  title: messageOf(importMessages, 'importPlaces'),
+  run: (context) => context.navigate('/import?kind=places'),
+};
+
 /** The tables that can be taken in. */
-export const importCommands: readonly Command[] = [importDevicesCommand, importPeopleCommand, importLicencesCommand];
+export const importCommands: readonly Command[] = [importDevicesCommand, importPeopleCommand, importLicencesCommand, importPlacesCommand];

@@ -26,7 +26,7 @@ export const refusalMessages = defineMessages({
     notACurrency: '“{text}” không phải là mã tiền tệ ba chữ cái.',
     costWithoutCurrency: 'Chi phí cần có đơn vị tiền tệ.',
     termEndsFirst: 'Thời hạn kết thúc trước khi bắt đầu.',
-    noSuchPlace: 'Không có địa điểm “{text}”.',
+    placeTooDeep: 'Một địa điểm nằm trong nhiều nhất năm địa điểm khác, và tên của chúng gộp lại dài nhiều nhất 200 ký tự.',
   },
   ms: {
     missing: 'Lajur “{field}” kosong.',
@@ -50,6 +50,6 @@ export const refusalMessages = defineMessages({
     notACurrency: '“{text}” bukan kod mata wang tiga huruf.',
     costWithoutCurrency: 'Kos memerlukan mata wangnya.',
     termEndsFirst: 'Tempoh berakhir sebelum bermula.',
-    noSuchPlace: 'Tiada tempat “{text}”.',
+    placeTooDeep: 'Sesuatu tempat terletak dalam paling banyak lima tempat lain, dan semua namanya paling panjang 200 aksara.',
   },
 });

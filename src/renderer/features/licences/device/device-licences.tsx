@@ -8,7 +8,7 @@ import { useDesk } from '../../../client/use-desk.ts';
 import { StatusPill, type Tone } from '../../../ui/display/status-pill.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { productPath } from '../licence-paths.ts';
-import { productName } from '../product-look.tsx';
+import { productName } from '../../../../contract/product-views.ts';
 import { deviceLicenceMessages } from './device-licence-messages.ts';
 
 export type TitleLicence = {

@@ -14,7 +14,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { productMessages } from '../product/product-messages.ts';
-import { productName } from '../product-look.tsx';
+import { productName } from '../../../../contract/product-views.ts';
 import { dialogMessages } from './dialog-messages.ts';
 import { useFirstSeats } from './use-first-seats.ts';
 import { useSaved } from './use-saved.ts';

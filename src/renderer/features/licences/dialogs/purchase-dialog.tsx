@@ -11,7 +11,7 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { productMessages } from '../product/product-messages.ts';
-import { productName } from '../product-look.tsx';
+import { productName } from '../../../../contract/product-views.ts';
 import { dialogMessages } from './dialog-messages.ts';
 import { useSaved } from './use-saved.ts';
 

@@ -7,7 +7,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { licenceMessages } from '../licence-messages.ts';
-import { productName } from '../product-look.tsx';
+import { productName } from '../../../../contract/product-views.ts';
 import { dialogMessages } from './dialog-messages.ts';
 import { useSaved } from './use-saved.ts';
 

@@ -12,7 +12,7 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { useSaved } from '../dialogs/use-saved.ts';
-import { productName } from '../product-look.tsx';
+import { productName } from '../../../../contract/product-views.ts';
 import { productRuleMessages } from './product-rule-messages.ts';
 
 type Chosen = { id: ProductId; label: string };
