@@ -48,7 +48,8 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
     db,
     ports: {
       tickets: ticketTable(tickets),
-      devices: deviceTable({ assets, people }), people: peopleTable({ people }),
+      devices: deviceTable({ assets, people }),
+      people: peopleTable({ people }),
       software: softwareTable(licences),
       products: productTable({ ...licences, clock }),
       places: placeTable({ places, people }),

@@ -52,7 +52,10 @@ describeOnBoth('export', (dialect) => {
       publisher: i === 0 ? 'Microsoft Corporation' : null,
       source: 'windows',
     }));
-    await client.scans.importDocument({ id: newScanId(), scan: scanOf({ computer: [{ key: 'c', hostName: 'PC', serial: 'S' }], software }) });
+    await client.scans.importDocument({
+      id: newScanId(),
+      scan: scanOf({ computer: [{ key: 'c', hostName: 'PC', serial: 'S' }], software }),
+    });
     const titles = await client.exports.slice({ list: 'software', columns: ['name', 'devices', 'product'] });
     expect(titles.rows).toContainEqual(['Contoso CAD', 1, null]);
     expect(titles.rows).toContainEqual(['Microsoft Visio Professional 2021', 1, 'Visio Professional 2021']);
@@ -60,7 +63,11 @@ describeOnBoth('export', (dialect) => {
       client.exports.slice({ list: 'products', columns: ['product', 'installed', 'balance'], filter: { show, sort: 'name' } });
     expect((await products('licensed')).rows).toEqual([['Visio Professional 2021', 1, -1]]);
     expect((await products('all')).rows.map(([name]) => name)).toEqual(['7-Zip', 'Visio Professional 2021']);
-    const limited = as({ ...actor, roles: ['agent'], scope: { organisations: ['018f0000-0000-7000-8000-00000000000a' as never], queues: null } });
+    const limited = as({
+      ...actor,
+      roles: ['agent'],
+      scope: { organisations: ['018f0000-0000-7000-8000-00000000000a' as never], queues: null },
+    });
     await expect(limited.exports.slice({ list: 'software' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 

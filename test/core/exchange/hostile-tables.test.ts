@@ -49,7 +49,9 @@ describeOnBoth('hostile tables', (dialect) => {
       });
       expect(performance.now() - since, what).toBeLessThan(5000);
     }
-    await expect(desk.client.imports.read({ kind: 'devices', content: 'A'.repeat(5_500_004) })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(desk.client.imports.read({ kind: 'devices', content: 'A'.repeat(5_500_004) })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
     expect(await held(desk)).toEqual(before);
   });
 
@@ -57,13 +59,23 @@ describeOnBoth('hostile tables', (dialect) => {
     const desk = await openTestDesk(dialect);
     const before = await held(desk);
     for (const kind of importKinds)
-      for (const values of ['{"__proto__":"x","what":"A"}', '{"constructor":"x"}', '{"toString":"x"}', '{"roles":"administrator"}', '{"id":"1"}']) {
+      for (const values of [
+        '{"__proto__":"x","what":"A"}',
+        '{"constructor":"x"}',
+        '{"toString":"x"}',
+        '{"roles":"administrator"}',
+        '{"id":"1"}',
+      ]) {
         const slice = { kind, rows: [{ line: 2, values: JSON.parse(values) }] } as ImportSlice;
         await expect(desk.client.imports.apply(slice), `${kind} ${values}`).rejects.toMatchObject({ code: 'BAD_REQUEST' });
       }
     const nested = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`) as never;
-    await expect(desk.client.imports.apply({ kind: 'people', rows: [{ line: 2, values: nested }] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    await expect(desk.client.imports.apply({ kind: 'people', rows: [], reading: { dates: 'dmy', decimal: '.', timeZone: '../etc' } })).rejects.toMatchObject({
+    await expect(desk.client.imports.apply({ kind: 'people', rows: [{ line: 2, values: nested }] })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    await expect(
+      desk.client.imports.apply({ kind: 'people', rows: [], reading: { dates: 'dmy', decimal: '.', timeZone: '../etc' } }),
+    ).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
     expect(({} as { x?: unknown }).x).toBeUndefined();
@@ -72,7 +84,13 @@ describeOnBoth('hostile tables', (dialect) => {
 
   it('keep what only looks dangerous as the text it is, and give it out again without a live formula', async () => {
     const { client } = await openTestDesk(dialect);
-    const names = ['=HYPERLINK("http://x","y")', '../../etc/passwd', '<img src=x onerror=alert(1)>', "Robert'); DROP TABLE devices;--", 'CON\u202Efdp.exe'];
+    const names = [
+      '=HYPERLINK("http://x","y")',
+      '../../etc/passwd',
+      '<img src=x onerror=alert(1)>',
+      "Robert'); DROP TABLE devices;--",
+      'CON\u202Efdp.exe',
+    ];
     const csv = ['name,asset tag', ...names.map((name, i) => `"${name.replaceAll('"', '""')}",T-${i}`)].join('\n');
     const read = await client.imports.read({ kind: 'devices', content: base64(csv) });
     await client.imports.apply({ kind: 'devices', rows: read.rows });

@@ -42,7 +42,9 @@ describeOnBoth('import and export of places', (dialect) => {
       values: Object.fromEntries(out.columns.map(({ key }, c) => [key, String(cells[c] ?? '')])),
     }));
     for (const again of [rows, back])
-      expect((await client.imports.apply({ kind: 'places', rows: again })).rows.every(({ fate }) => fate === 'same' || fate === 'refused')).toBe(true);
+      expect(
+        (await client.imports.apply({ kind: 'places', rows: again })).rows.every(({ fate }) => fate === 'same' || fate === 'refused'),
+      ).toBe(true);
     expect((await client.places.list({})).items).toEqual(items);
   });
 });

@@ -68,7 +68,12 @@ export function createImportService({ db, clock, newId, people, ports }: Parts) 
     };
   }
 
-  async function run(actor: Actor, { kind, rows, reading }: ImportSlice, from: Connection, writing: Writing | null): Promise<{ rows: RowFate[] }> {
+  async function run(
+    actor: Actor,
+    { kind, rows, reading }: ImportSlice,
+    from: Connection,
+    writing: Writing | null,
+  ): Promise<{ rows: RowFate[] }> {
     const shape = importShapes[kind];
     const repeated = repeatedRows(shape);
     const context = { actor, organisations: organisationsOfSlice(), reading, claimed: new Set<string>() };
