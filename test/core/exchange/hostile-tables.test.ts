@@ -95,7 +95,7 @@ describeOnBoth('hostile tables', (dialect) => {
     const read = await client.imports.read({ kind: 'devices', content: base64(csv) });
     await client.imports.apply({ kind: 'devices', rows: read.rows });
     const { rows } = await client.exports.slice({ list: 'devices', columns: ['name'] });
-    expect(rows.flat().toSorted()).toEqual(names.toSorted());
+    expect(new Set(rows.flat())).toEqual(new Set(names));
   });
 });
 
