@@ -46,6 +46,8 @@ export const sharedChangeIdSchema = z
   .string()
   .regex(/^[\w-]{16}$/)
   .brand<'SharedChangeId'>();
+export const custodyIdSchema = id<'CustodyId'>();
+export const stockTakeIdSchema = id<'StockTakeId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -88,6 +90,8 @@ export type LicenceKeyId = z.infer<typeof licenceKeyIdSchema>;
 export type SeatId = z.infer<typeof seatIdSchema>;
 export type PlaceId = z.infer<typeof placeIdSchema>;
 export type SharedChangeId = z.infer<typeof sharedChangeIdSchema>;
+export type CustodyId = z.infer<typeof custodyIdSchema>;
+export type StockTakeId = z.infer<typeof stockTakeIdSchema>;
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

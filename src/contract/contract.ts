@@ -8,6 +8,7 @@ import { approvalsContract } from './approvals.ts';
 import { changesContract } from './changes.ts';
 import { conductContract } from './conduct.ts';
 import { checklistsContract } from './checklists.ts';
+import { custodyContract } from './custody.ts';
 import { deskContract, preferencesContract } from './desk.ts';
 import { deviceRegisterContract } from './device-register.ts';
 import { devicesContract, scansContract } from './devices.ts';
@@ -61,6 +62,7 @@ export const contract = {
   products: productsContract,
   licences: licencesContract,
   places: placesContract,
+  custody: custodyContract,
   playbooks: playbooksContract,
   diagnoses: diagnosesContract,
   terminals: terminalsContract,

@@ -38,6 +38,7 @@ export type DeviceType = z.infer<typeof deviceTypeSchema>;
 
 /** Where a device is in its life, in the order of it. */
 export const deviceStateSchema = z.enum(['planned', 'stock', 'in-use', 'on-loan', 'repair', 'retired', 'lost']);
+export type DeviceState = z.infer<typeof deviceStateSchema>;
 export const formFactorSchema = z.enum(['desktop', 'laptop', 'server', 'tablet', 'virtual', 'all-in-one', 'mini', 'other']);
 
 /** A problem the last scan shows by itself ("disk C: 96 % full"); `key` is translated, `values` fill it. */

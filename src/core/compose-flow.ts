@@ -7,6 +7,7 @@ import { composeWork } from './compose-work.ts';
 import { composeFleet } from './fleet/compose-fleet.ts';
 import { fleetHandlers } from './fleet/fleet-handlers.ts';
 import type { FlowParts } from './flow-parts.ts';
+import { composeCustody } from './custody/compose-custody.ts';
 import { composeLicences } from './licences/compose-licences.ts';
 import { licenceHandlers } from './licences/licence-handlers.ts';
 import { automation } from './platform/access/actor.ts';
@@ -20,6 +21,7 @@ import { planStateWork } from './tickets/states/state-timers.ts';
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
 export function composeFlow(parts: FlowParts) {
   const licences = composeLicences(parts);
+  const custody = composeCustody(parts);
   const promisePorts = {} as PromisePorts;
   const promises = composePromises(parts, promisePorts);
   parts.reactions.add(planStateWork({ ...parts, ...parts.tickets, workingTimes: promises.workingTimes }));
@@ -56,6 +58,7 @@ export function composeFlow(parts: FlowParts) {
     /** The members of the router these features answer for. */
     handlers: (gate: Gate) => ({
       ...licenceHandlers(gate, licences),
+      ...custody.handlers(gate),
       ...promises.handlers(gate),
       ...relationHandlers(gate, relations),
       ...fleetHandlers(gate, fleet),

@@ -169,6 +169,7 @@ export async function openDesk(parts: DeskParts) {
       timedWork,
       notifications: createNotifications({ clock, newId }),
       people,
+      places,
       assets,
       files: attachments,
       sealing,

@@ -3,6 +3,7 @@ import type { Database } from './database/database.ts';
 import type { AfterSoftware } from './inventory/inventory-service.ts';
 import type { FileService } from './files/file-service.ts';
 import type { PeopleService } from './people/people-service.ts';
+import type { PlaceService } from './places/place-service.ts';
 import type { Clock, NewId } from './platform/clock.ts';
 import type { Notifications } from './platform/automatic/notifications.ts';
 import type { Reactions } from './platform/automatic/reactions.ts';
@@ -20,6 +21,7 @@ export type FlowParts = {
   timedWork: TimedWork;
   notifications: Notifications;
   people: PeopleService;
+  places: PlaceService;
   assets: AssetService;
   files: FileService;
   sealing: Sealing;

@@ -1,5 +1,6 @@
 import type {
   CommandId,
+  CustodyId,
   DeviceId,
   DeviceRelationId,
   DiagnosisId,
@@ -40,6 +41,7 @@ export type Part = {
   viewId: ViewId;
   licenceId: LicenceId;
   placeId: PlaceId;
+  custodyId: CustodyId;
   commandId: CommandId;
 };
 
@@ -111,6 +113,8 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   await client.licences.save({ id: licenceId, productId, organisationId, metric: 'device', notes: word, version: 0 });
   const placeId = newTestId<PlaceId>();
   await client.places.create({ id: placeId, name: `Place ${word} ${placeId.slice(-8)}`, organisationId, notes: word });
+  const custodyId = newTestId<CustodyId>();
+  await client.custody.checkOut({ id: custodyId, deviceId, personId, note: word });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {
@@ -130,6 +134,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     viewId,
     licenceId,
     placeId,
+    custodyId,
     commandId,
   };
 }

@@ -14,6 +14,7 @@ import { createDeviceWrites, type DeviceFields } from './device-writes.ts';
 import { createFieldService } from './fields/field-service.ts';
 import { createComponentKeeper } from './relations/keep-components.ts';
 import { createPlaceFollower } from './follow-places.ts';
+import { findByCode } from './register/find-code.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createRelationService } from './relations/relation-service.ts';
 
@@ -146,6 +147,13 @@ export function createAssetService({
     /** A device with its identifiers. */
     async identified(device: store.DeviceRecord, from: Connection): Promise<store.IdentifiedDevice> {
       return (await store.readIdentified(from, [device.id]))[0] ?? { id: device.id, name: device.name, identifiers: [] };
+    },
+
+    /** The devices that a scanned code stands on and that the actor sees. */
+    async byCode(actor: Actor, code: string, from: Connection = db.read): Promise<store.DeviceRecord[]> {
+      const found = [];
+      for (const id of await findByCode(from, code)) found.push(await sighted(actor, id, from));
+      return found.filter((device) => device !== null);
     },
 
     /** Devices that carry one of these identifiers, with all of theirs. */

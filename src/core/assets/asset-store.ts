@@ -220,6 +220,18 @@ export async function findLocalDevice(db: Connection): Promise<DeviceRecord | nu
   return row ? recordOf(row) : null;
 }
 
+export async function findDevicesByName(db: Connection, nameFolded: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .select('id')
+    .where('name_folded', '=', nameFolded)
+    .where('merged_into_id', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The records of devices that stand right at a place. */
 export async function devicesAt(db: Connection, placeId: string): Promise<DeviceRecord[]> {
   return (await db.selectFrom('devices').selectAll().where('place_id', '=', placeId).orderBy('id').execute()).map(recordOf);

@@ -124,6 +124,7 @@ async function removeDevices(trx: Writer): Promise<void> {
       e.selectFrom('snapshot_sections').select('hash').where('hash', 'is not', null).$castTo<{ hash: string }>(),
     )
     .execute();
+  for (const end of ['device_id', 'host_id'] as const) await trx.deleteFrom('custodies').where(end, 'in', ids(trx, 'device')).execute();
   for (const end of ['from_id', 'to_id'] as const) await trx.deleteFrom('device_relations').where(end, 'in', ids(trx, 'device')).execute();
   for (const end of ['source_id', 'target_id'] as const)
     await trx.deleteFrom('device_merges').where(end, 'in', ids(trx, 'device')).execute();
@@ -153,6 +154,7 @@ async function removePeople(trx: Writer): Promise<void> {
           e.selectFrom('tickets').select('assignee_id').where('assignee_id', 'is not', null).$castTo<{ assignee_id: string }>(),
         ),
         e('id', 'in', e.selectFrom('devices').select('person_id').where('person_id', 'is not', null).$castTo<{ person_id: string }>()),
+        e('id', 'in', e.selectFrom('custodies').select('person_id').where('person_id', 'is not', null).$castTo<{ person_id: string }>()),
       ]),
     )
     .execute();
@@ -166,6 +168,9 @@ async function removePeople(trx: Writer): Promise<void> {
     )
     .where('id', 'not in', (e) =>
       e.selectFrom('devices').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
+    )
+    .where('id', 'not in', (e) =>
+      e.selectFrom('places').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
     )
     .execute();
 }

@@ -9,7 +9,7 @@ type Stop = () => void;
 const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   ticket: ['tickets', 'relations', 'procedures', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
   queue: ['tickets', 'queues', 'shifts', 'routing'],
-  device: ['devices', 'scans', 'search', 'organisations', 'products'],
+  device: ['devices', 'custody', 'stockTakes', 'scans', 'search', 'organisations', 'products'],
   agent: ['agents'],
   person: ['people', 'organisations', 'tickets', 'devices', 'search', 'shifts', 'conduct', 'routing', 'queues'],
   organisation: ['organisations', 'people'],

@@ -27,6 +27,7 @@ const kinds = new Map<unknown, keyof Part>([
   [common.viewIdSchema, 'viewId'],
   [common.licenceIdSchema, 'licenceId'],
   [common.placeIdSchema, 'placeId'],
+  [common.custodyIdSchema, 'custodyId'],
   [common.commandIdSchema, 'commandId'],
   [ticketNumberSchema, 'number'],
 ]);
@@ -44,6 +45,7 @@ const madeByCaller = new Set([
   'views.save id',
   'licences.save id',
   'places.create id',
+  'custody.checkOut id',
   'files.begin id',
   'files.append id',
   'files.finish id',
@@ -150,6 +152,7 @@ const openToQueues: readonly (keyof Part)[] = [
   'recordingId',
   'licenceId',
   'placeId',
+  'custodyId',
   'queueId',
 ];
 

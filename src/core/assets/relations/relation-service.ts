@@ -1,8 +1,9 @@
 import type { DeviceId, DeviceRelationId } from '../../../contract/common.ts';
 import type { DeviceRelation, DeviceRelationKind } from '../../../contract/device-register.ts';
-import type { Connection, Database } from '../../database/database.ts';
+import type { Connection, Database, Writer } from '../../database/database.ts';
 import { type Actor, type CommandContext, personOf } from '../../platform/access/actor.ts';
 import { maySee } from '../../platform/access/policy.ts';
+import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure, say } from '../../platform/failure.ts';
 import type { DeviceRecord } from '../asset-store.ts';
@@ -14,10 +15,47 @@ type Parts = {
   visible: (actor: Actor, id: string, from?: Connection) => Promise<DeviceRecord>;
   isVisible: (actor: Actor, id: string, from: Connection) => Promise<boolean>;
 };
+type NewRelation = { id: DeviceRelationId; fromId: DeviceId; toId: DeviceId; kind: DeviceRelationKind };
 const noSuchRelation = () => failure('NOT_FOUND', 'There is no such connection.', { next: 'Look at the device again.' });
 
 /** What devices are to each other. */
 export function createRelationService({ db, clock, visible, isVisible }: Parts) {
+  /** Connects two devices within a command that is already under way. */
+  async function connectWithin(trx: Writer, note: RecordChange, actor: Actor, { id, fromId, toId, kind }: NewRelation): Promise<void> {
+    const [from, to] = [await visible(actor, fromId, trx), await visible(actor, toId, trx)];
+    if (await store.findRelation(trx, id)) return;
+    if (from.id === to.id)
+      throw failure('UNPROCESSABLE_CONTENT', 'A device is not connected with itself.', {
+        next: 'Choose another device.',
+        safe: 'Nothing was changed.',
+      });
+    const before = await store.openFrom(trx, from.id);
+    if (before.some((one) => one.to_id === to.id && one.kind === kind)) return;
+    const back = await store.openFrom(trx, to.id);
+    if (back.some((one) => one.to_id === from.id && one.kind !== 'used-by'))
+      throw failure('CONFLICT', say`${to.name} is connected to ${from.name} already, the other way round.`, {
+        next: 'End that connection first.',
+        safe: 'Nothing was changed.',
+      });
+    const at = clock.now();
+    for (const one of before) if (kind !== 'used-by' && one.kind === kind) await store.endRelation(trx, one.id, at);
+    const row = { id, from_id: from.id, to_id: to.id, kind, source: 'person', from_at: at, to_at: null };
+    await store.insertRelation(trx, { ...row, person_id: personOf(actor) });
+    note({ event: 'device.connected', subjectKind: 'device', subjectId: from.id, field: 'relation', new: { deviceId: to.id, kind } });
+  }
+
+  async function end(trx: Writer, note: RecordChange, known: store.RelationRow): Promise<void> {
+    if (known.to_at !== null) return;
+    await store.endRelation(trx, known.id, clock.now());
+    note({
+      event: 'device.disconnected',
+      subjectKind: 'device',
+      subjectId: known.from_id,
+      field: 'relation',
+      old: { deviceId: known.to_id, kind: known.kind },
+    });
+  }
+
   return {
     async relations(actor: Actor, id: DeviceId): Promise<{ items: DeviceRelation[] }> {
       const device = await visible(actor, id);
@@ -25,33 +63,16 @@ export function createRelationService({ db, clock, visible, isVisible }: Parts) 
       return { items: all.filter(({ sight }) => maySee(actor, { kind: 'device', ...sight })).map(({ sight: _sight, ...one }) => one) };
     },
 
+    connectWithin,
+
     /** Connects two devices by hand. The same id again changes nothing. */
-    async connect(
-      command: CommandContext,
-      { id, fromId, toId, kind }: { id: DeviceRelationId; fromId: DeviceId; toId: DeviceId; kind: DeviceRelationKind },
-    ): Promise<void> {
-      await db.write(command, async (trx, note) => {
-        const [from, to] = [await visible(command.actor, fromId, trx), await visible(command.actor, toId, trx)];
-        if (await store.findRelation(trx, id)) return;
-        if (from.id === to.id)
-          throw failure('UNPROCESSABLE_CONTENT', 'A device is not connected with itself.', {
-            next: 'Choose another device.',
-            safe: 'Nothing was changed.',
-          });
-        const before = await store.openFrom(trx, from.id);
-        if (before.some((one) => one.to_id === to.id && one.kind === kind)) return;
-        const back = await store.openFrom(trx, to.id);
-        if (back.some((one) => one.to_id === from.id && one.kind !== 'used-by'))
-          throw failure('CONFLICT', say`${to.name} is connected to ${from.name} already, the other way round.`, {
-            next: 'End that connection first.',
-            safe: 'Nothing was changed.',
-          });
-        const at = clock.now();
-        for (const one of before) if (kind !== 'used-by' && one.kind === kind) await store.endRelation(trx, one.id, at);
-        const row = { id, from_id: from.id, to_id: to.id, kind, source: 'person', from_at: at, to_at: null };
-        await store.insertRelation(trx, { ...row, person_id: personOf(command.actor) });
-        note({ event: 'device.connected', subjectKind: 'device', subjectId: from.id, field: 'relation', new: { deviceId: to.id, kind } });
-      });
+    connect: (command: CommandContext, input: NewRelation): Promise<void> =>
+      db.write(command, (trx, note) => connectWithin(trx, note, command.actor, input)),
+
+    /** Ends a relation within a command that is already under way; ended already, nothing changes. */
+    async disconnectWithin(trx: Writer, note: RecordChange, id: string): Promise<void> {
+      const known = await store.findRelation(trx, id);
+      if (known) await end(trx, note, known);
     },
 
     /** Ends a relation; ended already, nothing changes. */
@@ -60,15 +81,7 @@ export function createRelationService({ db, clock, visible, isVisible }: Parts) 
         const known = await store.findRelation(trx, id);
         const seen = known && (await isVisible(command.actor, known.from_id, trx)) && (await isVisible(command.actor, known.to_id, trx));
         if (!known || !seen) throw noSuchRelation();
-        if (known.to_at !== null) return;
-        await store.endRelation(trx, id, clock.now());
-        note({
-          event: 'device.disconnected',
-          subjectKind: 'device',
-          subjectId: known.from_id,
-          field: 'relation',
-          old: { deviceId: known.to_id, kind: known.kind },
-        });
+        await end(trx, note, known);
       });
     },
   };

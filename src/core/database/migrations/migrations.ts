@@ -27,6 +27,7 @@ import { registerLists } from './0440-register-lists.ts';
 import { licences } from './0450-licences.ts';
 import { seatsInUse } from './0460-seats-in-use.ts';
 import { places } from './0470-places.ts';
+import { custody } from './0472-custody.ts';
 import { exchange } from './0490-exchange.ts';
 import { boughtKeys } from './0491-bought-keys.ts';
 import { sharedChanges } from './0500-shared-changes.ts';
@@ -61,6 +62,7 @@ export const migrations: Record<string, DeskMigration> = {
   '0450-licences': licences,
   '0460-seats-in-use': seatsInUse,
   '0470-places': places,
+  '0472-custody': custody,
   '0490-exchange': exchange,
   '0491-bought-keys': boughtKeys,
   '0500-shared-changes': sharedChanges,

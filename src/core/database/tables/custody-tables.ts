@@ -18,4 +18,21 @@ export type CustodyTables = {
     created_at: number;
     updated_at: number;
   };
+  custodies: {
+    id: string;
+    device_id: string;
+    holder_kind: string;
+    person_id: string | null;
+    place_id: string | null;
+    host_id: string | null;
+    checked_out_at: number;
+    checked_out_by: string | null;
+    due_at: number | null;
+    note: string | null;
+    acceptance: string;
+    accepted_at: number | null;
+    returned_at: number | null;
+    returned_by: string | null;
+    return_note: string | null;
+  };
 };

@@ -15,6 +15,8 @@ export const followers = [
   { table: 'device_relations', column: 'from_id', key: 'id' },
   { table: 'device_relations', column: 'to_id', key: 'id' },
   { table: 'agents', column: 'device_id', key: 'id' },
+  { table: 'custodies', column: 'device_id', key: 'id' },
+  { table: 'custodies', column: 'host_id', key: 'id' },
   { table: 'licence_seats', column: 'device_id', key: 'id' },
 ] as const satisfies readonly { table: keyof Schema; column: string; key: string }[];
 const placeOf = ({ table, column }: (typeof followers)[number]) => `${table}.${column}`;

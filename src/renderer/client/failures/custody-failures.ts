@@ -21,5 +21,36 @@ export const custodyFailures: FailureWords = {
     'Hai địa điểm thuộc hai tổ chức khác nhau.',
     'Kedua-dua tempat ialah milik organisasi berlainan.',
   ],
+  '{0} is not in use any more.': ['{0} không còn được dùng nữa.', '{0} tidak digunakan lagi.'],
+  'The place and the device are of different organisations.': [
+    'Địa điểm và thiết bị thuộc hai tổ chức khác nhau.',
+    'Tempat dan peranti ialah milik organisasi berlainan.',
+  ],
+  'A device goes to a person, to a place or to another device.': [
+    'Thiết bị được giao cho một người, một địa điểm hoặc một thiết bị khác.',
+    'Peranti diserahkan kepada seseorang, sesuatu tempat atau peranti lain.',
+  ],
+  'Name one of them.': ['Hãy nêu một trong số đó.', 'Namakan salah satu.'],
+  '{0} is not here any more.': ['{0} không còn ở đây nữa.', '{0} tiada di sini lagi.'],
+  'Choose somebody else.': ['Hãy chọn người khác.', 'Pilih orang lain.'],
+  'Nobody has had this device under that number.': [
+    'Không có lần giao thiết bị nào với mã đó.',
+    'Tiada serahan peranti di bawah nombor itu.',
+  ],
+  'This device is back already.': ['Thiết bị này đã được trả lại.', 'Peranti ini sudah dipulangkan.'],
+  '{0} has this device.': ['{0} đang giữ thiết bị này.', '{0} sedang memegang peranti ini.'],
+  'Check it in first.': ['Hãy nhận lại thiết bị trước.', 'Terima semula peranti dahulu.'],
+  'This device is lost: nobody can be given it.': [
+    'Thiết bị này đang thất lạc: không thể giao cho ai.',
+    'Peranti ini telah hilang: tidak boleh diserahkan kepada sesiapa.',
+  ],
+  'This device is retired: nobody can be given it.': [
+    'Thiết bị này đã ngừng dùng: không thể giao cho ai.',
+    'Peranti ini telah dilupuskan: tidak boleh diserahkan kepada sesiapa.',
+  ],
+  'Change its state first, if it is here again.': [
+    'Nếu thiết bị đã trở lại, hãy đổi trạng thái trước.',
+    'Ubah keadaannya dahulu jika peranti sudah ada semula.',
+  ],
   'Choose a place of the same organisation.': ['Hãy chọn địa điểm của cùng tổ chức.', 'Pilih tempat organisasi yang sama.'],
 };
