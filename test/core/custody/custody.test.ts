@@ -34,13 +34,19 @@ describeOnBoth('custody', (dialect) => {
       message: 'Hường has this device.',
       data: { details: { custodyId: id } },
     });
-    expect((await client.custody.ofPerson({ personId })).items).toMatchObject([{ id, note: 'for the new desk', holder: { kind: 'person' } }]);
+    expect((await client.custody.ofPerson({ personId })).items).toMatchObject([
+      { id, note: 'for the new desk', holder: { kind: 'person' } },
+    ]);
     const place = newTestId<PlaceId>();
     await client.places.create({ id: place, name: 'Store' });
     for (let twice = 0; twice < 2; twice++) await client.custody.checkIn({ id, placeId: place, note: 'scratched' });
     expect(await deviceOf(desk, deviceId)).toMatchObject({ state: 'stock', personId: null, site: 'Store', placeId: place });
-    expect((await client.custody.ofDevice({ deviceId })).items).toMatchObject([{ id, returnNote: 'scratched', returnedBy: desk.actor.name }]);
-    expect((await client.changes.list({ subjectKind: 'device', subjectId: deviceId })).items.filter(({ event }) => event.includes('checked'))).toHaveLength(2);
+    expect((await client.custody.ofDevice({ deviceId })).items).toMatchObject([
+      { id, returnNote: 'scratched', returnedBy: desk.actor.name },
+    ]);
+    expect(
+      (await client.changes.list({ subjectKind: 'device', subjectId: deviceId })).items.filter(({ event }) => event.includes('checked')),
+    ).toHaveLength(2);
   });
 
   it('of two who give out one device at once, one does, and the other is told who has it', async () => {
@@ -51,7 +57,10 @@ describeOnBoth('custody', (dialect) => {
     );
     expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const lost = tries.find((one) => one.status === 'rejected');
-    expect((lost as PromiseRejectedResult).reason).toMatchObject({ code: 'CONFLICT', message: expect.stringMatching(/^(An|Bình) has this device\.$/) });
+    expect((lost as PromiseRejectedResult).reason).toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(/^(An|Bình) has this device\.$/),
+    });
     expect((await desk.client.custody.ofDevice({ deviceId })).items).toHaveLength(1);
   });
 
@@ -70,7 +79,9 @@ describeOnBoth('custody', (dialect) => {
     await client.places.create({ id: placeId, name: 'Lobby' });
     await client.custody.checkOut({ id: newTestId<CustodyId>(), deviceId, placeId });
     expect(await deviceOf(desk, deviceId)).toMatchObject({ state: 'in-use', personId: null, placeId });
-    await expect(client.custody.checkOut({ id: newTestId<CustodyId>(), deviceId: hostId, hostId })).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+    await expect(client.custody.checkOut({ id: newTestId<CustodyId>(), deviceId: hostId, hostId })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+    });
     await expect(client.custody.checkOut({ id: newTestId<CustodyId>(), deviceId: hostId, personId, placeId })).rejects.toMatchObject({
       code: 'UNPROCESSABLE_CONTENT',
     });
@@ -149,11 +160,16 @@ describeOnBoth('custody', (dialect) => {
     const theirs = await addDevice(desk, { assetTag: 'HCM-0043', organisationId: b });
     const limited = desk.as(limitedTo({ organisations: [a] }, { ...desk.actor, roles: ['agent'] }));
     for (const code of ['hcm-0042', ' HCM-0042\r', 'CN0XYZ9981', `Monitor ${mine.slice(-6)}`, `https://desk.example/#/devices/${mine}`])
-      expect((await limited.custody.scan({ code })).items.map(({ device }) => device.id), code).toEqual([mine]);
+      expect(
+        (await limited.custody.scan({ code })).items.map(({ device }) => device.id),
+        code,
+      ).toEqual([mine]);
     expect((await limited.custody.scan({ code: 'HCM-0043' })).items).toEqual([]);
     expect((await limited.custody.scan({ code: 'nothing of ours' })).items).toEqual([]);
     const id = newTestId<CustodyId>();
-    await expect(limited.custody.checkOut({ id, deviceId: theirs, personId: desk.actor.personId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(limited.custody.checkOut({ id, deviceId: theirs, personId: desk.actor.personId })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     await desk.client.custody.checkOut({ id, deviceId: theirs, personId: await addPerson(desk, 'P', b) });
     await expect(limited.custody.checkIn({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

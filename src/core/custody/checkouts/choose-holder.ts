@@ -4,7 +4,7 @@ import type { Connection } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { PlaceService } from '../../places/place-service.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { failure, say, type Sentence } from '../../platform/failure.ts';
+import { failure, say } from '../../platform/failure.ts';
 
 /** To whom or what a device goes; exactly one is given. */
 export type HolderInput = { personId?: PersonId | undefined; placeId?: PlaceId | undefined; hostId?: DeviceId | undefined };
@@ -15,15 +15,21 @@ export type Holder = {
 };
 type Parts = { people: PeopleService; places: PlaceService; assets: AssetService };
 
-const refuse = (message: Sentence, next: string) => failure('UNPROCESSABLE_CONTENT', message, { next, safe: 'Nothing was changed.' });
 const nobody = { person_id: null, place_id: null, host_id: null };
 
 /** A place that things of this device's organisation may stand at. */
 export async function placeFor(places: PlaceService, actor: Actor, id: PlaceId, device: DeviceRecord, from: Connection) {
   const place = await places.visible(actor, id, from);
-  if (!place.active) throw refuse(say`${place.path} is not in use any more.`, 'Choose another place.');
+  if (!place.active)
+    throw failure('UNPROCESSABLE_CONTENT', say`${place.path} is not in use any more.`, {
+      next: 'Choose another place.',
+      safe: 'Nothing was changed.',
+    });
   if (place.organisationId !== null && place.organisationId !== device.organisationId)
-    throw refuse('The place and the device are of different organisations.', 'Choose a place of the same organisation.');
+    throw failure('UNPROCESSABLE_CONTENT', 'The place and the device are of different organisations.', {
+      next: 'Choose a place of the same organisation.',
+      safe: 'Nothing was changed.',
+    });
   return place;
 }
 
@@ -36,10 +42,17 @@ export async function chooseHolder(
   from: Connection,
 ): Promise<Holder> {
   if ([personId, placeId, hostId].filter((id) => id !== undefined).length !== 1)
-    throw refuse('A device goes to a person, to a place or to another device.', 'Name one of them.');
+    throw failure('UNPROCESSABLE_CONTENT', 'A device goes to a person, to a place or to another device.', {
+      next: 'Name one of them.',
+      safe: 'Nothing was changed.',
+    });
   if (personId) {
     const person = await people.visible(actor, personId, from);
-    if (!person.active) throw refuse(say`${person.name} is not here any more.`, 'Choose somebody else.');
+    if (!person.active)
+      throw failure('UNPROCESSABLE_CONTENT', say`${person.name} is not here any more.`, {
+        next: 'Choose somebody else.',
+        safe: 'Nothing was changed.',
+      });
     return { row: { ...nobody, holder_kind: 'person', person_id: person.id }, fields: { personId: person.id } };
   }
   if (placeId) {

@@ -160,7 +160,14 @@ export function createCustodyService(parts: Parts) {
         if (row.due_at !== dueAt) {
           await store.saveCustody(trx, id, { due_at: dueAt });
           await overdue.plan(trx, id, dueAt);
-          record({ event: 'device.custody-changed', subjectKind: 'device', subjectId: row.device_id, field: 'dueAt', old: row.due_at, new: dueAt });
+          record({
+            event: 'device.custody-changed',
+            subjectKind: 'device',
+            subjectId: row.device_id,
+            field: 'dueAt',
+            old: row.due_at,
+            new: dueAt,
+          });
           const device = await assets.record(row.device_id, trx);
           if (device.state === 'in-use' || device.state === 'on-loan')
             await move(trx, record, command, device, { state: dueAt === null ? 'in-use' : 'on-loan' });
@@ -174,13 +181,21 @@ export function createCustodyService(parts: Parts) {
       return db.write(command, async (trx, record) => {
         const row = await store.findCustody(trx, id);
         const isHolder = row !== null && row.person_id === command.actor.personId;
-        const maySign = signed && isStaff(command.actor) && row !== null && seesDevice(command.actor, await assets.find(row.device_id, trx));
+        const maySign =
+          signed && isStaff(command.actor) && row !== null && seesDevice(command.actor, await assets.find(row.device_id, trx));
         if (!row || row.person_id === null || (!isHolder && !maySign)) throw noSuchCustody();
         if (row.accepted_at !== null) return store.viewCustody(trx, id);
         if (row.returned_at !== null) throw alreadyBack();
         const acceptance = isHolder && !signed ? 'accepted' : 'signed';
         await store.saveCustody(trx, id, { acceptance, accepted_at: clock.now() });
-        record({ event: 'device.custody-accepted', subjectKind: 'device', subjectId: row.device_id, field: 'acceptance', old: row.acceptance, new: acceptance });
+        record({
+          event: 'device.custody-accepted',
+          subjectKind: 'device',
+          subjectId: row.device_id,
+          field: 'acceptance',
+          old: row.acceptance,
+          new: acceptance,
+        });
         return store.viewCustody(trx, id);
       });
     },

@@ -61,7 +61,11 @@ export async function viewCustody(db: Connection, id: string): Promise<Custody> 
  * Lets nobody else give or take this device before this command is done: whoever comes second waits here, and then reads what the first has written.
  */
 export async function holdDevice(trx: Writer, deviceId: string): Promise<void> {
-  await trx.updateTable('devices').set((e) => ({ updated_at: e.ref('updated_at') })).where('id', '=', deviceId).execute();
+  await trx
+    .updateTable('devices')
+    .set((e) => ({ updated_at: e.ref('updated_at') }))
+    .where('id', '=', deviceId)
+    .execute();
 }
 
 /** Who has a device, newest first: more than one only where two records of it became one. */
@@ -84,7 +88,12 @@ export async function saveCustody(trx: Writer, id: string, values: Partial<Omit<
 
 /** The times a device was out: what is out first, then newest first. */
 export async function custodiesOfDevice(db: Connection, deviceId: string): Promise<Custody[]> {
-  const rows = await select(db).where('c.device_id', '=', deviceId).orderBy('c.checked_out_at', 'desc').orderBy('c.id', 'desc').limit(shown).execute();
+  const rows = await select(db)
+    .where('c.device_id', '=', deviceId)
+    .orderBy('c.checked_out_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(shown)
+    .execute();
   return rows.map(viewOf).toSorted((a, b) => Number(a.returnedAt !== null) - Number(b.returnedAt !== null));
 }
 
@@ -94,16 +103,23 @@ export const heldQuery = (db: Connection, personId: string, conditions: readonly
   for (const condition of conditions) query = query.where(condition);
   return query.orderBy('c.checked_out_at', 'desc').orderBy('c.id').limit(shown);
 };
-export const heldBy = async (...asked: Parameters<typeof heldQuery>): Promise<Custody[]> => (await heldQuery(...asked).execute()).map(viewOf);
+export const heldBy = async (...asked: Parameters<typeof heldQuery>): Promise<Custody[]> =>
+  (await heldQuery(...asked).execute()).map(viewOf);
 
 /** What is out with a day to be back and that the actor sees, soonest first. */
-export async function listDue(db: Connection, actor: Actor, limit: number, after: readonly [number, string] | undefined): Promise<Custody[]> {
+export async function listDue(
+  db: Connection,
+  actor: Actor,
+  limit: number,
+  after: readonly [number, string] | undefined,
+): Promise<Custody[]> {
   let query = select(db)
     .where(sql<boolean>`c.returned_at is null and c.due_at is not null`)
     .orderBy('c.due_at')
     .orderBy('c.id')
     .limit(limit);
   for (const condition of policyConditions(actor, 'device', 'd')) query = query.where(condition);
-  if (after) query = query.where((e) => e.or([e('c.due_at', '>', after[0]), e.and([e('c.due_at', '=', after[0]), e('c.id', '>', after[1])])]));
+  if (after)
+    query = query.where((e) => e.or([e('c.due_at', '>', after[0]), e.and([e('c.due_at', '=', after[0]), e('c.id', '>', after[1])])]));
   return (await query.execute()).map(viewOf);
 }

@@ -14,7 +14,13 @@ const withNobody: readonly unknown[] = ['planned', 'stock', 'retired'];
 
 /** How a device's time with somebody ends: by a check-in, or because the device itself was given to somebody else by hand. */
 export function createEndCustody({ clock, assets, overdue }: { clock: Clock; assets: AssetService; overdue: Overdue }) {
-  async function end(trx: Writer, record: RecordChange, command: CommandContext, row: store.CustodyRow, note: string | null): Promise<void> {
+  async function end(
+    trx: Writer,
+    record: RecordChange,
+    command: CommandContext,
+    row: store.CustodyRow,
+    note: string | null,
+  ): Promise<void> {
     await store.saveCustody(trx, row.id, { returned_at: clock.now(), returned_by: personOf(command.actor), return_note: note });
     await overdue.plan(trx, row.id, null);
     await assets.relations.disconnectWithin(trx, record, row.id);
