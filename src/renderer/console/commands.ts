@@ -2,6 +2,7 @@ import { accountCommands } from '../features/access/account-commands.ts';
 import { deviceCommands } from '../features/assets/device-commands.ts';
 import { assetMessages } from '../features/assets/asset-messages.ts';
 import { automationCommands } from '../features/automation/macros/macro-commands.ts';
+import { custodyCommands } from '../features/custody/custody-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
 import { exportCommands } from '../features/exchange/export/export-commands.ts';
 import { importCommands } from '../features/exchange/import/import-commands.ts';
@@ -44,7 +45,15 @@ export const commandMenus: readonly CommandMenu[] = [
   },
   {
     title: messageOf(assetMessages, 'machines'),
-    commands: [...deviceCommands, ...labelCommands, ...scanCommands, ...licenceCommands, ...productCommands, ...diagnosticsCommands],
+    commands: [
+      ...deviceCommands,
+      ...labelCommands,
+      ...custodyCommands,
+      ...scanCommands,
+      ...licenceCommands,
+      ...productCommands,
+      ...diagnosticsCommands,
+    ],
   },
   { title: messageOf(peopleMessages, 'directory'), commands: peopleCommands },
   {

@@ -30,9 +30,7 @@ export const custodyFailures: FailureWords = {
     'Thiết bị được giao cho một người, một địa điểm hoặc một thiết bị khác.',
     'Peranti diserahkan kepada seseorang, sesuatu tempat atau peranti lain.',
   ],
-  'Name one of them.': ['Hãy nêu một trong số đó.', 'Namakan salah satu.'],
   '{0} is not here any more.': ['{0} không còn ở đây nữa.', '{0} tiada di sini lagi.'],
-  'Choose somebody else.': ['Hãy chọn người khác.', 'Pilih orang lain.'],
   'Nobody has had this device under that number.': [
     'Không có lần giao thiết bị nào với mã đó.',
     'Tiada serahan peranti di bawah nombor itu.',

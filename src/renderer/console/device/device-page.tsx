@@ -10,6 +10,7 @@ import { DeviceHeader } from '../../features/assets/device-header.tsx';
 import { DeviceDialog } from '../../features/assets/device-dialog.tsx';
 import { MergeDialog } from '../../features/assets/merge/merge-dialog.tsx';
 import { ConnectDialog } from '../../features/assets/record/connect-dialog.tsx';
+import { CustodyDialogs } from '../../features/custody/checkout/custody-dialogs.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { AttachToTicket } from '../../features/tickets/evidence/attach-to-ticket.tsx';
 import { printLabelsCommand } from '../../features/upkeep/labels/label-commands.ts';
@@ -68,6 +69,7 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
       >
         <DeviceTab device={device} tab={tab} />
       </Tabs>
+      <CustodyDialogs device={device} />
       {open === 'edit' && <DeviceDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'merge' && <MergeDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'connect' && <ConnectDialog device={device} onClose={() => setOpen(null)} />}

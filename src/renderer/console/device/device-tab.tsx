@@ -7,6 +7,7 @@ import { diagnoseDeviceCommand } from '../../features/assets/device-commands.ts'
 import { MergedCard } from '../../features/assets/merge/merged-card.tsx';
 import { ConnectedCard } from '../../features/assets/record/connected-card.tsx';
 import { RecordCard } from '../../features/assets/record/record-card.tsx';
+import { CustodyCard } from '../../features/custody/checkout/custody-card.tsx';
 import { DiagnosisList } from '../../features/diagnostics/runs/diagnosis-list.tsx';
 import { ChangesTab } from '../../features/inventory/changes/changes-tab.tsx';
 import { DisksTab } from '../../features/inventory/parts/disks-tab.tsx';
@@ -74,6 +75,7 @@ export function DeviceTab({ device, tab }: { device: DeviceDetail; tab: DeviceTa
 function Record({ device }: { device: DeviceDetail }) {
   return (
     <>
+      <CustodyCard deviceId={device.id} />
       <RecordCard device={device} />
       <ConnectedCard device={device} />
       <MergedCard device={device} />

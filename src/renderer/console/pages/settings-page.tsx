@@ -10,6 +10,7 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
+  MapPin,
   MessageSquareQuote,
   Palette,
   RadioReceiver,
@@ -47,6 +48,7 @@ import { rootRoute } from '../root-route.tsx';
 import { MacrosSettings } from '../../features/automation/settings/macros-settings.tsx';
 import { RepliesSettings } from '../../features/automation/settings/replies-settings.tsx';
 import { RulesSettings } from '../../features/automation/settings/rules-settings.tsx';
+import { PlaceList } from '../../features/custody/places/place-list.tsx';
 import { toneHintPreference } from '../../features/automation/tone/tone-preference.ts';
 import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { AuditSettings } from '../settings/audit/audit-settings.tsx';
@@ -76,6 +78,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   replies: MessageSquareQuote,
   promises: Timer,
   licences: BadgeCheck,
+  places: MapPin,
   webhooks: Webhook,
   agents: RadioReceiver,
   privacy: ShieldCheck,
@@ -112,7 +115,7 @@ function SettingsPage() {
     if (each === 'webhooks' || each === 'agents') return mayCall(roles, administrators);
     if (each === 'server') return isDesktop();
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
-    if (each === 'queues' || each === 'promises' || each === 'rules' || each === 'licences') return mayCall(roles, leads);
+    if (each === 'queues' || each === 'promises' || each === 'rules' || each === 'licences' || each === 'places') return mayCall(roles, leads);
     if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
     return each === 'audit' ? mayCall(roles, administrators) : true;
   };
@@ -183,6 +186,11 @@ function SettingsPage() {
           {part === 'access' && query === '' && isOpen('access') && <PeopleAccess />}
           {isOpen('queues') && <QueueSettings at={at} shows={shows} />}
           {isOpen('licences') && <LicenceSettings at={at} shows={shows} />}
+          {isOpen('places') && shows('places') && (
+            <SettingRow id="places" pointedAt={at === 'places'}>
+              <PlaceList />
+            </SettingRow>
+          )}
           <ProcedureSettings at={at} shows={shows} />
           <PromiseSettings at={at} shows={shows} />
           <AgentSettingsPart at={at} shows={(id) => shows(id) && isOpen('agents')} />

@@ -6,6 +6,7 @@ import {
   ListPlus,
   LogIn,
   type LucideIcon,
+  MapPinPlus,
   MessageSquareQuote,
   NotebookPen,
   Repeat,
@@ -17,6 +18,7 @@ import { isOnServer } from '../../features/access/account-commands.ts';
 import { providerMessages } from '../../features/access/providers/provider-messages.ts';
 import { agreementMessages } from '../../features/agreements/agreement-messages.ts';
 import { automationSettingsMessages } from '../../features/automation/settings/automation-settings-messages.ts';
+import { placeMessages } from '../../features/custody/places/place-messages.ts';
 import { formEditorMessages } from '../../features/intake/editor/form-editor-messages.ts';
 import { templateMessages } from '../../features/procedures/template-messages.ts';
 import { queueSettingsMessages } from '../../features/routing/settings/queue-settings-messages.ts';
@@ -48,6 +50,7 @@ export const addCommands: readonly Command[] = [
   add('procedures', 'intake-forms', messageOf(formEditorMessages, 'newForm'), NotebookPen, leads),
   add('procedures', 'checklist-templates', messageOf(templateMessages, 'newTemplate'), ClipboardList, leads),
   add('procedures', 'recurring-tickets', messageOf(templateMessages, 'newRecurring'), Repeat, leads),
+  add('places', 'places', messageOf(placeMessages, 'add'), MapPinPlus, leads),
   add('webhooks', 'webhooks', messageOf(webhookMessages, 'add'), Webhook, administrators),
   { ...add('providers', 'providers', messageOf(providerMessages, 'add'), LogIn, administrators), when: isOnServer },
 ];

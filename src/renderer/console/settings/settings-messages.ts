@@ -3,6 +3,7 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 export const settingsMessages = defineMessages({
   en: {
     licences: 'Software and licences',
+    places: 'Places',
     queues: 'Queues and shifts',
     queueList: 'Queues',
     queueListHint: 'Who works where, on which tier, and how new tickets find somebody.',
@@ -124,6 +125,7 @@ export const settingsMessages = defineMessages({
   },
   vi: {
     licences: 'Phần mềm và giấy phép',
+    places: 'Địa điểm',
     queues: 'Hàng đợi và ca làm',
     queueList: 'Hàng đợi',
     queueListHint: 'Ai làm ở đâu, thuộc cấp nào, và phiếu mới được giao ra sao.',
@@ -243,6 +245,7 @@ export const settingsMessages = defineMessages({
   },
   ms: {
     licences: 'Perisian dan lesen',
+    places: 'Tempat',
     queues: 'Baris gilir dan syif',
     queueList: 'Baris gilir',
     queueListHint: 'Siapa bekerja di mana, pada peringkat mana, dan cara tiket baharu mendapat petugas.',

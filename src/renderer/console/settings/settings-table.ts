@@ -2,6 +2,7 @@ import { type Message, messageOf } from '../../ui/i18n/define-messages.ts';
 import { accessMessages } from '../../features/access/access-messages.ts';
 import { agentMessages } from '../../features/agents/agent-messages.ts';
 import { isDesktop } from '../../features/server-link/link-calls.ts';
+import { placeMessages } from '../../features/custody/places/place-messages.ts';
 import { productRuleMessages } from '../../features/licences/rules/product-rule-messages.ts';
 import { linkMessages } from '../../features/server-link/link-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
@@ -22,6 +23,7 @@ export const settingsParts = [
   'procedures',
   'agents',
   'licences',
+  'places',
   'webhooks',
   'server',
   'data',
@@ -79,6 +81,7 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('queue-list', 'queues', 'queueList', 'queueListHint'),
   entry('shifts', 'queues', 'shifts', 'shiftsHint'),
   entry('ticket-states', 'queues', 'ticketStates', 'ticketStatesHint'),
+  { id: 'places', part: 'places', title: messageOf(placeMessages, 'places'), hint: messageOf(placeMessages, 'placesHint') },
   {
     id: 'product-rules',
     part: 'licences',

@@ -16,6 +16,7 @@ import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { languageNames } from '../../ui/i18n/shown-language.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { usePageTitle } from '../../ui/page-title.ts';
+import { HeldByPerson } from '../custody/checkout/held-devices.tsx';
 import { ConductCard } from '../routing/conduct/conduct-card.tsx';
 import { useNewTicket } from '../tickets/create/new-ticket-draft.ts';
 import { TicketLinks } from '../tickets/side/requester-card.tsx';
@@ -94,7 +95,10 @@ function KnownPerson({ person }: { person: Person }) {
               />
             </div>
           </Card>
-          <Devices id={person.id} />
+          <div className="flex flex-col gap-4">
+            <Devices id={person.id} />
+            <HeldByPerson personId={person.id} />
+          </div>
           <Tickets id={person.id} />
           <ConductCard personId={person.id} />
         </div>

@@ -12,6 +12,7 @@ import { useFormats } from '../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { useMe } from '../tickets/pickers/use-desk-people.ts';
+import { HeldByMe } from '../custody/checkout/held-devices.tsx';
 import { DecideDialog } from './approvals/decide-dialog.tsx';
 import { procedureMessages } from './procedure-messages.ts';
 import { TaskDialog } from './task-dialog.tsx';
@@ -26,12 +27,15 @@ export function MyWorkPage() {
   const isStaff = me !== undefined && mayCall(me.roles, staff);
   const approvals = useQuery(orpc.approvals.mine.queryOptions({}));
   const tasks = useQuery({ ...orpc.tasks.mine.queryOptions({}), enabled: isStaff });
+  const held = useQuery(orpc.custody.mine.queryOptions({}));
   const { mutate } = useWorkAction();
   const [deciding, setDeciding] = useState<Approval | null>(null);
   const [adding, setAdding] = useState(false);
   usePageTitle(t('myWork'));
   const [waiting, own, shared] = [approvals.data?.items ?? [], tasks.data?.own ?? [], tasks.data?.shared ?? []];
-  const nothing = approvals.isSuccess && !tasks.isLoading && waiting.length + own.length + shared.length === 0;
+  const devices = held.data?.items ?? [];
+  const nothing =
+    approvals.isSuccess && held.isSuccess && !tasks.isLoading && waiting.length + own.length + shared.length + devices.length === 0;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
@@ -45,6 +49,7 @@ export function MyWorkPage() {
         </div>
         {approvals.isError && <DeskError error={approvals.error} onRetry={() => void approvals.refetch()} />}
         {tasks.isError && <DeskError error={tasks.error} onRetry={() => void tasks.refetch()} />}
+        {held.isError && <DeskError error={held.error} onRetry={() => void held.refetch()} />}
         {approvals.isPending && <Skeleton lines={4} />}
         {nothing && (
           <EmptyState kind="all-done" title={t('allDone')}>
@@ -71,6 +76,7 @@ export function MyWorkPage() {
             />
           ))}
         </Part>
+        <HeldByMe items={devices} />
       </div>
       {deciding && <DecideDialog approval={deciding} onClose={() => setDeciding(null)} />}
       {adding && <TaskDialog number={null} onClose={() => setAdding(false)} />}

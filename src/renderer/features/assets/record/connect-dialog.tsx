@@ -53,7 +53,7 @@ type OtherProps = {
   label: string;
   value: DeviceSummary | null;
   onChange: (device: DeviceSummary | null) => void;
-  except: DeviceSummary['id'];
+  except: DeviceSummary['id'] | null;
 };
 
 /** Another device, found by the beginning of its name. */
