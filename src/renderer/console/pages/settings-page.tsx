@@ -115,7 +115,8 @@ function SettingsPage() {
     if (each === 'webhooks' || each === 'agents') return mayCall(roles, administrators);
     if (each === 'server') return isDesktop();
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
-    if (each === 'queues' || each === 'promises' || each === 'rules' || each === 'licences' || each === 'places') return mayCall(roles, leads);
+    if (each === 'queues' || each === 'promises' || each === 'rules' || each === 'licences' || each === 'places')
+      return mayCall(roles, leads);
     if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
     return each === 'audit' ? mayCall(roles, administrators) : true;
   };

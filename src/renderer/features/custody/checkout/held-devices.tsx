@@ -63,8 +63,7 @@ function Held({ custody }: { custody: Custody }) {
     <li className="flex flex-wrap items-center gap-2 py-2 text-sm">
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
       <div className="min-w-0 flex-1 wrap-anywhere">
-        {device.name}{' '}
-        <span className="font-mono text-xs text-muted">{[device.assetTag, device.serial].filter(Boolean).join(' · ')}</span>
+        {device.name} <span className="font-mono text-xs text-muted">{[device.assetTag, device.serial].filter(Boolean).join(' · ')}</span>
         {(note || acceptance === 'asked') && (
           <p className="text-xs text-muted">{[acceptance === 'asked' && t('confirmHint'), note].filter(Boolean).join(' ')}</p>
         )}

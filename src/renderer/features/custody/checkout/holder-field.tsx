@@ -14,7 +14,12 @@ import { PlaceField } from '../places/place-field.tsx';
 
 type Somebody = { id: PersonId; name: string; email: string | null };
 /** Who is to have a device, as far as it has been chosen. */
-export type HolderChoice = { kind: 'person' | 'place' | 'device'; person: Somebody | null; place: Place | null; host: DeviceSummary | null };
+export type HolderChoice = {
+  kind: 'person' | 'place' | 'device';
+  person: Somebody | null;
+  place: Place | null;
+  host: DeviceSummary | null;
+};
 export const noHolder: HolderChoice = { kind: 'person', person: null, place: null, host: null };
 
 /** The chosen holder as the desk is sent it; null while nobody is chosen. */

@@ -75,7 +75,13 @@ export function PlaceDialog({ place, known, onClose }: { place: Place | null; kn
           />
         )}
         {lines.map((key) => (
-          <TextField key={key} label={t(key)} value={fields[key]} onChange={(value) => set({ [key]: value })} maxLength={key === 'address' ? 500 : 50} />
+          <TextField
+            key={key}
+            label={t(key)}
+            value={fields[key]}
+            onChange={(value) => set({ [key]: value })}
+            maxLength={key === 'address' ? 500 : 50}
+          />
         ))}
         <TextArea label={t('notes')} value={fields.notes} onChange={(notes) => set({ notes })} maxLength={5000} className="sm:col-span-2" />
         {place && <Checkbox label={t('active')} checked={fields.active} onChange={(active) => set({ active })} />}

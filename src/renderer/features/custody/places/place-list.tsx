@@ -27,7 +27,16 @@ export function PlaceList() {
   return (
     <>
       {(typed !== '' || (items?.length ?? 0) > fewEnough) && (
-        <TextField label={t('find')} hideLabel placeholder={t('find')} icon={Search} type="search" value={typed} onChange={setTyped} className="mb-2" />
+        <TextField
+          label={t('find')}
+          hideLabel
+          placeholder={t('find')}
+          icon={Search}
+          type="search"
+          value={typed}
+          onChange={setTyped}
+          className="mb-2"
+        />
       )}
       <DeskList
         label={t('places')}
