@@ -9,46 +9,70 @@ const inventory = (inner: string, prolog = '<?xml version="1.0"?>') =>
   `${prolog}<REQUEST><CONTENT>${inner}</CONTENT><DEVICEID>pc-1</DEVICEID><QUERY>INVENTORY</QUERY></REQUEST>`;
 const laughs = Array.from({ length: 10 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
 
-/** What must be refused, and within how many milliseconds once the code is warm. */
-const refused: [string, () => Buffer | string, RegExp][] = [
-  ['a bomb of gzip', () => gzipSync(Buffer.alloc(300e6)), /larger than 32 MB/],
-  ['a bomb of zlib', () => deflateSync(Buffer.alloc(300e6)), /larger than 32 MB/],
-  ['a damaged body', () => deflateSync(Buffer.from(inventory(''))).subarray(0, 40), /damaged/],
-  ['billion laughs', () => inventory('<BIOS><SSN>&l10;</SSN></BIOS>', `<!DOCTYPE x [<!ENTITY l0 "lol">${laughs}]>`), /document type/],
+/** What must be refused, why, and within how many ms of work: as they came (B8 of what is hostile), or by what unpacking them takes. */
+const [atOnce, unpacked] = [100, 500];
+const refused: [string, () => Buffer | string, RegExp, number][] = [
+  ['a bomb of gzip', () => gzipSync(Buffer.alloc(300e6)), /larger than 32 MB/, unpacked],
+  ['a bomb of zlib', () => deflateSync(Buffer.alloc(300e6)), /larger than 32 MB/, unpacked],
+  ['a damaged body', () => deflateSync(Buffer.from(inventory(''))).subarray(0, 40), /damaged/, atOnce],
+  [
+    'billion laughs',
+    () => inventory('<BIOS><SSN>&l10;</SSN></BIOS>', `<!DOCTYPE x [<!ENTITY l0 "lol">${laughs}]>`),
+    /document type/,
+    atOnce,
+  ],
   [
     'an external entity',
     () => inventory('<BIOS><SSN>&x;</SSN></BIOS>', '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
     /document type/,
+    atOnce,
   ],
-  ['a document type of somewhere else', () => inventory('', '<?xml version="1.0"?>\n<!-- a -->\n<!doctype html>'), /document type/],
+  ['a document type of somewhere else', () => inventory('', '<?xml version="1.0"?>\n<!-- a -->\n<!doctype html>'), /document type/, atOnce],
   [
     'a document type after a long comment',
     () => inventory('', `<!-- ${'a'.repeat(9000)} --><!DOCTYPE x [<!ENTITY l0 "lol">]>`),
     /document type/,
+    atOnce,
   ],
-  ['an entity of nowhere', () => inventory('<BIOS><SSN>&whoami;</SSN></BIOS>'), /not well formed/],
-  ['200,000 nested elements', () => inventory('<A>'.repeat(200_000)), /nested too deeply/],
-  ['600,000 elements', () => inventory('<A/>'.repeat(600_000)), /too many values/],
-  ['XML that ends in the middle', () => inventory('<BIOS><SSN>1').slice(0, 60), /not well formed/],
-  ['100,000 nested lists', () => `{"action":"inventory","deviceid":"a","content":{"bios":${'['.repeat(100_000)}`, /nested too deeply/],
-  ['JSON that ends in the middle', () => '{"action":"inventory","deviceid":"a","content":{', /no JSON/],
+  [
+    'an entity that is long and used often',
+    () => inventory(`<BIOS><SSN>${'&a;'.repeat(50_000)}</SSN></BIOS>`, `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(50_000)}">]>`),
+    /document type/,
+    atOnce,
+  ],
+  ['an entity of nowhere', () => inventory('<BIOS><SSN>&whoami;</SSN></BIOS>'), /not well formed/, atOnce],
+  ['200,000 nested elements', () => inventory('<A>'.repeat(200_000)), /nested too deeply/, atOnce],
+  ['600,000 elements', () => inventory('<A/>'.repeat(600_000)), /too many values/, unpacked],
+  ['XML that ends in the middle', () => inventory('<BIOS><SSN>1').slice(0, 60), /not well formed/, atOnce],
+  [
+    '100,000 nested lists',
+    () => `{"action":"inventory","deviceid":"a","content":{"bios":${'['.repeat(100_000)}`,
+    /nested too deeply/,
+    atOnce,
+  ],
+  ['JSON that ends in the middle', () => '{"action":"inventory","deviceid":"a","content":{', /no JSON/, atOnce],
   [
     'an inventory that does not fit the schema',
     () => '{"action":"inventory","deviceid":"a","content":{"versionclient":"x","bios":"y"}}',
     /does not validate/,
+    atOnce,
   ],
-  ['neither XML nor JSON', () => 'MZ\u0000\u0001', /neither/],
-  ['nothing', () => '', /neither/],
+  ['neither XML nor JSON', () => 'MZ\u0000\u0001', /neither/, atOnce],
+  ['nothing', () => '', /neither/, atOnce],
 ];
 
 describe('what agents send is refused', () => {
-  it.each(refused)('%s', async (_name, make, why) => {
+  it.each(refused)('%s', async (_name, make, why, limitMs) => {
     const body = make();
-    await decode('<REQUEST><QUERY>PROLOG</QUERY></REQUEST>');
-    const before = performance.now();
-    await expect(decode(body)).rejects.toThrow(why);
-    // On a quiet machine it is a tenth of this.
-    expect(performance.now() - before).toBeLessThan(3000);
+    const tookMs: number[] = [];
+    // The first of them compiles what the others run, and a machine that does other things takes its time: what counts is the work itself, at its best.
+    for (let round = 0; round < 3; round++) {
+      const before = process.threadCpuUsage();
+      await expect(decode(body)).rejects.toThrow(why);
+      const { user, system } = process.threadCpuUsage(before);
+      tookMs.push((user + system) / 1000);
+    }
+    expect(Math.min(...tookMs)).toBeLessThan(limitMs);
   });
 
   it('names that every object inherits reach nothing', async () => {
