@@ -1,15 +1,12 @@
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { Kysely, SqliteDialect } from 'kysely';
-import { join } from 'node:path';
 import { findApiKeyByHash, listApiKeys } from '../../../src/core/accounts/stores/api-key-store.ts';
 import { listAccounts } from '../../../src/core/accounts/stores/account-list-store.ts';
 import { findSessionByToken, listSessions } from '../../../src/core/accounts/stores/session-store.ts';
 import type { Connection } from '../../../src/core/database/database.ts';
-import type { Schema } from '../../../src/core/database/schema.ts';
-import { openReader } from '../../../src/core/database/sqlite.ts';
 import { readScope } from '../../../src/core/people/scope-store.ts';
 import { limitedTo } from '../../helpers/limited-people.ts';
 import { postgresPlans } from '../../helpers/postgres-plans.ts';
+import { sqlitePlans } from '../../helpers/query-plan.ts';
 import { createDatabase, openTestDesk } from '../../helpers/test-desk.ts';
 
 /** Asked by every call of a console or a script. */
@@ -28,21 +25,12 @@ const lists = {
 describe('who asks is found by an index', () => {
   it('on SQLite', async () => {
     const { folder } = await openTestDesk('sqlite');
-    const raw = openReader(join(folder, 'desk.sqlite'));
-    const plan: string[] = [];
-    const read = new Kysely<Schema>({
-      dialect: new SqliteDialect({ database: raw }),
-      log: ({ query }) => {
-        const steps = raw.prepare(`explain query plan ${query.sql}`).all(...query.parameters) as { detail: string }[];
-        plan.push(...steps.map(({ detail }) => detail));
-      },
-    });
-    onTestFinished(() => read.destroy());
+    const { read, plansOf, close } = sqlitePlans(folder);
+    onTestFinished(close);
     for (const [what, ask] of Object.entries({ ...everyCall, ...lists })) {
-      plan.length = 0;
-      await ask(read);
-      expect(plan.join('\n'), what).toMatch(/SEARCH .* USING/);
-      expect(plan.join('\n'), what).not.toContain('SCAN');
+      const plan = await plansOf(() => ask(read));
+      expect(plan, what).toMatch(/SEARCH .* USING/);
+      expect(plan, what).not.toContain('SCAN');
     }
   });
 

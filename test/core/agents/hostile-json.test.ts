@@ -108,7 +108,9 @@ describe('JSON that agents send', () => {
     expect((await decode(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]))).scans).toHaveLength(1);
     const bytes = Buffer.from(text);
     bytes[bytes.indexOf('desk-pc')] = 0xff;
-    expect((await decode(bytes)).scans[0]?.sections.find(({ section }) => section === 'computer')?.content?.json).toContain('"hostName":"esk-pc"');
+    expect((await decode(bytes)).scans[0]?.sections.find(({ section }) => section === 'computer')?.content?.json).toContain(
+      '"hostName":"esk-pc"',
+    );
     await expect(decode(Buffer.from(text, 'utf16le'))).rejects.toThrow(UnreadableMessage);
   });
 

@@ -9,6 +9,7 @@ import {
   MapPinPlus,
   MessageSquareQuote,
   NotebookPen,
+  Radar,
   Repeat,
   WandSparkles,
   Webhook,
@@ -16,6 +17,7 @@ import {
 import { administrators, leads, type Role, staff } from '../../../contract/roles.ts';
 import { isOnServer } from '../../features/access/account-commands.ts';
 import { providerMessages } from '../../features/access/providers/provider-messages.ts';
+import { agentMessages } from '../../features/agents/agent-messages.ts';
 import { agreementMessages } from '../../features/agreements/agreement-messages.ts';
 import { automationSettingsMessages } from '../../features/automation/settings/automation-settings-messages.ts';
 import { placeMessages } from '../../features/custody/places/place-messages.ts';
@@ -51,6 +53,7 @@ export const addCommands: readonly Command[] = [
   add('procedures', 'checklist-templates', messageOf(templateMessages, 'newTemplate'), ClipboardList, leads),
   add('procedures', 'recurring-tickets', messageOf(templateMessages, 'newRecurring'), Repeat, leads),
   add('places', 'places', messageOf(placeMessages, 'add'), MapPinPlus, leads),
+  add('agents', 'agent-enrolments', messageOf(agentMessages, 'addNamed'), Radar, administrators),
   add('webhooks', 'webhooks', messageOf(webhookMessages, 'add'), Webhook, administrators),
   { ...add('providers', 'providers', messageOf(providerMessages, 'add'), LogIn, administrators), when: isOnServer },
 ];
