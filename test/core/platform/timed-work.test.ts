@@ -135,4 +135,41 @@ describeOnBoth('timed work', (dialect) => {
       expect(await work.pending('call')).toEqual([]);
     }
   });
+
+  it('outside is waited for beside all other work, so many at once and no more', async () => {
+    const { make, plan, time } = await open();
+    const work = make();
+    const ends: (() => void)[] = [];
+    let most = 0;
+    let now = 0;
+    const inside: string[] = [];
+    const three = Promise.withResolvers<void>();
+    work.handleOutside(
+      'slow',
+      async () => {
+        now += 1;
+        most = Math.max(most, now);
+        await new Promise<void>((end) => {
+          ends.push(end);
+          if (ends.length === 3) three.resolve();
+        });
+        now -= 1;
+      },
+      { atOnce: 3 },
+    );
+    work.handle('quick', async ({ key }) => void inside.push(key));
+    for (let i = 0; i < 5; i++) await plan(work, { kind: 'slow', key: `s${i}`, dueAt: time.now });
+    await plan(work, { kind: 'quick', key: 'q', dueAt: time.now + 1 });
+    time.now += 10;
+    const done = work.runDue();
+    await three.promise;
+    await expect.poll(() => inside).toEqual(['q']);
+    for (let i = 0; i < 5; i++) {
+      await expect.poll(() => ends.length).toBeGreaterThan(i);
+      ends[i]?.();
+    }
+    expect(await done).toBe(6);
+    expect(most).toBe(3);
+    expect(await work.pending('slow')).toEqual([]);
+  });
 });

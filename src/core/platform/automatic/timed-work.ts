@@ -22,10 +22,12 @@ export type WorkOutside = (work: { id: string; key: string; payload: unknown; at
 /** `dueAt`: epoch ms. */
 export type PlannedWork = { kind: string; key: string; dueAt: number; payload?: unknown };
 
-type Handler = { inside: WorkInside } | { outside: WorkOutside };
+type Handler = { inside: WorkInside } | { outside: WorkOutside; atOnce: number };
 
 /** An attempt outside that says nothing for so long is taken for dead, and tried again. */
 const leaseMs = 60_000;
+/** Attempts outside wait for others: so many of a kind are under way at once, beside all other work. */
+const usuallyAtOnce = 4;
 const longestPauseMs = 6 * 3_600_000;
 /** Clocks jump, machines sleep, and another server may have planned something: looked at again at least so often. */
 const lookEveryMs = 15_000;
@@ -54,6 +56,8 @@ export function createTimedWork({
   let wakesAt = Number.POSITIVE_INFINITY;
   let started = false;
   let running: Promise<number> | null = null;
+  /** Attempts outside that are under way here, by kind. */
+  const underWay = new Map<string, Set<Promise<void>>>();
 
   const commandFor = (kind: string): CommandContext => ({ actor: automation, procedure: `timer.${kind}`, commandId: newId<CommandId>() });
 
@@ -69,8 +73,8 @@ export function createTimedWork({
     wakesAt = Number.POSITIVE_INFINITY;
     let next = clock.now() + lookEveryMs;
     try {
-      await runDue();
-      next = Math.min(next, (await nextDueAt(db.read, [...handlers.keys()])) ?? next);
+      await takeAllDue();
+      next = Math.min(next, (await nextDueAt(db.read, openKinds())) ?? next);
     } catch (error) {
       onFault(error, 'timer');
     }
@@ -83,6 +87,13 @@ export function createTimedWork({
     await db.writeQuietly((trx) => store.postponeWork(trx, work.id, clock.now() + backoffMs(attempts), attempts, inWords(error)));
   }
 
+  /** Kinds of which more may be begun: as many attempts outside as may be under way at once wait for one to end. */
+  function openKinds(): string[] {
+    return [...handlers].flatMap(([kind, handler]) =>
+      'outside' in handler && (underWay.get(kind)?.size ?? 0) >= handler.atOnce ? [] : [kind],
+    );
+  }
+
   async function attemptOutside(work: DueWork, outside: WorkOutside): Promise<void> {
     try {
       await outside({ id: work.id, key: work.key, payload: JSON.parse(work.payload), attempt: work.attempts + 1 });
@@ -93,12 +104,25 @@ export function createTimedWork({
     await db.writeQuietly((trx) => store.removeWorkById(trx, work.id));
   }
 
+  /** Begins an attempt outside; whoever waits for an answer holds nobody up. */
+  function begin(work: DueWork, outside: WorkOutside): void {
+    const begun = underWay.get(work.kind) ?? new Set();
+    underWay.set(work.kind, begun);
+    const attempt = attemptOutside(work, outside)
+      .catch((error: unknown) => onFault(error, `timer.${work.kind}`))
+      .finally(() => {
+        begun.delete(attempt);
+        sleepUntil(clock.now());
+      });
+    begun.add(attempt);
+  }
+
   /** Claims one due item and does it. @returns false when nothing is due. */
   async function runOne(): Promise<boolean> {
     let taken: DueWork | null = null;
-    const kinds = [...handlers.keys()];
-    const dueKinds = await nextDueAt(db.read, kinds);
-    if (dueKinds === null || dueKinds > clock.now()) return false;
+    const kinds = openKinds();
+    const dueAt = kinds.length === 0 ? null : await nextDueAt(db.read, kinds);
+    if (dueAt === null || dueAt > clock.now()) return false;
     const command = commandFor('due');
     try {
       await db.write(command, async (trx, record) => {
@@ -121,22 +145,35 @@ export function createTimedWork({
     }
     if (!taken) return false;
     const handler = handlers.get((taken as DueWork).kind) as Handler;
-    if ('outside' in handler) await attemptOutside(taken, handler.outside);
+    if ('outside' in handler) begin(taken, handler.outside);
     return true;
   }
 
-  async function runAllDue(): Promise<number> {
-    let done = 0;
-    while (handlers.size > 0 && (await runOne())) done += 1;
-    return done;
+  async function takeAll(): Promise<number> {
+    let taken = 0;
+    while (await runOne()) taken += 1;
+    return taken;
   }
 
-  /** Does everything that is due now. @returns how many items. */
-  function runDue(): Promise<number> {
-    running ??= runAllDue().finally(() => {
+  /** Does what is due inside, and begins what is due outside. @returns how many items. */
+  function takeAllDue(): Promise<number> {
+    running ??= takeAll().finally(() => {
       running = null;
     });
     return running;
+  }
+
+  const allUnderWay = () => [...underWay.values()].flatMap((attempts) => [...attempts]);
+
+  /** Does everything that is due now, and waits until what was begun outside has ended. @returns how many items. */
+  async function runDue(): Promise<number> {
+    let done = 0;
+    for (;;) {
+      done += await takeAllDue();
+      const waiting = allUnderWay();
+      if (waiting.length === 0) return done;
+      await Promise.race(waiting);
+    }
   }
 
   async function planAll(trx: Writer, works: readonly PlannedWork[]): Promise<void> {
@@ -161,8 +198,9 @@ export function createTimedWork({
     runDue,
     /** Effects in the database: exactly once. */
     handle: (kind: string, inside: WorkInside): void => void handlers.set(kind, { inside }),
-    /** Effects elsewhere: at least once, with a stable id. */
-    handleOutside: (kind: string, outside: WorkOutside): void => void handlers.set(kind, { outside }),
+    /** Effects elsewhere: at least once, with a stable id, `atOnce` of a kind under way at the same time. */
+    handleOutside: (kind: string, outside: WorkOutside, { atOnce = usuallyAtOnce }: { atOnce?: number } = {}): void =>
+      void handlers.set(kind, { outside, atOnce }),
 
     /** Plans work within a command; there is one item a kind and key, so planning again moves it. An attempt outside that is under way goes on beside it. */
     plan: (trx: Writer, work: PlannedWork): Promise<void> => planAll(trx, [work]),
@@ -181,6 +219,7 @@ export function createTimedWork({
       started = false;
       if (timer) clearTimeout(timer);
       await running?.catch(() => undefined);
+      await Promise.all(allUnderWay());
     },
   };
 }
