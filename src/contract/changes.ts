@@ -30,6 +30,7 @@ export const subjectKindSchema = z.enum([
   'product',
   'licence',
   'place',
+  'check',
   'export',
   'desk',
 ]);

@@ -48,6 +48,7 @@ export const sharedChangeIdSchema = z
   .brand<'SharedChangeId'>();
 export const custodyIdSchema = id<'CustodyId'>();
 export const stockTakeIdSchema = id<'StockTakeId'>();
+export const checkIdSchema = id<'CheckId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -92,6 +93,7 @@ export type PlaceId = z.infer<typeof placeIdSchema>;
 export type SharedChangeId = z.infer<typeof sharedChangeIdSchema>;
 export type CustodyId = z.infer<typeof custodyIdSchema>;
 export type StockTakeId = z.infer<typeof stockTakeIdSchema>;
+export type CheckId = z.infer<typeof checkIdSchema>;
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

@@ -7,6 +7,7 @@ import { auditContract } from './audit.ts';
 import { approvalsContract } from './approvals.ts';
 import { changesContract } from './changes.ts';
 import { conductContract } from './conduct.ts';
+import { checksContract } from './checks.ts';
 import { checklistsContract } from './checklists.ts';
 import { custodyContract } from './custody.ts';
 import { deskContract, preferencesContract } from './desk.ts';
@@ -63,6 +64,7 @@ export const contract = {
   licences: licencesContract,
   places: placesContract,
   custody: custodyContract,
+  checks: checksContract,
   playbooks: playbooksContract,
   diagnoses: diagnosesContract,
   terminals: terminalsContract,

@@ -2,6 +2,8 @@ import type { Language, PersonId, QueueId } from '../contract/common.ts';
 import { automationHandlers } from './automation/automation-handlers.ts';
 import type { AutomationPorts } from './automation/automation-ports.ts';
 import { composeAutomation } from './automation/compose-automation.ts';
+import { checkHandlers } from './checks/check-handlers.ts';
+import { composeChecks } from './checks/compose-checks.ts';
 import { composePromises } from './compose-promises.ts';
 import { composeWork } from './compose-work.ts';
 import { composeFleet } from './fleet/compose-fleet.ts';
@@ -30,6 +32,7 @@ export function composeFlow(parts: FlowParts) {
   const fleet = composeFleet({ ...parts, duplicates: relations.duplicates });
   const rules = composeAutomation(parts);
   const work = composeWork(parts);
+  const checks = composeChecks(parts);
   const { checklists, tasks } = work.procedures;
   Object.assign(promisePorts, {
     peopleOfQueue: routing.queues.membersOf,
@@ -65,6 +68,7 @@ export function composeFlow(parts: FlowParts) {
       ...routing.handlers(gate),
       ...automationHandlers(gate, rules.services),
       ...work.handlers(gate),
+      ...checkHandlers(gate, checks),
     }),
     /** What they answer of a ticket. */
     ticketHandlers: (gate: Gate) => ({

@@ -174,6 +174,7 @@ export async function openDesk(parts: DeskParts) {
       files: attachments,
       sealing,
       afterSoftware,
+      probe: parts.machine?.probe,
       tickets,
       onFault: parts.onFault,
     });

@@ -8,6 +8,7 @@ import type { Clock, NewId } from './platform/clock.ts';
 import type { Notifications } from './platform/automatic/notifications.ts';
 import type { Reactions } from './platform/automatic/reactions.ts';
 import type { TimedWork } from './platform/automatic/timed-work.ts';
+import type { ProbePort } from './platform/probe-port.ts';
 import type { Sealing } from './platform/sealing.ts';
 import type { TicketServices } from './tickets/ticket-handlers.ts';
 
@@ -26,6 +27,8 @@ export type FlowParts = {
   files: FileService;
   sealing: Sealing;
   afterSoftware: AfterSoftware[];
+  /** Looks at something on the network; undefined where there is no machine for it. */
+  probe: ProbePort | undefined;
   tickets: TicketServices;
   onFault: (error: unknown, procedure: string) => void;
 };

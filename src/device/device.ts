@@ -1,6 +1,7 @@
 import type { ScanDocument } from '../contract/inventory-sections.ts';
 import { type InternetTarget, internetTargetFrom } from './playbooks/internet-target.ts';
 import { Playbooks } from './playbooks/playbooks.ts';
+import { probe } from './probes/probe.ts';
 import { type ScanOptions, scanMachine } from './scan/scan.ts';
 import { Terminals } from './terminal/terminals.ts';
 
@@ -18,6 +19,8 @@ export type Device = {
   scan(options?: ScanOptions): Promise<ScanDocument>;
   /** @param options.recordingsFolder where recordings grow until the desk takes them over; one desk's own. */
   openDiagnostics(options: { recordingsFolder: string }): DeviceDiagnostics;
+  /** Looks at something on the network once; never throws. */
+  probe: typeof probe;
 };
 
 /**
@@ -27,6 +30,7 @@ export type Device = {
 export function openDevice({ internetTarget = internetTargetFrom(process.env) }: { internetTarget?: InternetTarget } = {}): Device {
   return {
     scan: (options) => scanMachine(options),
+    probe,
     openDiagnostics({ recordingsFolder }) {
       const terminals = new Terminals({ recordingsFolder });
       return { terminals, playbooks: new Playbooks(terminals, internetTarget) };

@@ -15,6 +15,7 @@ const tables = {
   recording: 'recordings',
   licence: 'licences',
   place: 'places',
+  check: 'checks',
   diagnosis: 'diagnoses',
 } as const satisfies Record<SightKind, string>;
 
@@ -63,6 +64,7 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
     case 'recording':
     case 'licence':
     case 'place':
+    case 'check':
       return ofOrganisation;
     case 'diagnosis': {
       const ticket = all(
@@ -91,6 +93,7 @@ function requesterCondition({ personId, organisationId }: Actor, kind: SightKind
     case 'recording':
     case 'licence':
     case 'place':
+    case 'check':
     case 'diagnosis':
       return nothing;
   }

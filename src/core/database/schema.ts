@@ -15,11 +15,12 @@ import type {
 import type { AgreementsTable, TicketClocksTable } from './tables/promise-tables.ts';
 import type { CannedRepliesTable, RulesTable, WebhookCallsTable, WebhooksTable } from './tables/automation-tables.ts';
 import type { CustodyTables } from './tables/custody-tables.ts';
+import type { CheckTables } from './tables/check-tables.ts';
 import type { LicenceTables } from './tables/licence-tables.ts';
 import type { ProcedureTables } from './tables/procedure-tables.ts';
 
 /** The tables of features that list theirs in one type. */
-type FeatureTables = ProcedureTables & LicenceTables & CustodyTables;
+type FeatureTables = ProcedureTables & LicenceTables & CustodyTables & CheckTables;
 
 /**
  * Both databases have this one schema. Times are epoch ms UTC, booleans 0/1, structured values JSON text that the stores parse with zod.

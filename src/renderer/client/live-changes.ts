@@ -32,6 +32,7 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   product: ['products', 'licences'],
   licence: ['licences', 'products'],
   place: ['places', 'devices'],
+  check: ['checks'],
   export: [],
   desk: ['desk', 'tickets', 'devices', 'people', 'organisations', 'knowledge', 'views', 'search'],
 };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
-import { type Kysely, PostgresDialect, sql, Kysely as KyselyOf } from 'kysely';
-import pg from 'pg';
 import SqliteDatabase from 'better-sqlite3';
+import fc from 'fast-check';
+import { type Kysely, Kysely as KyselyOf, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Role } from '../../../src/contract/roles.ts';
 import { policyCondition, policyConditionsInOrder, visibleIds } from '../../../src/core/database/policy-condition.ts';
@@ -35,6 +35,7 @@ const devices = [null, ...organisations].flatMap((organisationId) =>
 );
 const recordings = [null, ...organisations].map((organisationId) => ({ id: `r-${organisationId}`, organisationId }));
 const places = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
+const checks = [null, ...organisations].map((organisationId) => ({ id: `k-${organisationId}`, organisationId }));
 const licences = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const diagnoses = [null, ...organisations].flatMap((organisationId) =>
   [null, ...tickets].map((ticket) => ({ id: `g-${organisationId}-${ticket?.id}`, organisationId, ticket })),
@@ -160,6 +161,11 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .insertInto('places')
       .values({ id, organisation_id: organisationId, name: id, path: id, path_folded: id, ...whereabouts, ...at })
       .execute();
+  for (const { id, organisationId } of checks)
+    await db
+      .insertInto('checks')
+      .values({ id, organisation_id: organisationId, ...anyCheck, ...at })
+      .execute();
   for (const { id, organisationId } of recordings)
     await db
       .insertInto('recordings')
@@ -199,6 +205,33 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .execute();
 }
 
+const anyCheck = {
+  name: 'port',
+  name_folded: 'port',
+  kind: 'port',
+  target: '{}',
+  secret: null,
+  device_id: null,
+  every_minutes: 5,
+  tries: 2,
+  ticket_from: 'never',
+  active: 1,
+  language: 'en',
+  state: 'unknown',
+  reasons: '[]',
+  since: null,
+  failures: 0,
+  checked_at: null,
+  next_at: null,
+  took_ms: null,
+  facts: null,
+  facts_at: null,
+  expires_at: null,
+  told_days: null,
+  ticket_id: null,
+  version: 1,
+};
+
 const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
   ticket: tickets.map((row) => ({ id: row.id, sight: { ...row, kind: 'ticket' } })),
   person: people.map((row) => ({ id: row.id, sight: { ...row, kind: 'person' } })),
@@ -208,6 +241,7 @@ const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
   recording: recordings.map((row) => ({ id: row.id, sight: { ...row, kind: 'recording' } })),
   licence: licences.map((row) => ({ id: row.id, sight: { ...row, kind: 'licence' } })),
   place: places.map((row) => ({ id: row.id, sight: { ...row, kind: 'place' } })),
+  check: checks.map((row) => ({ id: row.id, sight: { ...row, kind: 'check' } })),
   diagnosis: diagnoses.map((row) => ({ id: row.id, sight: { ...row, kind: 'diagnosis' } })),
 };
 
@@ -220,6 +254,7 @@ const tableOf: Record<SightKind, string> = {
   recording: 'recordings',
   licence: 'licences',
   place: 'places',
+  check: 'checks',
   diagnosis: 'diagnoses',
 };
 

@@ -18,6 +18,7 @@ export const followers = [
   { table: 'custodies', column: 'device_id', key: 'id' },
   { table: 'custodies', column: 'host_id', key: 'id' },
   { table: 'licence_seats', column: 'device_id', key: 'id' },
+  { table: 'checks', column: 'device_id', key: 'id' },
 ] as const satisfies readonly { table: keyof Schema; column: string; key: string }[];
 const placeOf = ({ table, column }: (typeof followers)[number]) => `${table}.${column}`;
 const ticketPlace = 'ticket_devices';

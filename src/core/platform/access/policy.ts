@@ -1,6 +1,6 @@
 import { mayCall, type Role, staff } from '../../../contract/roles.ts';
-import type { Actor } from './actor.ts';
 import { failure } from '../failure.ts';
+import type { Actor } from './actor.ts';
 
 type Limits = { organisations: readonly string[] | null; queues: readonly string[] | null };
 /** What decides who sees a row. What stands on a visible ticket (its people, devices, words, files, evidence) is seen with it. */
@@ -11,7 +11,7 @@ export type Sight =
   | { kind: 'organisation'; id: string }
   | { kind: 'device'; organisationId: string | null; personId: string | null }
   | { kind: 'recording'; organisationId: string | null }
-  | { kind: 'licence' | 'place'; organisationId: string | null }
+  | { kind: 'licence' | 'place' | 'check'; organisationId: string | null }
   | { kind: 'diagnosis'; organisationId: string | null; ticket: { organisationId: string | null; queueId: string } | null };
 export type SightKind = Sight['kind'];
 
@@ -46,6 +46,7 @@ function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
     case 'recording':
     case 'licence':
     case 'place':
+    case 'check':
       return ofOrganisation(sight.organisationId);
     case 'diagnosis':
       return (
@@ -69,6 +70,7 @@ function requesterMaySee({ personId, organisationId }: Actor, sight: Sight): boo
     case 'recording':
     case 'licence':
     case 'place':
+    case 'check':
     case 'diagnosis':
       return false;
   }

@@ -1,5 +1,6 @@
 import type { Said } from '../../../contract/errors.ts';
 import type { ShownLanguage } from '../../ui/i18n/shown-language.ts';
+import { checkFailures } from './check-failures.ts';
 import { commonFailures } from './common-failures.ts';
 import { custodyFailures } from './custody-failures.ts';
 import { deskFailures } from './desk-failures.ts';
@@ -14,6 +15,7 @@ import { ticketFailures } from './ticket-failures.ts';
 
 /** The catalogues of what the desk says when something cannot be done. */
 export const failureCatalogues: readonly FailureWords[] = [
+  checkFailures,
   commonFailures,
   custodyFailures,
   deskFailures,
