@@ -61,7 +61,6 @@ export const checkTargetSchema = z.discriminatedUnion('kind', [
 ]);
 export type CheckTarget = z.infer<typeof checkTargetSchema>;
 export type CheckKind = CheckTarget['kind'];
-export const checkKinds = ['certificate', 'domain', 'port', 'snmp', 'ipp'] as const satisfies readonly CheckKind[];
 
 /** What lets the desk ask by SNMP; never told again. */
 export const checkSecretSchema = z.strictObject({

@@ -8,7 +8,7 @@ import type { Clock, NewId } from './platform/clock.ts';
 import type { Notifications } from './platform/automatic/notifications.ts';
 import type { Reactions } from './platform/automatic/reactions.ts';
 import type { TimedWork } from './platform/automatic/timed-work.ts';
-import type { ProbePort } from './platform/probe-port.ts';
+import type { ProbePort } from './platform/machine-port.ts';
 import type { Sealing } from './platform/sealing.ts';
 import type { TicketServices } from './tickets/ticket-handlers.ts';
 

@@ -6,7 +6,7 @@ import type { Database, Writer } from '../database/database.ts';
 import { automation, type CommandContext } from '../platform/access/actor.ts';
 import type { TimedWork } from '../platform/automatic/timed-work.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
-import type { ProbePort } from '../platform/probe-port.ts';
+import type { ProbePort } from '../platform/machine-port.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import * as store from './check-store.ts';
 import type { Consequences, Standing } from './consequences.ts';

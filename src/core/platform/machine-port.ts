@@ -1,6 +1,13 @@
+import type { ProbeAnswer } from '../../contract/check-readings.ts';
+import type { CheckSecret, CheckTarget } from '../../contract/check-targets.ts';
 import type { ScanDocument, ScanProgress, SectionName } from '../../contract/inventory-sections.ts';
 import type { DiagnosticsPort } from './diagnostics-port.ts';
-import type { ProbePort } from './probe-port.ts';
+
+/** What to look at: the target, what lets in, and the RDAP server that knows a domain. */
+type ProbeOrder = { target: CheckTarget; secret: CheckSecret; server: string | null };
+
+/** One look at something on the network, under `timeoutMs` as a whole. It never throws: what went wrong is its answer. */
+export type ProbePort = (order: ProbeOrder, options: { timeoutMs: number }) => Promise<ProbeAnswer>;
 
 /** The machine at hand, as the core needs it. `device/` fits this shape; the shells plug it in, and a desk server without one says so. */
 export type MachinePort = {

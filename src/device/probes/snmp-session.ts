@@ -1,13 +1,12 @@
-/// <reference path="./net-snmp.d.ts" />
-import snmp, { type Session, type User, type Varbind } from 'net-snmp';
 import type { CheckSecret, CheckTarget } from '../../contract/check-targets.ts';
 import { addressOf } from './address.ts';
 import { oneLine, ProbeFailure } from './probe-failure.ts';
+import { type Session, snmp, type User, type Varbind } from './snmp-library.ts';
 
 export type SnmpTarget = Extract<CheckTarget, { kind: 'snmp' }>;
 /** Values of one column by what comes after its object id. */
 export type Column = ReadonlyMap<string, unknown>;
-export type SnmpReader = { values(oids: readonly string[]): Promise<unknown[]>; column(oid: string): Promise<Column> };
+export type SnmpReader = { values: (oids: readonly string[]) => Promise<unknown[]>; column: (oid: string) => Promise<Column> };
 
 const timeoutMs = 2500;
 const retries = 1;
