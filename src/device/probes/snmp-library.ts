@@ -19,7 +19,7 @@ type SnmpLibrary = {
   SecurityLevel: { noAuthNoPriv: number; authNoPriv: number; authPriv: number };
   AuthProtocols: { none: number; md5: number; sha: number; sha256: number; sha512: number };
   PrivProtocols: { none: number; des: number; aes: number; aes256b: number };
-  RequestTimedOutError: new () => Error;
+  RequestTimedOutError: new () => Error & { readonly name: 'RequestTimedOutError' };
   createSession(target: string, community: string, options: Options): Session;
   createV3Session(target: string, user: User, options: Options): Session;
   isVarbindError(varbind: Varbind): boolean;
