@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { uuidv7 } from '../../src/shared/uuid.ts';
 import { settingsParts } from '../../src/renderer/console/settings/settings-table.ts';
 import { goTo, type ServedDesk } from './desk-fixture.ts';
 import { furnishTeam } from './team/furnish-team.ts';
@@ -30,6 +31,8 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'licences', path: '/licences' },
     { name: 'product', path: `/licences/${products[0]?.id ?? ''}?number=installed` },
     { name: 'renewals', path: '/licences/renewals' },
+    { name: 'checks', path: '/checks' },
+    { name: 'check', path: `/checks/${await addCheck(desk, device.id)}` },
     { name: 'people', path: '/people' },
     { name: 'person', path: `/people/${people[0]?.id ?? ''}` },
     { name: 'articles', path: '/articles' },
@@ -42,6 +45,14 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'ticket of a team', path: `/tickets/${number}` },
     { name: 'about', path: '/about' },
   ];
+}
+
+/** A check of this machine's own desk server. */
+async function addCheck(desk: ServedDesk, deviceId: string): Promise<string> {
+  const id = uuidv7(Date.now());
+  const target = { kind: 'port', host: '127.0.0.1', port: Number(new URL(desk.origin).port) };
+  await desk.api('PUT', `/checks/${id}`, { name: 'Desk server', target, deviceId, everyMinutes: 5, version: 0 });
+  return id;
 }
 
 /** Shows a screen and waits until its content is there. */

@@ -3,6 +3,7 @@ import { deviceCommands } from '../features/assets/device-commands.ts';
 import { assetMessages } from '../features/assets/asset-messages.ts';
 import { automationCommands } from '../features/automation/macros/macro-commands.ts';
 import { custodyCommands } from '../features/custody/custody-commands.ts';
+import { checkCommands } from '../features/checks/check-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
 import { exportCommands } from '../features/exchange/export/export-commands.ts';
 import { importCommands } from '../features/exchange/import/import-commands.ts';
@@ -52,6 +53,7 @@ export const commandMenus: readonly CommandMenu[] = [
       ...scanCommands,
       ...licenceCommands,
       ...productCommands,
+      ...checkCommands,
       ...diagnosticsCommands,
     ],
   },

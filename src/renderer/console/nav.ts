@@ -1,8 +1,9 @@
-import { BadgeCheck, BookOpen, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
+import { Activity, BadgeCheck, BookOpen, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { everyone, type Role, staff, technicians } from '../../contract/roles.ts';
 import { assetMessages } from '../features/assets/asset-messages.ts';
+import { checkMessages } from '../features/checks/check-messages.ts';
 import { diagnosticsMessages } from '../features/diagnostics/diagnostics-messages.ts';
 import { terminalMessages } from '../features/diagnostics/terminal/terminal-messages.ts';
 import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
@@ -67,6 +68,7 @@ export const navSections: readonly NavSection[] = [
     items: [
       { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
       { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
+      { name: 'checks', to: '/checks', title: messageOf(checkMessages, 'checks'), icon: Activity, shortcut: 'G C', roles: staff },
       {
         name: 'diagnose',
         to: '/diagnose',

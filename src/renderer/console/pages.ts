@@ -2,6 +2,8 @@ import { aboutRoute } from './pages/about-page.tsx';
 import { articleRoute } from './pages/article-page.tsx';
 import { articlesRoute } from './pages/articles-page.tsx';
 import { deviceRoute } from './pages/device-page.tsx';
+import { checkRoute } from './pages/check-page.tsx';
+import { checksRoute } from './pages/checks-page.tsx';
 import { devicesRoute } from './pages/devices-page.tsx';
 import { diagnoseRoute } from './pages/diagnose-page.tsx';
 import { diagnosisRoute } from './pages/diagnosis-page.tsx';
@@ -45,6 +47,8 @@ export const routes = [
   licencesRoute,
   renewalsRoute,
   productRoute,
+  checksRoute,
+  checkRoute,
   diagnoseRoute,
   diagnosisRoute,
   terminalRoute,

@@ -8,6 +8,7 @@ import { MergedCard } from '../../features/assets/merge/merged-card.tsx';
 import { ConnectedCard } from '../../features/assets/record/connected-card.tsx';
 import { RecordCard } from '../../features/assets/record/record-card.tsx';
 import { CustodyCard } from '../../features/custody/checkout/custody-card.tsx';
+import { DeviceChecks } from '../../features/checks/device-checks.tsx';
 import { DiagnosisList } from '../../features/diagnostics/runs/diagnosis-list.tsx';
 import { ChangesTab } from '../../features/inventory/changes/changes-tab.tsx';
 import { DisksTab } from '../../features/inventory/parts/disks-tab.tsx';
@@ -78,6 +79,7 @@ function Record({ device }: { device: DeviceDetail }) {
       <CustodyCard deviceId={device.id} />
       <RecordCard device={device} />
       <ConnectedCard device={device} />
+      <DeviceChecks deviceId={device.id} />
       <MergedCard device={device} />
     </>
   );

@@ -1,0 +1,2 @@
+export const checksPath = '/checks';
+export const checkPath = (id: string): string => `${checksPath}/${id}`;
