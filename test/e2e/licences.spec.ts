@@ -119,6 +119,19 @@ test('a lead adds a licence with a key, which is shown only when it is asked for
   await page.getByRole('tab', { name: 'Covered 1' }).click();
   await expect(page.getByText('Came with Microsoft 365 Apps Enterprise')).toBeVisible();
 
+  // What was written wrongly is put right, and what comes with the suite can be said.
+  await page.getByRole('button', { name: /^Correct: 5 seats/ }).click();
+  await expect(dialog.getByRole('textbox', { name: /^Seats/ })).toHaveValue('5');
+  await dialog.getByRole('textbox', { name: /^Seats/ }).fill('7');
+  await dialog.getByRole('textbox', { name: 'Supplier' }).fill('Softline');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('7 spare')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Correct: 7 seats · Softline/ })).toBeVisible();
+  await page.getByRole('button', { name: 'What comes with it…' }).click();
+  await dialog.getByRole('textbox', { name: 'Contains' }).fill('Word Viewer');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('complementary', { name: 'Licences' })).toContainText('word viewer');
+
   await page.getByRole('button', { name: 'Add a key' }).click();
   await dialog.getByRole('textbox', { name: 'What it is for' }).fill('Volume key');
   await dialog.getByRole('textbox', { name: 'Key', exact: true }).fill('AAAAA-BBBBB-CCCCC');

@@ -9,7 +9,7 @@ import { backlogSize } from '../counting/count-store.ts';
 import type { Naming } from '../products/naming.ts';
 import { lineKey } from '../products/product-key.ts';
 import type { ProductService } from '../products/product-service.ts';
-import { partsOf } from '../products/product-store.ts';
+import { namesOfLines, partsOf } from '../products/product-store.ts';
 import { deviceSoftware } from './device-store.ts';
 import { readFacts } from './position-store.ts';
 import { type Facts, positionsOf, servingPool } from './positions.ts';
@@ -43,7 +43,7 @@ export function createPositionService({ db, clock, assets, products, naming }: P
       return {
         product,
         pools: ownPools(facts, id).flatMap((each) => pools.get(each) ?? []),
-        parts: partsOf(row).map((line) => line.split('|')[1] ?? line),
+        parts: await namesOfLines(db.read, partsOf(row)),
         suites: await suitesOf(db.read, row.line_key, id),
         titles: await titlesOf(db.read, actor, id),
       };

@@ -52,6 +52,12 @@ export const productsOfLines = async (db: Connection, lines: readonly string[]):
         .where('line_key', 'in', [...lines])
         .execute();
 
+/** What the products of these lines are called, in the same order; one that is not known yet by what its line says. */
+export async function namesOfLines(db: Connection, lines: readonly string[]): Promise<string[]> {
+  const names = new Map((await productsOfLines(db, lines)).map((row) => [row.line_key, row.name]));
+  return lines.map((line) => names.get(line) ?? line.split('|')[1] ?? line);
+}
+
 export async function insertProduct(trx: Writer, row: ProductRow): Promise<void> {
   await trx.insertInto('products').values(row).execute();
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { LicenceId, PurchaseId } from '../../../../contract/common.ts';
+import type { Purchase } from '../../../../contract/licences.ts';
 import type { ProductPosition } from '../../../../contract/products.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
@@ -23,23 +24,35 @@ const amountOf = (text: string) => {
   return text.trim() === '' || !Number.isFinite(amount) || amount < 0 ? null : Math.round(amount * 100) / 100;
 };
 
-/** Adds a purchase to a licence: its seats count for its term. */
-export function PurchaseDialog({ licenceId, product, onClose }: { licenceId: LicenceId; product: ProductPosition; onClose: () => void }) {
+/** The day of a moment here, as a field of days has it. */
+function dayOf(at: number | null): string {
+  if (at === null) return '';
+  const date = new Date(at);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+/** What a day means; a day that nobody changed is the moment that it was, whatever clock it was said by. */
+const momentOf = (day: string, before: number | null, meant: (day: string) => number | null) =>
+  day === dayOf(before) ? before : meant(day);
+
+type Props = { licenceId: LicenceId; product: ProductPosition; purchase: Purchase | null; onClose: () => void };
+
+/** Adds a purchase to a licence, or corrects one: its seats count for its term. */
+export function PurchaseDialog({ licenceId, product, purchase, onClose }: Props) {
   const t = useMessages(dialogMessages);
   const words = useMessages(productMessages);
   const { client } = useDesk();
   const { language } = useFormats();
   const saved = useSaved();
-  const [id] = useState(() => newId<PurchaseId>());
-  const [seats, setSeats] = useState('');
-  const [number, setNumber] = useState('');
-  const [supplier, setSupplier] = useState('');
-  const [boughtAt, setBoughtAt] = useState('');
-  const [cost, setCost] = useState('');
-  const [currency, setCurrency] = useState(usual[language] ?? 'USD');
-  const [termFrom, setTermFrom] = useState('');
-  const [termTo, setTermTo] = useState('');
-  const changed = useChanged({ seats, number, supplier, boughtAt, cost, termFrom, termTo });
+  const [id] = useState(() => purchase?.id ?? newId<PurchaseId>());
+  const [seats, setSeats] = useState(purchase ? String(purchase.seats) : '');
+  const [number, setNumber] = useState(purchase?.number ?? '');
+  const [supplier, setSupplier] = useState(purchase?.supplier ?? '');
+  const [boughtAt, setBoughtAt] = useState(dayOf(purchase?.boughtAt ?? null));
+  const [cost, setCost] = useState(purchase?.cost == null ? '' : String(purchase.cost));
+  const [currency, setCurrency] = useState(purchase?.currency ?? usual[language] ?? 'USD');
+  const [termFrom, setTermFrom] = useState(dayOf(purchase?.termFrom ?? null));
+  const [termTo, setTermTo] = useState(dayOf(purchase?.termTo ?? null));
+  const changed = useChanged({ seats, number, supplier, boughtAt, cost, currency, termFrom, termTo });
   const count = Number.parseInt(seats, 10);
   const ready = Number.isInteger(count) && count > 0;
   const send = async () => {
@@ -50,17 +63,17 @@ export function PurchaseDialog({ licenceId, product, onClose }: { licenceId: Lic
       seats: count,
       number,
       supplier,
-      boughtAt: startOf(boughtAt),
+      boughtAt: momentOf(boughtAt, purchase?.boughtAt ?? null, startOf),
       cost: amount,
       currency: amount === null ? null : currency,
-      termFrom: startOf(termFrom),
-      termTo: endOf(termTo),
+      termFrom: momentOf(termFrom, purchase?.termFrom ?? null, startOf),
+      termTo: momentOf(termTo, purchase?.termTo ?? null, endOf),
     });
     await saved();
   };
   return (
     <DeskDialog
-      title={words('addPurchase')}
+      title={words(purchase ? 'editPurchase' : 'addPurchase')}
       description={productName(product)}
       action={t('save')}
       ready={ready}

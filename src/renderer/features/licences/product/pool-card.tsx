@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { BadgeCheck, KeyRound, PencilLine, Plus, ReceiptText, Trash2 } from 'lucide-react';
+import { BadgeCheck, KeyRound, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { LicenceDetail, Purchase } from '../../../../contract/licences.ts';
 import type { PoolPosition } from '../../../../contract/products.ts';
 import { leads, mayCall } from '../../../../contract/roles.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
@@ -14,10 +13,10 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { AlertDialog } from '../../../ui/layers/alert-dialog.tsx';
 import { useSending } from '../../../ui/layers/use-sending.ts';
 import { licenceMessages } from '../licence-messages.ts';
-import { useMoney } from '../product-columns.tsx';
 import { LicenceKeys } from './licence-keys.tsx';
 import type { ProductDialog } from './product-context.ts';
 import { productMessages } from './product-messages.ts';
+import { PurchaseList } from './purchase-list.tsx';
 
 type Props = { pool: PoolPosition; onDialog: (dialog: ProductDialog) => void };
 
@@ -72,13 +71,13 @@ export function PoolCard({ pool, onDialog }: Props) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            <Purchases licence={licence} />
+            <PurchaseList licence={licence} onEdit={lead ? (purchase) => onDialog({ kind: 'purchase', licenceId: id, purchase }) : null} />
             {licence.keys && <LicenceKeys licenceId={id} keys={licence.keys} />}
           </>
         )}
         {lead && (
           <div className="flex flex-wrap gap-2">
-            <Button icon={Plus} onClick={() => onDialog({ kind: 'purchase', licenceId: id })}>
+            <Button icon={Plus} onClick={() => onDialog({ kind: 'purchase', licenceId: id, purchase: null })}>
               {t('addPurchase')}
             </Button>
             <Button icon={KeyRound} onClick={() => onDialog({ kind: 'key', licenceId: id })}>
@@ -99,37 +98,5 @@ export function PoolCard({ pool, onDialog }: Props) {
         {t('removeLicenceText')}
       </AlertDialog>
     </Card>
-  );
-}
-
-function Purchases({ licence }: { licence: LicenceDetail }) {
-  const t = useMessages(productMessages);
-  const format = useFormats();
-  const money = useMoney();
-  const lineOf = ({ seats, number, supplier, cost, currency, termTo }: Purchase) =>
-    [
-      number,
-      supplier,
-      cost !== null && currency !== null ? money({ amount: cost, currency }) : null,
-      termTo === null ? t('noTerm') : t('termUntil', { date: format.date(termTo) }),
-    ]
-      .filter(Boolean)
-      .join(' · ') || t('seats', { count: seats });
-  return (
-    <div>
-      <h4 className="flex items-center gap-1 text-xs font-semibold text-muted">
-        <ReceiptText aria-hidden size={14} strokeWidth={1.75} />
-        {t('purchases')}
-      </h4>
-      {licence.purchases.length === 0 && <p className="text-muted">{t('noPurchases')}</p>}
-      <ul>
-        {licence.purchases.map((purchase) => (
-          <li key={purchase.id} className="wrap-anywhere">
-            <span className="font-medium">{t('seats', { count: purchase.seats })}</span>{' '}
-            <span className="text-xs text-muted">{lineOf(purchase)}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft, BadgePlus, CircleSlash, ReceiptText, UserMinus, UserPlus } from 'lucide-react';
+import { ArrowLeft, BadgePlus, Boxes, CircleSlash, ReceiptText, UserMinus, UserPlus } from 'lucide-react';
 import { leads, staff, technicians } from '../../../../contract/roles.ts';
 import type { Command } from '../../../ui/commands/command.ts';
 import type { CommandContext } from '../../../ui/commands/context.ts';
@@ -35,6 +35,16 @@ export const treatCommand: Command = {
   run: (context) => context.get(openProduct)?.show({ kind: 'treat' }),
 };
 
+export const partsCommand: Command = {
+  ...ofProduct,
+  id: 'product.parts',
+  title: say('editParts'),
+  icon: Boxes,
+  shortcut: 'C',
+  roles: leads,
+  run: (context) => context.get(openProduct)?.show({ kind: 'parts' }),
+};
+
 export const assignCommand: Command = {
   ...ofProduct,
   id: 'product.assign',
@@ -61,6 +71,7 @@ export const reclaimCommand: Command = {
 export const productCommands: readonly Command[] = [
   addLicenceCommand,
   treatCommand,
+  partsCommand,
   assignCommand,
   reclaimCommand,
   {
@@ -73,7 +84,7 @@ export const productCommands: readonly Command[] = [
     when: (context) => (context.get(openProduct)?.firstPool ?? null) !== null,
     run: (context) => {
       const product = context.get(openProduct);
-      if (product?.firstPool) product.show({ kind: 'purchase', licenceId: product.firstPool });
+      if (product?.firstPool) product.show({ kind: 'purchase', licenceId: product.firstPool, purchase: null });
     },
   },
   {

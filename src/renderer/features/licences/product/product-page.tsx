@@ -143,6 +143,7 @@ function KnownProduct({ number, onNumber, ...facts }: Known) {
           dialog={dialog}
           product={product}
           pools={pools}
+          parts={facts.parts}
           selected={[...selected.values()]}
           onClose={() => setDialog(null)}
           onAssigned={clear}

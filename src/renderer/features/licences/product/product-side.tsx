@@ -1,10 +1,12 @@
 import { BadgeCheck } from 'lucide-react';
 import type { ProductDialog } from './product-context.ts';
+import { CommandIcon } from '../../../ui/commands/runner.tsx';
 import { Card, Facts } from '../../../ui/display/card.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { licenceMessages } from '../licence-messages.ts';
 import { productPath } from '../licence-paths.ts';
 import { PoolCard } from './pool-card.tsx';
+import { partsCommand } from './product-commands.ts';
 import { productMessages } from './product-messages.ts';
 import type { ProductFacts } from './product-facts.ts';
 
@@ -25,7 +27,7 @@ export function ProductSide({ facts, onDialog }: { facts: ProductFacts; onDialog
       {pools.map((pool) => (
         <PoolCard key={pool.licenceId} pool={pool} onDialog={onDialog} />
       ))}
-      <Card title={t('facts')}>
+      <Card title={t('facts')} aside={<CommandIcon command={partsCommand} />}>
         <div className="flex flex-col gap-3 text-sm">
           <Facts
             items={[
