@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openDeskServer } from './clients.ts';
+import { benchInventory } from './inventory-bench.ts';
 import { benchLive } from './live-bench.ts';
 import { benchScan, benchTerminal } from './machine-bench.ts';
 import { type Figures, inWords, judge } from './report.ts';
@@ -19,6 +20,7 @@ type Size = {
   wheelTurns: number;
   liveSeconds: number;
   team: { count: number; rounds: number; clocks: number };
+  inventory: { devices: number; inventories: number; rounds: number };
 };
 
 const sizes = {
@@ -31,6 +33,7 @@ const sizes = {
     wheelTurns: 200,
     liveSeconds: 20,
     team: { count: 100_000, rounds: 6, clocks: 10_000 },
+    inventory: { devices: 2000, inventories: 200, rounds: 6 },
   },
   quick: {
     counts: [2000, 20_000],
@@ -41,10 +44,11 @@ const sizes = {
     wheelTurns: 20,
     liveSeconds: 3,
     team: { count: 2000, rounds: 2, clocks: 300 },
+    inventory: { devices: 50, inventories: 4, rounds: 1 },
   },
 } satisfies Record<string, Size>;
 
-async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurns, liveSeconds, team }: Size): Promise<Figures> {
+async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurns, liveSeconds, team, inventory }: Size): Promise<Figures> {
   const tickets = [];
   for (const count of counts) {
     process.stderr.write(`Measuring with ${count.toLocaleString('en')} tickets ...\n`);
@@ -62,7 +66,9 @@ async function measure({ counts, effort, scans, terminalRounds, lines, wheelTurn
     });
     const live = await benchLive(liveSeconds);
     process.stderr.write('Measuring what many people ask of one desk ...\n');
-    return { tickets, scan, terminal, scroll, live, team: await benchTeam(team) };
+    const teamFigures = await benchTeam(team);
+    process.stderr.write('Measuring a fleet and its agents ...\n');
+    return { tickets, scan, terminal, scroll, live, team: teamFigures, inventory: await benchInventory(inventory) };
   } finally {
     await desk.stop();
     copy.remove();

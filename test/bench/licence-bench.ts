@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { DeviceId, LicenceId, PersonId, ProductId, PurchaseId, SeatId } from '../../src/contract/common.ts';
+import type { DeviceId, LicenceId, PersonId, ProductId, ProductRuleId, PurchaseId, SeatId } from '../../src/contract/common.ts';
 import { licenceMetricSchema, seatHolderOf } from '../../src/contract/licence-metric.ts';
 import { openDesk } from '../../src/core/compose.ts';
 import type { Schema } from '../../src/core/database/schema.ts';
@@ -153,6 +153,10 @@ export async function benchLicences(count: number, url: string | null, rounds: n
   try {
     const client = createRouterClient(desk.router, { context: { actor: await desk.localActor(), transport: 'in-process' as const } });
     const { deviceIds, personIds } = await seedFleet(db, makeFleet(count));
+    // A new rule has every title asked again, as the rules of a new program would.
+    const productId = newId<ProductId>();
+    await client.products.save({ id: productId, publisher: 'Fleet', name: 'Nothing of the fleet' });
+    await client.products.saveRule({ id: newId<ProductRuleId>(), kind: 'is', pattern: 'Nothing of the fleet', publisher: null, productId });
     const began = performance.now();
     await desk.runDueWork();
     const recountMs = performance.now() - began;

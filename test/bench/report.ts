@@ -1,3 +1,5 @@
+import type { InventoryFigures } from './inventory-bench.ts';
+import { inventoryLines, judgeInventory } from './inventory-report.ts';
 import type { LiveComparison } from './live-bench.ts';
 import { judgeLive, liveLines } from './live-report.ts';
 import type { ScanFigures, TerminalFigures } from './machine-bench.ts';
@@ -15,6 +17,7 @@ export type Figures = {
   scroll: ScrollFigures | null;
   live: LiveComparison;
   team: TeamFigures;
+  inventory: { sqlite: InventoryFigures; postgres: InventoryFigures | null };
 };
 
 const readLimit = 1.5;
@@ -57,7 +60,7 @@ function ticketGoals(tickets: readonly TicketFigures[]): Goal[] {
 }
 
 /** Every goal with what was measured. */
-export function judge({ tickets, scan, terminal, live, team }: Omit<Figures, 'scroll'>): Goal[] {
+export function judge({ tickets, scan, terminal, live, team, inventory }: Omit<Figures, 'scroll'>): Goal[] {
   return [
     ...ticketGoals(tickets),
     atMost('scan of this machine', scan.wallMs, scanLimitMs, ' ms'),
@@ -71,6 +74,7 @@ export function judge({ tickets, scan, terminal, live, team }: Omit<Figures, 'sc
     },
     ...judgeLive(live),
     ...judgeTeam(team),
+    ...judgeInventory(inventory),
   ];
 }
 
@@ -113,6 +117,11 @@ function machineLines({ scan, terminal, scroll }: Figures): string {
 
 /** Everything as text: a table for each group, then each goal with `met` or `MISSED`. */
 export const inWords = (figures: Figures, goals: readonly Goal[]): string =>
-  [...figures.tickets.map(ticketTable), machineLines(figures), liveLines(figures.live), teamLines(figures.team), goalTable(goals)].join(
-    '\n\n',
-  );
+  [
+    ...figures.tickets.map(ticketTable),
+    machineLines(figures),
+    liveLines(figures.live),
+    teamLines(figures.team),
+    inventoryLines(figures.inventory),
+    goalTable(goals),
+  ].join('\n\n');
