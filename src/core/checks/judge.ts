@@ -98,3 +98,10 @@ export function rungOf(expiresAt: number | null, now: number): number | null {
   if (expiresAt <= now) return 0;
   return ladderDays.findLast((days) => expiresAt - now <= days * dayMs) ?? null;
 }
+
+/** When an end comes to its next rung, so that none is passed over between two looks; null when it has come, or there is none. */
+export function nextRungAt(expiresAt: number | null, now: number): number | null {
+  if (expiresAt === null || expiresAt <= now) return null;
+  const days = ladderDays.find((each) => expiresAt - each * dayMs > now) ?? 0;
+  return expiresAt - days * dayMs;
+}

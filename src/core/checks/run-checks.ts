@@ -10,7 +10,7 @@ import type { ProbePort } from '../platform/machine-port.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import * as store from './check-store.ts';
 import type { Consequences, Standing } from './consequences.ts';
-import { dayMs, judge, rungOf } from './judge.ts';
+import { dayMs, judge, nextRungAt, rungOf } from './judge.ts';
 import { rdapServerOf } from './rdap-servers.ts';
 
 export const checkWork = 'check';
@@ -67,7 +67,8 @@ export function createCheckRuns({ db, clock, newId, timedWork, sealing, conseque
     const every = row.every_minutes * 60_000;
     const pause = unsure ? Math.min(againMs, every) : every;
     const jitter = 1 + (Math.random() - 0.5) * 2 * jitterShare;
-    return { row, before, after, failures, nextAt: Math.round(now + pause * jitter), rung: rungOf(after.expiresAt, now) };
+    const nextAt = Math.min(Math.round(now + pause * jitter), nextRungAt(after.expiresAt, now) ?? Number.POSITIVE_INFINITY);
+    return { row, before, after, failures, nextAt, rung: rungOf(after.expiresAt, now) };
   }
 
   const same = ({ before, after }: Decision) =>

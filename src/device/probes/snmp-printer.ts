@@ -9,7 +9,7 @@ type Facts = FactsOf<'printer'>;
 const oid = {
   name: '1.3.6.1.2.1.1.5.0',
   description: '1.3.6.1.2.1.1.1.0',
-  model: '1.3.6.1.2.1.25.3.2.1.3.1',
+  model: '1.3.6.1.2.1.25.3.2.1.3',
   status: '1.3.6.1.2.1.25.3.5.1.1',
   errors: '1.3.6.1.2.1.25.3.5.1.2',
   pages: '1.3.6.1.2.1.43.10.2.1.4',
@@ -57,7 +57,8 @@ function suppliesOf(names: Column, capacities: Column, levels: Column): Facts['s
 /** Reads a printer's status, its counter of pages and its supplies. */
 export function readSnmpPrinter(target: SnmpTarget, secret: CheckSecret, signal: AbortSignal): Promise<Facts> {
   return withSnmp(target, secret, signal, async ({ values, column }) => {
-    const [name, description, model] = await values([oid.name, oid.description, oid.model]);
+    const [name, description] = await values([oid.name, oid.description]);
+    const model = firstOf(await column(oid.model));
     const status = countOf(firstOf(await column(oid.status)));
     const errors = firstOf(await column(oid.errors));
     const pages = countOf(firstOf(await column(oid.pages)));
