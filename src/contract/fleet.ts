@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceIdSchema, instantSchema, limitSchema, sharedChangeIdSchema } from './common.ts';
+import { traitSchema } from './device-traits.ts';
 import { inventoryChangeSchema } from './devices.ts';
 import { query } from './procedure.ts';
 import { staff } from './roles.ts';
@@ -15,6 +16,7 @@ export type SharedChange = z.infer<typeof sharedChangeSchema>;
 
 /** So many devices, and how many of them had a ticket in the time that is looked at. */
 export const ticketShareSchema = z.object({ devices: z.number().int(), withTickets: z.number().int() });
+export type TicketShare = z.infer<typeof ticketShareSchema>;
 
 /** A device of a count, with the tickets that were counted for it, newest first. */
 export const countedDeviceSchema = z.object({
@@ -54,6 +56,27 @@ const askedChange = {
 export const spreadGroupSchema = z.enum(['changed', 'changed-with-tickets', 'others', 'others-with-tickets']);
 export type SpreadGroup = z.infer<typeof spreadGroupSchema>;
 
+export const traitCountsSchema = z.object({
+  trait: traitSchema,
+  /** Other devices that have it too, and the base rate: those that do not; each with how many have a ticket like the one that is asked of. */
+  alike: ticketShareSchema,
+  others: ticketShareSchema,
+});
+export type TraitCounts = z.infer<typeof traitCountsSchema>;
+
+export const fleetAnswerSchema = z.object({
+  /** Tickets like this one on other devices, opened since `since`. */
+  similarTickets: z.number().int(),
+  since: instantSchema,
+  /** Those first in which devices with tickets stand out most. */
+  items: z.array(traitCountsSchema),
+});
+export type FleetAnswer = z.infer<typeof fleetAnswerSchema>;
+
+const askedOfTicket = { number: ticketNumberSchema, deviceId: deviceIdSchema };
+export const alikeGroupSchema = z.enum(['alike', 'alike-with-tickets', 'others', 'others-with-tickets']);
+export type AlikeGroup = z.infer<typeof alikeGroupSchema>;
+
 /** Questions over all devices that the caller sees. What changed longer ago than 180 days is not counted. */
 export const fleetContract = {
   /** Who else got this change, and do they have tickets? */
@@ -62,5 +85,15 @@ export const fleetContract = {
   spreadDevices: query(staff)
     .route({ method: 'GET', path: '/fleet/changes/{id}/devices' })
     .input(z.strictObject({ ...askedChange, group: spreadGroupSchema, limit: limitSchema }))
+    .output(z.object({ total: z.number().int(), items: z.array(countedDeviceSchema) })),
+  /** Of a ticket's device: which others have the same model, firmware, system, drivers and lately changed programs, and how many of them have tickets like this. */
+  alike: query(staff)
+    .route({ method: 'GET', path: '/tickets/{number}/fleet/{deviceId}' })
+    .input(z.strictObject(askedOfTicket))
+    .output(fleetAnswerSchema),
+  /** The devices behind a number of `alike`. */
+  alikeDevices: query(staff)
+    .route({ method: 'GET', path: '/tickets/{number}/fleet/{deviceId}/devices' })
+    .input(z.strictObject({ ...askedOfTicket, ...traitSchema.shape, group: alikeGroupSchema, limit: limitSchema }))
     .output(z.object({ total: z.number().int(), items: z.array(countedDeviceSchema) })),
 };

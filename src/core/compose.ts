@@ -171,6 +171,7 @@ export async function openDesk(parts: DeskParts) {
       people,
       places,
       assets,
+      inventory,
       files: attachments,
       sealing,
       afterSoftware,
@@ -211,7 +212,7 @@ export async function openDesk(parts: DeskParts) {
     const localPerson = await db.alone('opening', async () => {
       await tickets.tickets.ensureQueue('Service desk');
       await uploads.removeAbandoned();
-      await inventory.shareOlderChanges();
+      await inventory.catchUpWithFleet();
       await knowledge.ensureStarterArticles();
       await flow.ensureStarters(parts.facts.suggestedLanguage);
       return ensureLocalPerson();

@@ -1,6 +1,6 @@
 import type { AssetService } from './assets/asset-service.ts';
 import type { Database } from './database/database.ts';
-import type { AfterSoftware } from './inventory/inventory-service.ts';
+import type { AfterSoftware, InventoryService } from './inventory/inventory-service.ts';
 import type { FileService } from './files/file-service.ts';
 import type { PeopleService } from './people/people-service.ts';
 import type { PlaceService } from './places/place-service.ts';
@@ -24,6 +24,7 @@ export type FlowParts = {
   people: PeopleService;
   places: PlaceService;
   assets: AssetService;
+  inventory: InventoryService;
   files: FileService;
   sealing: Sealing;
   afterSoftware: AfterSoftware[];

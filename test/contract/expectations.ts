@@ -98,6 +98,8 @@ export const expectations: Record<
   'devices.withSoftware': ['staff', 'reads'],
   'fleet.spread': ['staff', 'reads'],
   'fleet.spreadDevices': ['staff', 'reads'],
+  'fleet.alike': ['staff', 'reads'],
+  'fleet.alikeDevices': ['staff', 'reads'],
   'scans.start': ['technicians', 'changes'],
   'scans.watch': ['staff', 'reads'],
   'scans.current': ['staff', 'reads'],

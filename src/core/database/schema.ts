@@ -71,6 +71,7 @@ export type Schema = FeatureTables & {
   };
   device_changes: devices.DeviceChangesTable;
   shared_changes: devices.SharedChangesTable;
+  device_traits: { device_id: string; kind: string; name: string; value: string };
   software_titles: {
     id: Generated<number>;
     name: string;

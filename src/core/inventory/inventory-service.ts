@@ -1,4 +1,5 @@
 import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
+import type { Trait } from '../../contract/device-traits.ts';
 import type {
   DeviceChange,
   DeviceDetail,
@@ -31,6 +32,7 @@ import { readDeviceView, readSources } from './sources/device-view.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
 import type { SoftwareIndex } from './software-index.ts';
 import { readTitle } from './software-store.ts';
+import { keepOlderTraits, readTraits } from './traits/trait-store.ts';
 import { createIntake, type Source, type TakenIn } from './take-in.ts';
 
 export type { AfterSoftware } from './software-index.ts';
@@ -338,9 +340,16 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     withSoftware: (actor: Actor, name: string) => readTitle(db.read, actor, name),
 
-    /** Works out what changes of before share with those of other devices; once, at the first start that asks for it. */
-    async shareOlderChanges(): Promise<void> {
+    /** What a device has in common with others; software apart. */
+    traits: (deviceId: string): Promise<Trait[]> => readTraits(db.read, deviceId),
+
+    /** Works out what older changes share with those of other devices, and what older devices have in common; once, at the first start that asks. */
+    async catchUpWithFleet(): Promise<void> {
       while ((await db.writeQuietly((trx) => shareOlderChanges(trx, 1000))) > 0);
+      for (let last: string | null = ''; last !== null; ) {
+        const after: string = last;
+        last = await db.writeQuietly((trx) => keepOlderTraits(trx, after, 50));
+      }
     },
 
     /** Ends the scan under way; called before the database closes. */

@@ -17,6 +17,8 @@ import { keepReadings, readReadings } from './sources/reading-store.ts';
 import { withoutTold } from './sources/told-changes.ts';
 import type { PreparedScan } from './scan-document.ts';
 import { addToBacklog } from './software-store.ts';
+import { keepTraits } from './traits/trait-store.ts';
+import { traitSectionNames } from './traits/traits.ts';
 
 export type Source = SnapshotSummary['source'];
 export type ScanToKeep = {
@@ -154,6 +156,14 @@ export function createIntake({ assets, newId }: { assets: AssetService; newId: N
     const software = shown.sections.get('software')?.content;
     if (software && software.hash !== found.softwareHash) await addToBacklog(trx, device.id, software.hash);
     await keepReadings(trx, { deviceId: device.id, reader: readerOf(source), snapshotId: id, takenAt: scan.takenAt }, sections);
+    await keepTraits(
+      trx,
+      device.id,
+      traitSectionNames.flatMap((section) => {
+        const read = shown.sections.get(section);
+        return read?.content ? [{ section, items: read.items }] : [];
+      }),
+    );
     const problems = problemsOf(shown, device.problems);
     const after = await assets.keepScan(trx, device, {
       ...(device.lastScanAt !== null && device.lastScanAt > scan.takenAt

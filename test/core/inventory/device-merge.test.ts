@@ -54,6 +54,7 @@ const ownWays = [
   'device_identifiers',
   'device_sections',
   'device_software',
+  'device_traits',
   'product_backlog',
   'product_installations',
   'software_backlog',

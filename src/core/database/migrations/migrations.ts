@@ -32,6 +32,7 @@ import { exchange } from './0490-exchange.ts';
 import { boughtKeys } from './0491-bought-keys.ts';
 import { sharedChanges } from './0500-shared-changes.ts';
 import { checks } from './0510-checks.ts';
+import { deviceTraits } from './0501-device-traits.ts';
 
 /** Every migration by its name, in order. Numbered by tens, what belongs to one after it; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0491-bought-keys': boughtKeys,
   '0500-shared-changes': sharedChanges,
   '0510-checks': checks,
+  '0501-device-traits': deviceTraits,
 };

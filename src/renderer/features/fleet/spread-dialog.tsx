@@ -13,6 +13,7 @@ import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { Dialog } from '../../ui/layers/dialog.tsx';
 import { useFacts } from '../inventory/words/use-facts.ts';
 import { CountedDevices } from './counted-devices.tsx';
+import { shareOf } from './share-text.ts';
 import { spreadMessages } from './spread-messages.ts';
 import { useChangeWords } from './use-change-words.ts';
 
@@ -86,9 +87,6 @@ function Told({ asked, spread }: { asked: AskedSpread; spread: Spread }) {
   );
 }
 
-/** Below so many devices a percentage says more than is known. */
-const fewest = 10;
-
 /** The counts in sentences. */
 export function SpreadWords({ spread, similar }: { spread: Spread; similar: boolean }) {
   const t = useMessages(spreadMessages);
@@ -96,8 +94,7 @@ export function SpreadWords({ spread, similar }: { spread: Spread; similar: bool
   const { changed, others, days, firstAt, lastAt, othersFrom } = spread;
   if (firstAt === null || lastAt === null) return <p className="text-sm">{t('nobody')}</p>;
   const [first, last] = [format.date(firstAt), format.date(lastAt)];
-  const enough = changed.devices >= fewest && others.devices >= fewest;
-  const share = ({ devices, withTickets }: Spread['changed']) => format.percent((100 * withTickets) / devices, 1);
+  const shares = [shareOf(changed), shareOf(others)] as const;
   return (
     <div className="flex flex-col gap-1 text-sm">
       <p>
@@ -106,7 +103,9 @@ export function SpreadWords({ spread, similar }: { spread: Spread; similar: bool
       </p>
       <p>
         {t('base', { devices: others.devices, with: format.number(others.withTickets), days, from: format.date(othersFrom) })}{' '}
-        {enough ? t('share', { changed: share(changed), others: share(others) }) : t('tooFew')}
+        {shares[0] !== null && shares[1] !== null
+          ? t('share', { changed: format.percent(shares[0], 1), others: format.percent(shares[1], 1) })
+          : t('tooFew')}
       </p>
       <p className="text-xs text-muted">{t('noCause')}</p>
     </div>

@@ -12,6 +12,7 @@ import { ErrorBoundary } from '../../../ui/display/error-boundary.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Popover } from '../../../ui/layers/popover.tsx';
+import { AlikeCard } from '../../fleet/alike-card.tsx';
 import { AnswersCard } from '../../intake/answers-card.tsx';
 import { TicketWork } from '../../procedures/ticket-work.tsx';
 import { DeviceCombobox } from '../pickers/device-combobox.tsx';
@@ -72,6 +73,11 @@ export function SidePanel({ ticket, onAttach }: Props) {
               onPin={() => onAttach({ groups: ['changes'], deviceId: device.id })}
             />
           </ErrorBoundary>
+          {device.lastScanAt !== null && (
+            <ErrorBoundary resetKey={device.id}>
+              <AlikeCard key={device.id} number={ticket.number} deviceId={device.id} />
+            </ErrorBoundary>
+          )}
         </>
       ) : (
         <Card title={t('noDevice')} icon={Laptop}>
