@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deviceIdSchema, instantSchema, limitSchema, sharedChangeIdSchema } from './common.ts';
+import { changeAreaSchema } from './change-areas.ts';
+import { cursorSchema, deviceIdSchema, instantSchema, limitSchema, pageOf, sharedChangeIdSchema, wireNumber } from './common.ts';
 import { traitSchema } from './device-traits.ts';
 import { inventoryChangeSchema } from './devices.ts';
 import { query } from './procedure.ts';
@@ -77,8 +78,37 @@ const askedOfTicket = { number: ticketNumberSchema, deviceId: deviceIdSchema };
 export const alikeGroupSchema = z.enum(['alike', 'alike-with-tickets', 'others', 'others-with-tickets']);
 export type AlikeGroup = z.infer<typeof alikeGroupSchema>;
 
+/** A change and how many devices got it in the span that is asked of. */
+export const fleetChangeSchema = z.object({
+  change: sharedChangeSchema,
+  devices: z.number().int(),
+  firstAt: instantSchema,
+  lastAt: instantSchema,
+});
+export type FleetChange = z.infer<typeof fleetChangeSchema>;
+
+const askedSpan = {
+  /** Up to 32 days. */
+  from: wireNumber(z.number().int().min(0)),
+  to: wireNumber(z.number().int().min(0)),
+  area: changeAreaSchema.optional(),
+  kind: inventoryChangeSchema.shape.kind.optional(),
+  /** Words of what changed, or of its version. */
+  q: z.string().max(200).default(''),
+};
+
 /** Questions over all devices that the caller sees. What changed longer ago than 180 days is not counted. */
 export const fleetContract = {
+  /** What changed over all devices in a span of time, the most frequent first. */
+  changes: query(staff)
+    .route({ method: 'GET', path: '/fleet/changes' })
+    .input(z.strictObject({ ...askedSpan, limit: limitSchema, cursor: cursorSchema.optional() }))
+    .output(pageOf(fleetChangeSchema)),
+  /** How much of it changed on each day of a zone, by the midnight it begins with; days without changes are left out. */
+  changeDays: query(staff)
+    .route({ method: 'GET', path: '/fleet/change-days' })
+    .input(z.strictObject({ ...askedSpan, offsetMinutes: z.coerce.number().int().min(-900).max(900).default(0) }))
+    .output(z.object({ items: z.array(z.object({ day: z.number().int(), changes: z.number().int() })) })),
   /** Who else got this change, and do they have tickets? */
   spread: query(staff).route({ method: 'GET', path: '/fleet/changes/{id}' }).input(z.strictObject(askedChange)).output(spreadSchema),
   /** The devices behind a number of `spread`, those with the most tickets first. */

@@ -96,6 +96,8 @@ export const expectations: Record<
   'devices.changes': ['staff', 'reads'],
   'devices.changedBefore': ['staff', 'reads'],
   'devices.withSoftware': ['staff', 'reads'],
+  'fleet.changes': ['staff', 'reads'],
+  'fleet.changeDays': ['staff', 'reads'],
   'fleet.spread': ['staff', 'reads'],
   'fleet.spreadDevices': ['staff', 'reads'],
   'fleet.alike': ['staff', 'reads'],

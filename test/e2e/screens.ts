@@ -22,6 +22,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'ticket', path: `/tickets/${tickets[0]?.number ?? 1}` },
     { name: 'devices', path: '/devices' },
     ...deviceTabs.map((tab) => ({ name: `device: ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
+    { name: 'changes', path: '/changes' },
     { name: 'scans to be told apart', path: '/devices/review' },
     { name: 'labels', path: '/labels' },
     { name: 'import', path: '/import' },

@@ -4,6 +4,7 @@ import type { InventoryService } from '../inventory/inventory-service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DuplicateService } from '../relations/duplicates/duplicate-service.ts';
 import { createAlikeService } from './alike/alike-service.ts';
+import { createFleetChangeService } from './changes/fleet-change-service.ts';
 import type { FleetServices } from './fleet-handlers.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import { createSpreadService } from './spread/spread-service.ts';
@@ -20,5 +21,6 @@ export type FleetParts = {
 /** Puts together what is asked of all devices at once. */
 export const composeFleet = (parts: FleetParts): FleetServices => ({
   spreads: createSpreadService(parts),
+  changes: createFleetChangeService(parts),
   alikes: createAlikeService({ ...parts, ...parts.tickets }),
 });

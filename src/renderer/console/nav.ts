@@ -1,4 +1,5 @@
 import { Activity, BadgeCheck, BookOpen, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
+import { BadgeCheck, BookOpen, History, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { everyone, type Role, staff, technicians } from '../../contract/roles.ts';
@@ -6,6 +7,7 @@ import { assetMessages } from '../features/assets/asset-messages.ts';
 import { checkMessages } from '../features/checks/check-messages.ts';
 import { diagnosticsMessages } from '../features/diagnostics/diagnostics-messages.ts';
 import { terminalMessages } from '../features/diagnostics/terminal/terminal-messages.ts';
+import { fleetChangesMessages } from '../features/fleet/changes-messages.ts';
 import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
 import { licenceMessages } from '../features/licences/licence-messages.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
@@ -67,6 +69,7 @@ export const navSections: readonly NavSection[] = [
     title: messageOf(assetMessages, 'machines'),
     items: [
       { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
+      { name: 'changes', to: '/changes', title: messageOf(fleetChangesMessages, 'title'), icon: History, shortcut: 'G C', roles: staff },
       { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
       { name: 'checks', to: '/checks', title: messageOf(checkMessages, 'checks'), icon: Activity, shortcut: 'G C', roles: staff },
       {

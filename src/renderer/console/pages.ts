@@ -1,6 +1,7 @@
 import { aboutRoute } from './pages/about-page.tsx';
 import { articleRoute } from './pages/article-page.tsx';
 import { articlesRoute } from './pages/articles-page.tsx';
+import { changesRoute } from './pages/changes-page.tsx';
 import { deviceRoute } from './pages/device-page.tsx';
 import { checkRoute } from './pages/check-page.tsx';
 import { checksRoute } from './pages/checks-page.tsx';
@@ -42,6 +43,7 @@ export const routes = [
   deviceRoute,
   labelsRoute,
   tagRoute,
+  changesRoute,
   scanRoute,
   softwareRoute,
   licencesRoute,

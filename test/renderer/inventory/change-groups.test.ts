@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceChange } from '../../../src/contract/devices.ts';
 import { sectionNames } from '../../../src/contract/inventory-sections.ts';
-import { areaOf, changeAreas, groupByDay, groupByItem } from '../../../src/renderer/features/inventory/changes/change-groups.ts';
+import { areaOf, changeAreas } from '../../../src/contract/change-areas.ts';
+import { groupByDay, groupByItem } from '../../../src/renderer/features/inventory/changes/change-groups.ts';
 
 const noon = new Date(2026, 10, 14, 12).getTime();
 const change = (part: object): DeviceChange =>

@@ -89,6 +89,11 @@ export const machineFailures: FailureWords = {
   ],
   'There is no such snapshot.': ['Không có bản quét này.', 'Tiada imbasan sedemikian.'],
   'Choose one of the list of the device.': ['Hãy chọn một bản trong danh sách của thiết bị.', 'Pilih satu daripada senarai peranti itu.'],
+  'A span of time is up to a month, and ends after it begins.': [
+    'Khoảng thời gian dài tối đa một tháng và kết thúc sau khi bắt đầu.',
+    'Tempoh masa adalah sehingga sebulan, dan berakhir selepas ia bermula.',
+  ],
+  'Name a shorter span.': ['Hãy chọn khoảng thời gian ngắn hơn.', 'Nyatakan tempoh yang lebih pendek.'],
   'No device that you see got this change.': [
     'Không có thiết bị nào bạn thấy được có thay đổi này.',
     'Tiada peranti yang boleh anda lihat menerima perubahan ini.',

@@ -2,47 +2,6 @@ import type { DeviceChange, InventoryChange } from '../../../../contract/devices
 import type { SectionName } from '../../../../contract/inventory-sections.ts';
 
 export type ChangeKind = InventoryChange['kind'];
-/** What a change is about, for the filter of the time line. */
-export const changeAreas = ['hardware', 'software', 'updates', 'network', 'settings', 'activity'] as const;
-export type ChangeArea = (typeof changeAreas)[number];
-
-const areas: Readonly<Record<SectionName, ChangeArea>> = {
-  computer: 'hardware',
-  operatingSystem: 'updates',
-  updates: 'updates',
-  processor: 'hardware',
-  memory: 'hardware',
-  disks: 'hardware',
-  volumes: 'hardware',
-  graphics: 'hardware',
-  monitors: 'hardware',
-  printers: 'hardware',
-  usbDevices: 'hardware',
-  audio: 'hardware',
-  bluetooth: 'hardware',
-  batteries: 'hardware',
-  networkInterfaces: 'network',
-  listeningPorts: 'network',
-  users: 'settings',
-  processes: 'activity',
-  services: 'settings',
-  software: 'software',
-  securityProducts: 'settings',
-  environment: 'settings',
-  components: 'hardware',
-  groups: 'settings',
-  storagePools: 'hardware',
-  virtualMachines: 'settings',
-  remoteAccess: 'software',
-  productKeys: 'software',
-  databases: 'software',
-  switchPorts: 'network',
-  pageCounters: 'activity',
-  supplies: 'hardware',
-};
-
-export const areaOf = (section: SectionName): ChangeArea => areas[section];
-
 /** All that happened to one item: it came, it went, or these of its fields changed. */
 export type ItemChange<Change extends InventoryChange = InventoryChange> = {
   id: string;

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { areaOf, type ChangeArea, changeAreas } from '../../../../contract/change-areas.ts';
 import type { DeviceDetail } from '../../../../contract/devices.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
@@ -11,7 +12,7 @@ import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { WhoElse } from '../../fleet/spread-dialog.tsx';
-import { areaOf, type ChangeArea, changeAreas, groupByDay, type ScanChanges } from './change-groups.ts';
+import { groupByDay, type ScanChanges } from './change-groups.ts';
 import { ChangeList } from './change-list.tsx';
 import { changeMessages } from './change-messages.ts';
 import { CompareScans } from './compare-scans.tsx';
