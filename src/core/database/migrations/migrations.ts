@@ -31,8 +31,8 @@ import { custody } from './0472-custody.ts';
 import { exchange } from './0490-exchange.ts';
 import { boughtKeys } from './0491-bought-keys.ts';
 import { sharedChanges } from './0500-shared-changes.ts';
-import { checks } from './0510-checks.ts';
 import { deviceTraits } from './0501-device-traits.ts';
+import { checks } from './0510-checks.ts';
 
 /** Every migration by its name, in order. Numbered by tens, what belongs to one after it; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -68,6 +68,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0490-exchange': exchange,
   '0491-bought-keys': boughtKeys,
   '0500-shared-changes': sharedChanges,
-  '0510-checks': checks,
   '0501-device-traits': deviceTraits,
+  '0510-checks': checks,
 };
