@@ -26,7 +26,7 @@ export function DayStrip({ asked, day, onDay }: Props) {
   const most = Math.max(1, ...counts.values());
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <div role="group" aria-label={t('days')} className="flex h-14 min-w-0 flex-1 items-end gap-px">
+      <fieldset aria-label={t('days')} className="flex h-14 min-w-0 flex-1 items-end gap-px">
         {days.map((each) => {
           const count = counts.get(each) ?? 0;
           const label = t('day', { date: format.date(each), count });
@@ -47,7 +47,7 @@ export function DayStrip({ asked, day, onDay }: Props) {
             </button>
           );
         })}
-      </div>
+      </fieldset>
       <div className="flex w-56 items-center gap-2 text-sm">
         <span>{day === null ? t('wholePeriod') : t('onDay', { date: format.date(day) })}</span>
         {day !== null && <Button onClick={() => onDay(null)}>{t('wholePeriod')}</Button>}
