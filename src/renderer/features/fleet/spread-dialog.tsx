@@ -18,7 +18,7 @@ import { spreadMessages } from './spread-messages.ts';
 import { useChangeWords } from './use-change-words.ts';
 
 /** What is asked: a change, without the device that is looked at, and only of tickets like one where that is named. */
-export type AskedSpread = { id: SharedChangeId; deviceId?: DeviceId | undefined; number?: number | undefined };
+type AskedSpread = { id: SharedChangeId; deviceId?: DeviceId | undefined; number?: number | undefined };
 
 /** A button that tells who else got a change. */
 export function WhoElse({ label, ...asked }: AskedSpread & { label: string }) {
@@ -66,7 +66,7 @@ function Told({ asked, spread }: { asked: AskedSpread; spread: Spread }) {
   const { section, field } = spread.change;
   return (
     <div className="flex flex-col gap-3">
-      <SpreadWords spread={spread} similar={asked.number !== undefined} />
+      <SpreadWords spread={spread} asked={asked} />
       <Choice
         label={t('groups')}
         hideLabel
@@ -88,18 +88,19 @@ function Told({ asked, spread }: { asked: AskedSpread; spread: Spread }) {
 }
 
 /** The counts in sentences. */
-export function SpreadWords({ spread, similar }: { spread: Spread; similar: boolean }) {
+function SpreadWords({ spread, asked }: { spread: Spread; asked: AskedSpread }) {
   const t = useMessages(spreadMessages);
   const format = useFormats();
   const { changed, others, days, firstAt, lastAt, othersFrom } = spread;
   if (firstAt === null || lastAt === null) return <p className="text-sm">{t('nobody')}</p>;
   const [first, last] = [format.date(firstAt), format.date(lastAt)];
+  const all = asked.deviceId === undefined ? 'All' : '';
   const shares = [shareOf(changed), shareOf(others)] as const;
   return (
     <div className="flex flex-col gap-1 text-sm">
       <p>
-        {first === last ? t('gotOnce', { count: changed.devices, first }) : t('got', { count: changed.devices, first, last })}{' '}
-        {t(similar ? 'hadLike' : 'had', { with: format.number(changed.withTickets), days })}
+        {first === last ? t(`got${all}Once`, { count: changed.devices, first }) : t(`got${all}`, { count: changed.devices, first, last })}{' '}
+        {t(asked.number === undefined ? 'had' : 'hadLike', { with: format.number(changed.withTickets), days })}
       </p>
       <p>
         {t('base', { devices: others.devices, with: format.number(others.withTickets), days, from: format.date(othersFrom) })}{' '}

@@ -98,7 +98,7 @@ function ChangeEntry({ change, before, number }: { change: DeviceChange; before:
       <p className="flex items-baseline gap-2">
         <span className="min-w-0 flex-1 font-medium wrap-anywhere">{change.label}</span>
         <time dateTime={new Date(at).toISOString()} title={found} className="tabular shrink-0 text-xs text-muted">
-          {t('earlier', { duration: format.duration(Math.max(0, before - at), 1) })}
+          {at > before ? t('foundLater') : t('earlier', { duration: format.duration(before - at, 1) })}
         </time>
         {change.sharedId && <WhoElse id={change.sharedId} deviceId={change.deviceId} number={number} label={change.label} />}
       </p>
