@@ -1,5 +1,16 @@
-import { Activity, BadgeCheck, BookOpen, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
-import { BadgeCheck, BookOpen, History, Laptop, ListTodo, Settings, SquareTerminal, Stethoscope, Ticket, Users } from 'lucide-react';
+import {
+  Activity,
+  BadgeCheck,
+  BookOpen,
+  History,
+  Laptop,
+  ListTodo,
+  Settings,
+  SquareTerminal,
+  Stethoscope,
+  Ticket,
+  Users,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { everyone, type Role, staff, technicians } from '../../contract/roles.ts';
@@ -69,7 +80,7 @@ export const navSections: readonly NavSection[] = [
     title: messageOf(assetMessages, 'machines'),
     items: [
       { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
-      { name: 'changes', to: '/changes', title: messageOf(fleetChangesMessages, 'title'), icon: History, shortcut: 'G C', roles: staff },
+      { name: 'changes', to: '/changes', title: messageOf(fleetChangesMessages, 'title'), icon: History, shortcut: 'G H', roles: staff },
       { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
       { name: 'checks', to: '/checks', title: messageOf(checkMessages, 'checks'), icon: Activity, shortcut: 'G C', roles: staff },
       {
