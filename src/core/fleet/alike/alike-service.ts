@@ -85,8 +85,7 @@ export function createAlikeService({ db, clock, assets, inventory, tickets, dupl
       const { before, own, ticketed } = await ask(actor, asked);
       const scanned = (await countScanned(db.read, actor)) - 1;
       const traits = [...(await inventory.traits(own.deviceId)), ...(await recentSoftware(actor, own.deviceId, before))];
-      const items: TraitCounts[] = [];
-      for (const trait of traits) items.push(await countTrait(actor, trait, { own, ticketed, scanned }));
+      const items = await Promise.all(traits.map((trait) => countTrait(actor, trait, { own, ticketed, scanned })));
       const numbers = new Set([...ticketed.values()].flat().map(({ number }) => number));
       return {
         similarTickets: numbers.size,
