@@ -21,9 +21,11 @@ const help = `Deskside from the command line.
   ticket create --title T    make a ticket [--text T] [--priority low|normal|high|urgent] [--attach-scan]
   ticket list                print tickets [--filter "status:open printer"] [--limit N]
   ticket show NUMBER         print a ticket and what was written on it
-  import KIND FILE           take in a CSV file of devices, people, licences or places
+  import KIND FILE           take in a CSV file of devices, people, licences, places,
+                             accessories or consumables
                              [--dry-run] [--dates dmy|mdy] [--decimal .|,] [--currency VND]
-  export LIST FILE           write tickets, devices, people, software, products or places to a .csv, .json or .xlsx file [--columns A,B] [--filter F]
+  export LIST FILE           write tickets, devices, people, software, products, places
+                             or stock to a .csv, .json or .xlsx file [--columns A,B] [--filter F]
   backup FILE                write everything into a new file, checked; also while the desk runs
   restore FILE               put a backup in the place of a desk that is not running; what was there is kept aside
   link                       print a new link to the running desk server, for one browser

@@ -31,6 +31,7 @@ export const subjectKindSchema = z.enum([
   'licence',
   'place',
   'check',
+  'stock',
   'export',
   'desk',
 ]);

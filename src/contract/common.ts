@@ -41,6 +41,8 @@ export const purchaseIdSchema = id<'PurchaseId'>();
 export const licenceKeyIdSchema = id<'LicenceKeyId'>();
 export const seatIdSchema = id<'SeatId'>();
 export const placeIdSchema = id<'PlaceId'>();
+export const stockItemIdSchema = id<'StockItemId'>();
+export const stockMovementIdSchema = id<'StockMovementId'>();
 /** Names a change whichever device got it: made of what changed, so the same on every desk. */
 export const sharedChangeIdSchema = z
   .string()
@@ -90,6 +92,8 @@ export type PurchaseId = z.infer<typeof purchaseIdSchema>;
 export type LicenceKeyId = z.infer<typeof licenceKeyIdSchema>;
 export type SeatId = z.infer<typeof seatIdSchema>;
 export type PlaceId = z.infer<typeof placeIdSchema>;
+export type StockItemId = z.infer<typeof stockItemIdSchema>;
+export type StockMovementId = z.infer<typeof stockMovementIdSchema>;
 export type SharedChangeId = z.infer<typeof sharedChangeIdSchema>;
 export type CustodyId = z.infer<typeof custodyIdSchema>;
 export type StockTakeId = z.infer<typeof stockTakeIdSchema>;

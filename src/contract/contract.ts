@@ -37,6 +37,7 @@ import { duplicatesContract, relationsContract } from './relations.ts';
 import { queuesContract, shiftsContract } from './queues.ts';
 import { routingContract } from './routing.ts';
 import { statesContract } from './states.ts';
+import { stockContract } from './stock.ts';
 import { tasksContract } from './tasks.ts';
 import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
@@ -65,6 +66,7 @@ export const contract = {
   places: placesContract,
   custody: custodyContract,
   checks: checksContract,
+  stock: stockContract,
   playbooks: playbooksContract,
   diagnoses: diagnosesContract,
   terminals: terminalsContract,

@@ -7,7 +7,7 @@ import { staff } from './roles.ts';
 import { sortDirectionSchema, ticketSortSchema } from './tickets.ts';
 
 /** `software`: titles as scans read them; `products`: what they are taken for, each with how its licences stand. */
-export const exportListSchema = z.enum(['tickets', 'devices', 'people', 'software', 'products', 'places']);
+export const exportListSchema = z.enum(['tickets', 'devices', 'people', 'software', 'products', 'places', 'stock']);
 export type ExportList = z.infer<typeof exportListSchema>;
 /** What the cells of a column hold: `time` is epoch ms, UTC. */
 export const exportTypeSchema = z.enum(['text', 'number', 'time', 'yes-no']);
@@ -22,6 +22,8 @@ export const exportFilterSchema = z.strictObject({
   direction: sortDirectionSchema.optional(),
   organisationId: organisationIdSchema.optional(),
   show: productViewSchema.optional(),
+  /** Only what is running low. */
+  low: z.boolean().optional(),
 });
 export type ExportFilter = z.infer<typeof exportFilterSchema>;
 

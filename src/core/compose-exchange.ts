@@ -11,6 +11,10 @@ import { createDeviceRows } from './exchange/import/device-rows.ts';
 import { createImportService } from './exchange/import/import-service.ts';
 import { createLicenceRows } from './exchange/import/licence-rows.ts';
 import { createPeopleRows } from './exchange/import/people-rows.ts';
+import { createStockRows } from './exchange/import/stock-rows.ts';
+import { createRowPlaces } from './exchange/import/row-places.ts';
+import { stockTable } from './exchange/export/stock-table.ts';
+import type { StockService } from './stock/stock-service.ts';
 import { createPlaceRows } from './exchange/import/place-rows.ts';
 import type { LicenceServices } from './licences/licence-handlers.ts';
 import type { PlaceService } from './places/place-service.ts';
@@ -28,10 +32,12 @@ type ExchangeParts = {
   tickets: Pick<TicketServices, 'lists'>;
   licences: LicenceServices;
   places: PlaceService;
+  stock: StockService;
 };
 
 /** Puts together what takes tables in and gives them out. */
-export function composeExchange({ db, clock, newId, people, assets, tickets, licences, places }: ExchangeParts) {
+export function composeExchange({ db, clock, newId, people, assets, tickets, licences, places, stock }: ExchangeParts) {
+  const rowPlaces = createRowPlaces({ places, newId });
   const imports = createImportService({
     db,
     clock,
@@ -40,7 +46,9 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
     ports: {
       devices: createDeviceRows({ assets, people, newId }),
       people: createPeopleRows({ people, newId }),
-      places: createPlaceRows({ places, newId }),
+      places: createPlaceRows({ places, rowPlaces, newId }),
+      accessories: createStockRows({ stock, rowPlaces, newId, kind: 'accessory' }),
+      consumables: createStockRows({ stock, rowPlaces, newId, kind: 'consumable' }),
       licences: createLicenceRows({ ...licences, products: licences.meant, newId }),
     },
   });
@@ -53,6 +61,7 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
       software: softwareTable(licences),
       products: productTable({ ...licences, clock }),
       places: placeTable({ places, people }),
+      stock: stockTable({ stock, people }),
     },
   });
   return { handlers: (gate: Gate) => exchangeHandlers(gate, { imports, exports }) };

@@ -49,6 +49,8 @@ import { sampleHandlers } from './sample/sample-handlers.ts';
 import { createSampleService, type Features } from './sample/sample-service.ts';
 import { searchHandlers } from './search/search-handlers.ts';
 import { createSearchService } from './search/search-service.ts';
+import { stockHandlers } from './stock/stock-handlers.ts';
+import { createStockService } from './stock/stock-service.ts';
 import { composeTickets } from './tickets/compose-tickets.ts';
 import { ticketHandlers } from './tickets/ticket-handlers.ts';
 
@@ -132,6 +134,7 @@ export async function openDesk(parts: DeskParts) {
     const accounts = openAccounts({ db, clock, newId, live, people, sealing });
     const knowledge = createKnowledgeService({ db, clock, newId });
     const places = createPlaceService({ db, clock, people });
+    const stock = createStockService({ db, clock, people, places });
     const assets = createAssetService({ db, clock, people, places });
     reactions.add(assets.followPlaces);
     const afterSoftware: AfterSoftware[] = [];
@@ -238,6 +241,7 @@ export async function openDesk(parts: DeskParts) {
       desk: { ...deskRouter.desk, ...sampleHandlers(gate, sample) },
       ...peopleHandlers(gate, people),
       ...placeHandlers(gate, places),
+      ...stockHandlers(gate, stock),
       ...accounts.handlers(gate),
       ...knowledgeHandlers(gate, knowledge),
       ...diagnostics.handlers(gate),
@@ -251,7 +255,7 @@ export async function openDesk(parts: DeskParts) {
       tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
       ...presenceHandlers(gate, presence),
       ...flow.handlers(gate),
-      ...composeExchange({ db, clock, newId, people, assets, tickets, licences: flow.licences, places }).handlers(gate),
+      ...composeExchange({ db, clock, newId, people, assets, tickets, licences: flow.licences, places, stock }).handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };
 

@@ -34,6 +34,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'renewals', path: '/licences/renewals' },
     { name: 'checks', path: '/checks' },
     { name: 'check', path: `/checks/${await addCheck(desk, device.id)}` },
+    { name: 'stock', path: '/stock' },
     { name: 'people', path: '/people' },
     { name: 'person', path: `/people/${people[0]?.id ?? ''}` },
     { name: 'articles', path: '/articles' },

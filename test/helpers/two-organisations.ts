@@ -13,6 +13,7 @@ import type {
   ProductId,
   QueueId,
   RecordingId,
+  StockItemId,
   SnapshotId,
   TicketId,
   ViewId,
@@ -42,6 +43,7 @@ export type Part = {
   licenceId: LicenceId;
   placeId: PlaceId;
   custodyId: CustodyId;
+  stockItemId: StockItemId;
   commandId: CommandId;
 };
 
@@ -115,6 +117,8 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   await client.places.create({ id: placeId, name: `Place ${word} ${placeId.slice(-8)}`, organisationId, notes: word });
   const custodyId = newTestId<CustodyId>();
   await client.custody.checkOut({ id: custodyId, deviceId, personId, note: word });
+  const stockItemId = newTestId<StockItemId>();
+  await client.stock.save({ id: stockItemId, organisationId, kind: 'consumable', name: `Toner ${word}`, quantity: 5, notes: word, version: 0 });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {
@@ -135,6 +139,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     licenceId,
     placeId,
     custodyId,
+    stockItemId,
     commandId,
   };
 }

@@ -16,6 +16,7 @@ const tables = {
   licence: 'licences',
   place: 'places',
   check: 'checks',
+  stock: 'stock_items',
   diagnosis: 'diagnoses',
 } as const satisfies Record<SightKind, string>;
 
@@ -65,6 +66,7 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
     case 'licence':
     case 'place':
     case 'check':
+    case 'stock':
       return ofOrganisation;
     case 'diagnosis': {
       const ticket = all(
@@ -94,6 +96,7 @@ function requesterCondition({ personId, organisationId }: Actor, kind: SightKind
     case 'licence':
     case 'place':
     case 'check':
+    case 'stock':
     case 'diagnosis':
       return nothing;
   }

@@ -10,7 +10,7 @@ export type LiveSight = ReturnType<typeof createLiveSight>;
 /** Many consoles ask of the same moment: what was found out of it is remembered for so many entries of the log. */
 const rememberedReaches = 2000;
 /** Subjects with a row of their own to look at. */
-const rowKinds: readonly SightKind[] = ['person', 'organisation', 'device', 'diagnosis', 'recording', 'licence', 'place', 'check'];
+const rowKinds: readonly SightKind[] = ['person', 'organisation', 'device', 'diagnosis', 'recording', 'licence', 'place', 'check', 'stock'];
 const isRowKind = (kind: string): kind is SightKind => rowKinds.includes(kind as SightKind);
 /** Of their own ticket, whoever asked for help hears of these and of nothing that the desk does among itself. */
 const requesterEvents: readonly string[] = ['ticket.created', 'ticket.replied', 'ticket.changed'];

@@ -31,6 +31,7 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   notification: ['notifications'],
   product: ['products', 'licences'],
   licence: ['licences', 'products'],
+  stock: ['stock'],
   place: ['places', 'devices'],
   check: ['checks'],
   export: [],

@@ -21,6 +21,7 @@ import { queueCommands } from '../features/tickets/queue/queue-commands.ts';
 import { ticketCommands } from '../features/tickets/commands/ticket-commands.ts';
 import { presenceCommands } from '../features/tickets/presence/presence-commands.ts';
 import { ticketMessages } from '../features/tickets/ticket-messages.ts';
+import { stockCommands } from '../features/stock/stock-commands.ts';
 import { relationCommands } from '../features/tickets/relations/relation-commands.ts';
 import type { Command } from '../ui/commands/command.ts';
 import { type Message, messageOf } from '../ui/i18n/define-messages.ts';
@@ -54,6 +55,7 @@ export const commandMenus: readonly CommandMenu[] = [
       ...licenceCommands,
       ...productCommands,
       ...checkCommands,
+      ...stockCommands,
       ...diagnosticsCommands,
     ],
   },

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Archive,
   BadgeCheck,
   BookOpen,
   History,
@@ -23,6 +24,7 @@ import { knowledgeMessages } from '../features/knowledge/knowledge-messages.ts';
 import { licenceMessages } from '../features/licences/licence-messages.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
 import { procedureMessages } from '../features/procedures/procedure-messages.ts';
+import { stockMessages } from '../features/stock/stock-messages.ts';
 import { OpenCount } from '../features/tickets/queue/views/open-count.tsx';
 import { SavedViews } from '../features/tickets/queue/views/saved-views.tsx';
 import { ticketMessages } from '../features/tickets/ticket-messages.ts';
@@ -83,6 +85,7 @@ export const navSections: readonly NavSection[] = [
       { name: 'changes', to: '/changes', title: messageOf(fleetChangesMessages, 'title'), icon: History, shortcut: 'G H', roles: staff },
       { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
       { name: 'checks', to: '/checks', title: messageOf(checkMessages, 'checks'), icon: Activity, shortcut: 'G C', roles: staff },
+      { name: 'stock', to: '/stock', title: messageOf(stockMessages, 'stock'), icon: Archive, shortcut: 'G O', roles: staff },
       {
         name: 'diagnose',
         to: '/diagnose',

@@ -27,6 +27,7 @@ import { searchRoute } from './pages/search-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
 import { softwareRoute } from './pages/software-page.tsx';
 import { tagRoute } from './pages/tag-page.tsx';
+import { stockRoute } from './pages/stock-page.tsx';
 import { terminalRoute } from './pages/terminal-page.tsx';
 import { ticketRoute } from './pages/ticket-page.tsx';
 import { ticketsRoute } from './pages/tickets-page.tsx';
@@ -51,6 +52,7 @@ export const routes = [
   productRoute,
   checksRoute,
   checkRoute,
+  stockRoute,
   diagnoseRoute,
   diagnosisRoute,
   terminalRoute,

@@ -15,7 +15,7 @@ export type ImportField = {
   choices?: Readonly<Record<string, readonly string[]>>;
 };
 
-export const importKinds = ['devices', 'people', 'licences', 'places'] as const;
+export const importKinds = ['devices', 'people', 'licences', 'places', 'accessories', 'consumables'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** A kind of thing that a table can hold. */

@@ -23,6 +23,8 @@ export const importReasons = {
   notACurrency: '“{text}” is not a currency of three letters.',
   costWithoutCurrency: 'A cost needs its currency.',
   termEndsFirst: 'The term ends before it begins.',
+  severalItems: 'Several items are called “{text}”; give the model number.',
+  fewerThanGiven: '{given} of it are given out: there cannot be fewer.',
   placeTooDeep: 'A place lies in five others at most, and all their names together have 200 characters at most.',
 } as const;
 export type ImportReasonKey = keyof typeof importReasons;

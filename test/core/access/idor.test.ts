@@ -28,6 +28,7 @@ const kinds = new Map<unknown, keyof Part>([
   [common.licenceIdSchema, 'licenceId'],
   [common.placeIdSchema, 'placeId'],
   [common.custodyIdSchema, 'custodyId'],
+  [common.stockItemIdSchema, 'stockItemId'],
   [common.commandIdSchema, 'commandId'],
   [ticketNumberSchema, 'number'],
 ]);
@@ -46,6 +47,7 @@ const madeByCaller = new Set([
   'licences.save id',
   'places.create id',
   'custody.checkOut id',
+  'stock.save id',
   'files.begin id',
   'files.append id',
   'files.finish id',
@@ -153,6 +155,7 @@ const openToQueues: readonly (keyof Part)[] = [
   'licenceId',
   'placeId',
   'custodyId',
+  'stockItemId',
   'queueId',
 ];
 

@@ -36,6 +36,7 @@ const devices = [null, ...organisations].flatMap((organisationId) =>
 const recordings = [null, ...organisations].map((organisationId) => ({ id: `r-${organisationId}`, organisationId }));
 const places = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const checks = [null, ...organisations].map((organisationId) => ({ id: `k-${organisationId}`, organisationId }));
+const stock = [null, ...organisations].map((organisationId) => ({ id: `s-${organisationId}`, organisationId }));
 const licences = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const diagnoses = [null, ...organisations].flatMap((organisationId) =>
   [null, ...tickets].map((ticket) => ({ id: `g-${organisationId}-${ticket?.id}`, organisationId, ticket })),
@@ -166,6 +167,12 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .insertInto('checks')
       .values({ id, organisation_id: organisationId, ...anyCheck, ...at })
       .execute();
+  const counted = { kind: 'accessory', category: null, manufacturer: null, model: null, supplier: null, place_id: null, notes: null, version: 1 };
+  for (const { id, organisationId } of stock)
+    await db
+      .insertInto('stock_items')
+      .values({ id, organisation_id: organisationId, name: id, name_folded: id, quantity: 1, given: 0, minimum: 0, ...counted, ...at })
+      .execute();
   for (const { id, organisationId } of recordings)
     await db
       .insertInto('recordings')
@@ -242,6 +249,7 @@ const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
   licence: licences.map((row) => ({ id: row.id, sight: { ...row, kind: 'licence' } })),
   place: places.map((row) => ({ id: row.id, sight: { ...row, kind: 'place' } })),
   check: checks.map((row) => ({ id: row.id, sight: { ...row, kind: 'check' } })),
+  stock: stock.map((row) => ({ id: row.id, sight: { ...row, kind: 'stock' } })),
   diagnosis: diagnoses.map((row) => ({ id: row.id, sight: { ...row, kind: 'diagnosis' } })),
 };
 
@@ -255,6 +263,7 @@ const tableOf: Record<SightKind, string> = {
   licence: 'licences',
   place: 'places',
   check: 'checks',
+  stock: 'stock_items',
   diagnosis: 'diagnoses',
 };
 
@@ -318,7 +327,7 @@ it('asks nothing more of somebody without a limit', () => {
 });
 
 it('shows nothing to somebody who is limited to nothing, or holds no role', () => {
-  for (const kind of ['ticket', 'device', 'organisation', 'recording', 'licence', 'place'] as const) {
+  for (const kind of ['ticket', 'device', 'organisation', 'recording', 'licence', 'place', 'stock'] as const) {
     expect(rows[kind].filter(({ sight }) => maySee(limitedTo({ organisations: [] }), sight))).toEqual([]);
     expect(rows[kind].filter(({ sight }) => maySee({ ...unlimited, roles: [] }, sight))).toEqual([]);
   }

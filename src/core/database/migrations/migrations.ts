@@ -30,6 +30,7 @@ import { places } from './0470-places.ts';
 import { custody } from './0472-custody.ts';
 import { exchange } from './0490-exchange.ts';
 import { boughtKeys } from './0491-bought-keys.ts';
+import { stock } from './0492-stock.ts';
 import { sharedChanges } from './0500-shared-changes.ts';
 import { deviceTraits } from './0501-device-traits.ts';
 import { checks } from './0510-checks.ts';
@@ -67,6 +68,7 @@ export const migrations: Record<string, DeskMigration> = {
   '0472-custody': custody,
   '0490-exchange': exchange,
   '0491-bought-keys': boughtKeys,
+  '0492-stock': stock,
   '0500-shared-changes': sharedChanges,
   '0501-device-traits': deviceTraits,
   '0510-checks': checks,

@@ -11,7 +11,7 @@ export type Sight =
   | { kind: 'organisation'; id: string }
   | { kind: 'device'; organisationId: string | null; personId: string | null }
   | { kind: 'recording'; organisationId: string | null }
-  | { kind: 'licence' | 'place' | 'check'; organisationId: string | null }
+  | { kind: 'licence' | 'place' | 'check' | 'stock'; organisationId: string | null }
   | { kind: 'diagnosis'; organisationId: string | null; ticket: { organisationId: string | null; queueId: string } | null };
 export type SightKind = Sight['kind'];
 
@@ -47,6 +47,7 @@ function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
     case 'licence':
     case 'place':
     case 'check':
+    case 'stock':
       return ofOrganisation(sight.organisationId);
     case 'diagnosis':
       return (
@@ -71,6 +72,7 @@ function requesterMaySee({ personId, organisationId }: Actor, sight: Sight): boo
     case 'licence':
     case 'place':
     case 'check':
+    case 'stock':
     case 'diagnosis':
       return false;
   }

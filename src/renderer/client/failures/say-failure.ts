@@ -11,6 +11,7 @@ import { machineFailures } from './machine-failures.ts';
 import { peopleFailures } from './people-failures.ts';
 import { ruleFailures } from './rule-failures.ts';
 import { teamFailures } from './team-failures.ts';
+import { stockFailures } from './stock-failures.ts';
 import { ticketFailures } from './ticket-failures.ts';
 
 /** The catalogues of what the desk says when something cannot be done. */
@@ -25,6 +26,7 @@ export const failureCatalogues: readonly FailureWords[] = [
   peopleFailures,
   ruleFailures,
   teamFailures,
+  stockFailures,
   ticketFailures,
 ];
 

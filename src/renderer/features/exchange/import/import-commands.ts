@@ -34,5 +34,26 @@ const importPlacesCommand: Command = {
   run: (context) => context.navigate('/import?kind=places'),
 };
 
+export const importAccessoriesCommand: Command = {
+  ...ofImport,
+  id: 'import.accessories',
+  title: messageOf(importMessages, 'importAccessories'),
+  run: (context) => context.navigate('/import?kind=accessories'),
+};
+
+export const importConsumablesCommand: Command = {
+  ...ofImport,
+  id: 'import.consumables',
+  title: messageOf(importMessages, 'importConsumables'),
+  run: (context) => context.navigate('/import?kind=consumables'),
+};
+
 /** The tables that can be taken in. */
-export const importCommands: readonly Command[] = [importDevicesCommand, importPeopleCommand, importLicencesCommand, importPlacesCommand];
+export const importCommands: readonly Command[] = [
+  importDevicesCommand,
+  importPeopleCommand,
+  importLicencesCommand,
+  importPlacesCommand,
+  importAccessoriesCommand,
+  importConsumablesCommand,
+];

@@ -26,6 +26,8 @@ export const refusalMessages = defineMessages({
     notACurrency: '“{text}” không phải là mã tiền tệ ba chữ cái.',
     costWithoutCurrency: 'Chi phí cần có đơn vị tiền tệ.',
     termEndsFirst: 'Thời hạn kết thúc trước khi bắt đầu.',
+    severalItems: 'Nhiều mặt hàng tên “{text}”; hãy ghi mã hàng.',
+    fewerThanGiven: 'Đã xuất ra {given}: tổng số không thể ít hơn.',
     placeTooDeep: 'Một địa điểm nằm trong nhiều nhất năm địa điểm khác, và tên của chúng gộp lại dài nhiều nhất 200 ký tự.',
   },
   ms: {
@@ -50,6 +52,8 @@ export const refusalMessages = defineMessages({
     notACurrency: '“{text}” bukan kod mata wang tiga huruf.',
     costWithoutCurrency: 'Kos memerlukan mata wangnya.',
     termEndsFirst: 'Tempoh berakhir sebelum bermula.',
+    severalItems: 'Beberapa barang bernama “{text}”; berikan nombor model.',
+    fewerThanGiven: '{given} daripadanya telah dikeluarkan: jumlah tidak boleh kurang.',
     placeTooDeep: 'Sesuatu tempat terletak dalam paling banyak lima tempat lain, dan semua namanya paling panjang 200 aksara.',
   },
 });
