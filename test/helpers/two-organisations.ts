@@ -118,7 +118,15 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   const custodyId = newTestId<CustodyId>();
   await client.custody.checkOut({ id: custodyId, deviceId, personId, note: word });
   const stockItemId = newTestId<StockItemId>();
-  await client.stock.save({ id: stockItemId, organisationId, kind: 'consumable', name: `Toner ${word}`, quantity: 5, notes: word, version: 0 });
+  await client.stock.save({
+    id: stockItemId,
+    organisationId,
+    kind: 'consumable',
+    name: `Toner ${word}`,
+    quantity: 5,
+    notes: word,
+    version: 0,
+  });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {

@@ -27,14 +27,40 @@ export type StockFields = {
 };
 /** A movement as somebody asks for it; its id makes a retry change nothing. */
 type Asked = { id: StockItemId; movementId: StockMovementId; note: string | null };
-type Move = Pick<StockMovement, 'kind' | 'amount'> & { movementId: StockMovementId; personId: PersonId | null; byId: PersonId | null; note: string | null };
+type Move = Pick<StockMovement, 'kind' | 'amount'> & {
+  movementId: StockMovementId;
+  personId: PersonId | null;
+  byId: PersonId | null;
+  note: string | null;
+};
 
-const fieldNames = ['organisationId', 'kind', 'name', 'category', 'manufacturer', 'model', 'supplier', 'placeId', 'minimum', 'notes'] as const;
+const fieldNames = [
+  'organisationId',
+  'kind',
+  'name',
+  'category',
+  'manufacturer',
+  'model',
+  'supplier',
+  'placeId',
+  'minimum',
+  'notes',
+] as const;
 const noSuchItem = () => failure('NOT_FOUND', 'There is no such item in stock.', { next: 'Choose one of the list.' });
 const safe = 'Nothing was changed.';
 
 /** Accessories and consumables: how many are left, who has the others, and how it came to that. Never fewer than none. */
-export function createStockService({ db, clock, people, places }: { db: Database; clock: Clock; people: PeopleService; places: PlaceService }) {
+export function createStockService({
+  db,
+  clock,
+  people,
+  places,
+}: {
+  db: Database;
+  clock: Clock;
+  people: PeopleService;
+  places: PlaceService;
+}) {
   async function visible(actor: Actor, id: string, from: Connection = db.read): Promise<StockItem> {
     const item = await store.findItem(from, id);
     if (!item || !maySee(actor, { kind: 'stock', organisationId: item.organisationId })) throw noSuchItem();
@@ -93,7 +119,14 @@ export function createStockService({ db, clock, people, places }: { db: Database
     await store.insertItem(trx, { ...rowOf(fields), id, quantity, given: 0, version: 1, created_at: at, updated_at: at });
     record({ event: 'stock.created', subjectKind: 'stock', subjectId: id, new: fields });
     if (quantity > 0)
-      await note(trx, record, id, { movementId: by.movementId, kind: 'received', amount: quantity, personId: null, byId: by.personId, note: null });
+      await note(trx, record, id, {
+        movementId: by.movementId,
+        kind: 'received',
+        amount: quantity,
+        personId: null,
+        byId: by.personId,
+        note: null,
+      });
   }
 
   async function changeWithin(trx: Writer, record: RecordChange, before: StockItem, fields: StockFields): Promise<void> {
@@ -121,7 +154,14 @@ export function createStockService({ db, clock, people, places }: { db: Database
       if (quantity === item.quantity) return;
       const left = quantity - item.given;
       await store.setLeft(trx, item.id, left, clock.now());
-      await note(trx, record, item.id, { movementId: by.movementId, kind: 'counted', amount: left, personId: null, byId: by.personId, note: null });
+      await note(trx, record, item.id, {
+        movementId: by.movementId,
+        kind: 'counted',
+        amount: left,
+        personId: null,
+        byId: by.personId,
+        note: null,
+      });
     },
 
     list: (actor: Actor): Promise<StockItem[]> => store.listItems(db.read, actor),
@@ -172,21 +212,31 @@ export function createStockService({ db, clock, people, places }: { db: Database
       }),
 
     /** Gives some to a person (an accessory always has one), or uses them up. @throws CONFLICT when fewer are left */
-    give: (command: CommandContext, { quantity, personId, ...asked }: Asked & { personId: PersonId | null; quantity: number }): Promise<StockItem> =>
+    give: (
+      command: CommandContext,
+      { quantity, personId, ...asked }: Asked & { personId: PersonId | null; quantity: number },
+    ): Promise<StockItem> =>
       moveOnce(command, asked, async (trx, item) => {
         if (personId !== null) await people.visible(command.actor, personId, trx);
         else if (item.kind === 'accessory')
           throw failure('UNPROCESSABLE_CONTENT', 'An accessory is given to a person.', { next: 'Name the person.', safe });
         if (!(await store.giveOut(trx, item.id, quantity, clock.now()))) {
           const left = (await store.findItem(trx, item.id))?.left ?? 0;
-          throw failure('CONFLICT', say`Only ${left} are left.`, { next: 'Give fewer, or note first how many came in.', safe, details: { left } });
+          throw failure('CONFLICT', say`Only ${left} are left.`, {
+            next: 'Give fewer, or note first how many came in.',
+            safe,
+            details: { left },
+          });
         }
         if (item.kind === 'accessory' && personId !== null) await store.addHolding(trx, item.id, personId, quantity);
         return { kind: 'given', amount: quantity, personId };
       }),
 
     /** Takes some back from who has them. @throws CONFLICT when they have fewer */
-    takeBack: (command: CommandContext, { quantity, personId, ...asked }: Asked & { personId: PersonId; quantity: number }): Promise<StockItem> =>
+    takeBack: (
+      command: CommandContext,
+      { quantity, personId, ...asked }: Asked & { personId: PersonId; quantity: number },
+    ): Promise<StockItem> =>
       moveOnce(command, asked, async (trx, item) => {
         await people.visible(command.actor, personId, trx);
         if (!(await store.takeHolding(trx, item.id, personId, quantity)))
@@ -195,7 +245,10 @@ export function createStockService({ db, clock, people, places }: { db: Database
         return { kind: 'returned', amount: quantity, personId };
       }),
 
-    adjust: (command: CommandContext, { kind, amount, ...asked }: Asked & { kind: 'received' | 'counted'; amount: number }): Promise<StockItem> =>
+    adjust: (
+      command: CommandContext,
+      { kind, amount, ...asked }: Asked & { kind: 'received' | 'counted'; amount: number },
+    ): Promise<StockItem> =>
       moveOnce(command, asked, async (trx, item) => {
         if (item.quantity + amount > 10_000_000)
           throw failure('UNPROCESSABLE_CONTENT', 'That is more than can be counted.', { next: 'Check the number.', safe });

@@ -167,7 +167,16 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .insertInto('checks')
       .values({ id, organisation_id: organisationId, ...anyCheck, ...at })
       .execute();
-  const counted = { kind: 'accessory', category: null, manufacturer: null, model: null, supplier: null, place_id: null, notes: null, version: 1 };
+  const counted = {
+    kind: 'accessory',
+    category: null,
+    manufacturer: null,
+    model: null,
+    supplier: null,
+    place_id: null,
+    notes: null,
+    version: 1,
+  };
   for (const { id, organisationId } of stock)
     await db
       .insertInto('stock_items')

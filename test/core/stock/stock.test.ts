@@ -54,7 +54,9 @@ describeOnBoth('stock', (dialect) => {
     const item = await client.stock.get({ id });
     await client.stock.save({ ...fieldsOf(item), name: 'Mực HP 76A đen' });
     await expect(client.stock.save({ ...fieldsOf(item), name: 'Other' })).rejects.toMatchObject({ code: 'CONFLICT' });
-    await expect(client.stock.save({ ...fieldsOf(await client.stock.get({ id })), kind: 'accessory' })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(client.stock.save({ ...fieldsOf(await client.stock.get({ id })), kind: 'accessory' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
   });
 
   it('is seen by those who see its organisation', async () => {
@@ -102,7 +104,11 @@ describeOnBoth('stock', (dialect) => {
     expect(await client.stock.get({ id })).toMatchObject({ quantity: 12, left: 9, given: 3 });
     const few = await client.imports.check({ kind: 'accessories', rows: [{ line: 2, values: { ...one, quantity: '2' } }] });
     expect(few.rows[0]?.refusal?.key).toBe('fewerThanGiven');
-    const out = await client.exports.slice({ list: 'stock', columns: ['name', 'model', 'organisation', 'left', 'low'], filter: { q: 'm330' } });
+    const out = await client.exports.slice({
+      list: 'stock',
+      columns: ['name', 'model', 'organisation', 'left', 'low'],
+      filter: { q: 'm330' },
+    });
     expect(out.rows).toEqual([['Chuột', 'M330', 'Công ty X', 4, false]]);
   });
 });

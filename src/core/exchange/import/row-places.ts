@@ -35,7 +35,11 @@ export function createRowPlaces({ places, newId }: { places: PlaceService; newId
     },
 
     /** The place of a path, made with those it lies in where need be; null for no names. */
-    async ensure({ trx, record }: Pick<Writing, 'trx' | 'record'>, organisationId: PlaceRecord['organisationId'], names: readonly string[]) {
+    async ensure(
+      { trx, record }: Pick<Writing, 'trx' | 'record'>,
+      organisationId: PlaceRecord['organisationId'],
+      names: readonly string[],
+    ) {
       let place: PlaceRecord | null = null;
       for (const [i, name] of names.entries())
         place =

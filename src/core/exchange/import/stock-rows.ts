@@ -64,7 +64,12 @@ export function createStockRows({ stock, rowPlaces, newId, kind }: Parts): Impor
             return;
           }
           const blank = { category: null, manufacturer: null, model: null, supplier: null, minimum: 0, notes: null };
-          await stock.addWithin(trx, record, { ...blank, ...said, id: newId<StockItemId>(), kind, name, organisationId, placeId, quantity }, by);
+          await stock.addWithin(
+            trx,
+            record,
+            { ...blank, ...said, id: newId<StockItemId>(), kind, name, organisationId, placeId, quantity },
+            by,
+          );
         },
       };
     },

@@ -28,9 +28,13 @@ export function ItemDialog({ item, onClose }: { item: StockItem | null; onClose:
   const [id] = useState(() => item?.id ?? newId<StockItemId>());
   const [kind, setKind] = useState<StockKind>(item?.kind ?? 'accessory');
   const [name, setName] = useState(item?.name ?? '');
-  const [said, setSaid] = useState(() => Object.fromEntries(lines.map((key) => [key, item?.[key] ?? ''])) as Record<(typeof lines)[number], string>);
+  const [said, setSaid] = useState(
+    () => Object.fromEntries(lines.map((key) => [key, item?.[key] ?? ''])) as Record<(typeof lines)[number], string>,
+  );
   const [organisation, setOrganisation] = useState<string>(item?.organisationId ?? nowhere);
-  const [place, setPlace] = useState<Pick<Place, 'id' | 'path'> | null>(item?.placeId ? { id: item.placeId, path: item.place ?? '' } : null);
+  const [place, setPlace] = useState<Pick<Place, 'id' | 'path'> | null>(
+    item?.placeId ? { id: item.placeId, path: item.place ?? '' } : null,
+  );
   const [quantity, setQuantity] = useState('0');
   const [minimum, setMinimum] = useState(String(item?.minimum ?? 0));
   const [notes, setNotes] = useState(item?.notes ?? '');

@@ -1,4 +1,16 @@
-import { ChevronDown, ChevronUp, ClipboardCheck, PackageMinus, PackageOpen, PackagePlus, PencilLine, Plus, Search, Trash2, Undo2 } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronUp,
+  ClipboardCheck,
+  PackageMinus,
+  PackageOpen,
+  PackagePlus,
+  PencilLine,
+  Plus,
+  Search,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import type { StockItem } from '../../../contract/stock.ts';
 import { leads, staff, technicians } from '../../../contract/roles.ts';
 import type { Command } from '../../ui/commands/command.ts';
@@ -64,7 +76,15 @@ export const itemCommands: readonly Command[] = [
     when: whenItem(({ kind, given }) => kind === 'accessory' && given > 0),
     run: shows('takeBack'),
   },
-  { ...ofList, id: 'stock.receive', title: say('receive'), icon: PackagePlus, roles: technicians, when: whenItem(), run: shows('received') },
+  {
+    ...ofList,
+    id: 'stock.receive',
+    title: say('receive'),
+    icon: PackagePlus,
+    roles: technicians,
+    when: whenItem(),
+    run: shows('received'),
+  },
   { ...ofList, id: 'stock.count', title: say('count'), icon: ClipboardCheck, roles: technicians, when: whenItem(), run: shows('counted') },
 ];
 export const editItemCommand: Command = {
@@ -94,6 +114,20 @@ export const stockCommands: readonly Command[] = [
   editItemCommand,
   removeItemCommand,
   { ...ofList, id: 'stock.next', title: say('next'), icon: ChevronDown, shortcut: 'J', run: (context) => context.get(stockList)?.move(1) },
-  { ...ofList, id: 'stock.previous', title: say('previous'), icon: ChevronUp, shortcut: 'K', run: (context) => context.get(stockList)?.move(-1) },
-  { ...ofList, id: 'stock.search', title: say('focusSearch'), icon: Search, shortcut: '/', run: (context) => context.get(stockList)?.focusSearch() },
+  {
+    ...ofList,
+    id: 'stock.previous',
+    title: say('previous'),
+    icon: ChevronUp,
+    shortcut: 'K',
+    run: (context) => context.get(stockList)?.move(-1),
+  },
+  {
+    ...ofList,
+    id: 'stock.search',
+    title: say('focusSearch'),
+    icon: Search,
+    shortcut: '/',
+    run: (context) => context.get(stockList)?.focusSearch(),
+  },
 ];

@@ -61,7 +61,8 @@ export const stockMessages = defineMessages({
     leftThen: '{count} left',
     by: 'by {name}',
     emptyYet: 'Nothing in stock yet',
-    emptyYetText: 'Accessories such as mice and bags, and consumables such as toner, are counted here. Import a table or add the first one.',
+    emptyYetText:
+      'Accessories such as mice and bags, and consumables such as toner, are counted here. Import a table or add the first one.',
     emptyMatches: 'Nothing matches',
     emptyLow: 'Nothing is running low',
     clear: 'Show everything',
@@ -193,7 +194,8 @@ export const stockMessages = defineMessages({
     leftThen: 'tinggal {count}',
     by: 'oleh {name}',
     emptyYet: 'Stok masih kosong',
-    emptyYetText: 'Aksesori seperti tetikus dan beg, serta barang guna habis seperti toner, dikira di sini. Import jadual atau tambah yang pertama.',
+    emptyYetText:
+      'Aksesori seperti tetikus dan beg, serta barang guna habis seperti toner, dikira di sini. Import jadual atau tambah yang pertama.',
     emptyMatches: 'Tiada yang sepadan',
     emptyLow: 'Tiada yang hampir habis',
     clear: 'Tunjuk semua',

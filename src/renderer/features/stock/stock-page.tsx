@@ -140,9 +140,7 @@ export function StockPage({ actions }: { actions?: ReactNode }) {
 
 function narrowed(items: readonly StockItem[], shown: Shown, q: string): StockItem[] {
   const wanted = fold(q);
-  return items.filter(
-    (item) => (shown === 'all' || isLow(item)) && fold([item.name, item.model, item.place].join(' ')).includes(wanted),
-  );
+  return items.filter((item) => (shown === 'all' || isLow(item)) && fold([item.name, item.model, item.place].join(' ')).includes(wanted));
 }
 
 function Nothing({ any, low, onClear }: { any: boolean; low: boolean; onClear: () => void }) {

@@ -20,7 +20,10 @@ export function StockPanel({ item }: { item: StockItem }) {
   const read = useQuery(orpc.stock.get.queryOptions({ id: item.id }));
   const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items ?? [];
   return (
-    <aside aria-label={t('details')} className="flex min-h-0 w-88 max-w-full flex-col gap-3 overflow-y-auto border-l border-line bg-canvas p-3">
+    <aside
+      aria-label={t('details')}
+      className="flex min-h-0 w-88 max-w-full flex-col gap-3 overflow-y-auto border-l border-line bg-canvas p-3"
+    >
       <Card
         title={item.name}
         icon={Archive}
@@ -101,7 +104,9 @@ function Movement({ movement, usedUp }: { movement: StockMovement; usedUp: boole
         {note && <span className="text-muted"> · {note}</span>}
       </span>
       <span className="text-xs text-muted">
-        {[kind === 'counted' ? null : t('leftThen', { count: format.number(left) }), byName && t('by', { name: byName })].filter(Boolean).join(' · ')}
+        {[kind === 'counted' ? null : t('leftThen', { count: format.number(left) }), byName && t('by', { name: byName })]
+          .filter(Boolean)
+          .join(' · ')}
         {' · '}
         <RelativeTime at={at} />
       </span>

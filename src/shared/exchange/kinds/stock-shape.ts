@@ -20,7 +20,11 @@ export const stockShape = (kind: ImportKind): ImportShape => ({
     ),
     field('category', 'line', 'category, type, danh muc, nhom, kategori, jenis'),
     field('manufacturer', 'line', 'manufacturer, manufacturers, brand, make, hang, nha san xuat, pengeluar, jenama'),
-    field('model', 'line', 'model, model number, model no, part number, item number, item no, reference, mau, ma hang, model nombor, nombor model'),
+    field(
+      'model',
+      'line',
+      'model, model number, model no, part number, item number, item no, reference, mau, ma hang, model nombor, nombor model',
+    ),
     field('supplier', 'line', 'supplier, suppliers, vendor, nha cung cap, pembekal'),
     field('place', 'line', 'place, location, locations, site, dia diem, vi tri, lokasi, tempat'),
     field('organisation', 'line', 'organisation, organization, company, entity, to chuc, cong ty, organisasi, syarikat'),
