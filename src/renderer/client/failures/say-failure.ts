@@ -11,7 +11,6 @@ import { machineFailures } from './machine-failures.ts';
 import { peopleFailures } from './people-failures.ts';
 import { ruleFailures } from './rule-failures.ts';
 import { teamFailures } from './team-failures.ts';
-import { stockFailures } from './stock-failures.ts';
 import { ticketFailures } from './ticket-failures.ts';
 
 /** The catalogues of what the desk says when something cannot be done. */
@@ -26,7 +25,6 @@ export const failureCatalogues: readonly FailureWords[] = [
   peopleFailures,
   ruleFailures,
   teamFailures,
-  stockFailures,
   ticketFailures,
 ];
 
