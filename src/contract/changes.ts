@@ -32,6 +32,7 @@ export const subjectKindSchema = z.enum([
   'place',
   'check',
   'stock',
+  'stock-take',
   'export',
   'desk',
 ]);

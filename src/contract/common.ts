@@ -51,6 +51,7 @@ export const sharedChangeIdSchema = z
 export const custodyIdSchema = id<'CustodyId'>();
 export const stockTakeIdSchema = id<'StockTakeId'>();
 export const checkIdSchema = id<'CheckId'>();
+export const stockTakeItemIdSchema = id<'StockTakeItemId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -98,6 +99,7 @@ export type SharedChangeId = z.infer<typeof sharedChangeIdSchema>;
 export type CustodyId = z.infer<typeof custodyIdSchema>;
 export type StockTakeId = z.infer<typeof stockTakeIdSchema>;
 export type CheckId = z.infer<typeof checkIdSchema>;
+export type StockTakeItemId = z.infer<typeof stockTakeItemIdSchema>;
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

@@ -36,6 +36,7 @@ import { searchContract } from './search.ts';
 import { duplicatesContract, relationsContract } from './relations.ts';
 import { queuesContract, shiftsContract } from './queues.ts';
 import { routingContract } from './routing.ts';
+import { stockTakesContract } from './stock-takes.ts';
 import { statesContract } from './states.ts';
 import { stockContract } from './stock.ts';
 import { tasksContract } from './tasks.ts';
@@ -67,6 +68,7 @@ export const contract = {
   custody: custodyContract,
   checks: checksContract,
   stock: stockContract,
+  stockTakes: stockTakesContract,
   playbooks: playbooksContract,
   diagnoses: diagnosesContract,
   terminals: terminalsContract,

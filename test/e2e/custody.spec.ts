@@ -43,3 +43,71 @@ test('a monitor is given to somebody who confirms it, shows as overdue, and come
   await expect(card.getByRole('list', { name: 'Before' })).toContainText(name);
   await expect(page.locator('main')).toContainText('Store room');
 });
+
+test('tags are scanned one after the other: shown, given out, taken back', async ({ console: page, desk }) => {
+  for (const tag of ['TS-0042', 'TS-0043']) await addMonitor(desk, tag);
+  const { items } = (await desk.api('GET', '/people')) as { items: { name: string }[] };
+  const name = items[0]?.name ?? '';
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(page.getByRole('heading', { name: 'Scan tags' })).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Tag or serial number' });
+  await expect(field).toBeFocused();
+  // A scanner types the code and Enter.
+  await page.keyboard.type('ts-0042\n');
+  const lines = page.getByRole('list', { name: 'Scanned' }).getByRole('listitem');
+  await expect(lines.first()).toContainText('Monitor TS-0042');
+  await page.keyboard.type('TS-9999\n');
+  await expect(lines.first()).toContainText('“TS-9999” is on no known device.');
+  await page.getByRole('button', { name: 'Check out Monitor TS-0042' }).click();
+  const out = page.getByRole('dialog', { name: 'Check out Monitor TS-0042' });
+  await out.getByRole('combobox', { name: 'Person' }).fill(name.slice(0, 4));
+  await page.getByRole('option', { name }).click();
+  await out.getByRole('button', { name: 'Check out' }).click();
+  await expect(lines.nth(1)).toContainText(`Checked out to ${name}`);
+  await expect(field).toBeFocused();
+
+  await page.getByRole('radio', { name: 'Check it in' }).click();
+  await field.fill('TS-0042');
+  await field.press('Enter');
+  await expect(lines.first()).toContainText('Checked in');
+  await field.fill('TS-0043');
+  await field.press('Enter');
+  await expect(lines.first()).toContainText('Nobody had it');
+});
+
+test('what stands at a place is counted, closed, and put right where somebody chooses', async ({ console: page, desk }) => {
+  const store = newScanId();
+  await desk.api('POST', '/places', { id: store, name: 'Store room' });
+  await desk.api('POST', '/places', { id: newScanId(), name: 'Office' });
+  for (const tag of ['TS-0001', 'TS-0002']) await addMonitor(desk, tag, { site: 'Store room' });
+  const away = await addMonitor(desk, 'TS-0003', { site: 'Office' });
+  await goTo(page, desk, '/stock-takes');
+  await page.getByRole('button', { name: 'Open a stock-take' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open a stock-take' });
+  await dialog.getByRole('combobox', { name: 'Place' }).fill('store');
+  await page.getByRole('option', { name: 'Store room' }).click();
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Stock-take: Store room' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Missing' }).getByRole('listitem')).toHaveCount(2);
+  const field = page.getByRole('textbox', { name: 'Tag or serial number' });
+  await expect(field).toBeFocused();
+  for (const code of ['TS-0001', 'TS-0003', 'NOT-OURS']) {
+    await field.fill(code);
+    await field.press('Enter');
+  }
+  await expect(page.getByRole('list', { name: 'Found' })).toContainText('Monitor TS-0001');
+  await expect(page.getByRole('list', { name: 'Kept elsewhere' })).toContainText('kept at Office');
+  await expect(page.getByRole('list', { name: 'Unknown code' })).toContainText('NOT-OURS');
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Missing' }).getByRole('listitem')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Put Monitor TS-0003 right' }).click();
+  await page.getByRole('button', { name: 'Put 1 line right' }).click();
+  await expect(page.getByRole('list', { name: 'Kept elsewhere' })).toContainText('Kept here now');
+  await goTo(page, desk, `/devices/${away}`);
+  await expect(page.locator('main')).toContainText('Store room');
+});

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { uuidv7 } from '../../src/shared/uuid.ts';
 import { settingsParts } from '../../src/renderer/console/settings/settings-table.ts';
 import { goTo, type ServedDesk } from './desk-fixture.ts';
+import { newScanId } from '../helpers/scan-documents.ts';
 import { furnishTeam } from './team/furnish-team.ts';
 
 type Screen = { name: string; path: string };
@@ -15,6 +16,18 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
   const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
   const { items: products } = (await desk.api('GET', '/products')) as { items: { id: string }[] };
+  const [place, count] = [newScanId(), newScanId()];
+  await desk.api('POST', '/places', { id: place, name: 'Store room' });
+  await desk.api('POST', '/devices', {
+    id: newScanId(),
+    name: 'Spare monitor',
+    type: 'monitor',
+    assetTag: 'TS-0001',
+    state: 'stock',
+    site: 'Store room',
+  });
+  await desk.api('POST', '/stock-takes', { id: count, placeId: place });
+  await desk.api('POST', `/stock-takes/${count}/scans`, { itemId: newScanId(), code: 'NOT-OURS' });
   const deviceTabs = 'overview hardware software monitors printers disks network changes sources tickets diagnostics'.split(' ');
   return [
     { name: 'queue', path: '/tickets' },
@@ -23,6 +36,9 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'devices', path: '/devices' },
     ...deviceTabs.map((tab) => ({ name: `device: ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
     { name: 'changes', path: '/changes' },
+    { name: 'scan tags', path: '/scan-tags' },
+    { name: 'stock-takes', path: '/stock-takes' },
+    { name: 'stock-take', path: `/stock-takes/${count}` },
     { name: 'scans to be told apart', path: '/devices/review' },
     { name: 'labels', path: '/labels' },
     { name: 'import', path: '/import' },

@@ -15,6 +15,7 @@ import type {
   RecordingId,
   StockItemId,
   SnapshotId,
+  StockTakeId,
   TicketId,
   ViewId,
 } from '../../src/contract/common.ts';
@@ -44,6 +45,7 @@ export type Part = {
   placeId: PlaceId;
   custodyId: CustodyId;
   stockItemId: StockItemId;
+  stockTakeId: StockTakeId;
   commandId: CommandId;
 };
 
@@ -127,6 +129,8 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     notes: word,
     version: 0,
   });
+  const stockTakeId = newTestId<StockTakeId>();
+  await client.stockTakes.open({ id: stockTakeId, placeId });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {
@@ -148,6 +152,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     placeId,
     custodyId,
     stockItemId,
+    stockTakeId,
     commandId,
   };
 }

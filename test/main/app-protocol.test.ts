@@ -39,8 +39,8 @@ describe('the app:// protocol', () => {
 
   it('allows no script but its own files, and no frame', () => {
     expect(contentSecurityPolicy()).toContain("default-src 'none'");
-    expect(contentSecurityPolicy()).toContain("script-src 'self';");
-    expect(contentSecurityPolicy()).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|\*/);
+    expect(contentSecurityPolicy()).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(contentSecurityPolicy()).not.toMatch(/'unsafe-eval|script-src[^;]*unsafe-inline|\*/);
     expect(contentSecurityPolicy()).toContain("frame-ancestors 'none'");
   });
 });

@@ -6,15 +6,17 @@ import type { Gate } from '../platform/access/gate.ts';
 import type { Notifications } from '../platform/automatic/notifications.ts';
 import type { Reactions } from '../platform/automatic/reactions.ts';
 import type { TimedWork } from '../platform/automatic/timed-work.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Clock, NewId } from '../platform/clock.ts';
 import { createCustodyService } from './checkouts/custody-service.ts';
 import { createEndCustody } from './checkouts/end-custody.ts';
 import { createOverdue } from './checkouts/overdue.ts';
 import { custodyHandlers } from './custody-handlers.ts';
+import { createStockTakeService } from './stock-takes/stock-take-service.ts';
 
 type Parts = {
   db: Database;
   clock: Clock;
+  newId: NewId;
   people: PeopleService;
   places: PlaceService;
   assets: AssetService;
@@ -29,5 +31,6 @@ export function composeCustody(parts: Parts) {
   const ending = createEndCustody({ ...parts, overdue });
   parts.reactions.add(ending.followDevices);
   const custody = createCustodyService({ ...parts, overdue, ending });
-  return { handlers: (gate: Gate) => custodyHandlers(gate, custody) };
+  const stockTakes = createStockTakeService(parts);
+  return { handlers: (gate: Gate) => custodyHandlers(gate, custody, stockTakes) };
 }

@@ -124,6 +124,7 @@ async function removeDevices(trx: Writer): Promise<void> {
       e.selectFrom('snapshot_sections').select('hash').where('hash', 'is not', null).$castTo<{ hash: string }>(),
     )
     .execute();
+  await trx.deleteFrom('stock_take_items').where('device_id', 'in', ids(trx, 'device')).execute();
   for (const end of ['device_id', 'host_id'] as const) await trx.deleteFrom('custodies').where(end, 'in', ids(trx, 'device')).execute();
   for (const end of ['from_id', 'to_id'] as const) await trx.deleteFrom('device_relations').where(end, 'in', ids(trx, 'device')).execute();
   for (const end of ['source_id', 'target_id'] as const)

@@ -32,8 +32,9 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   product: ['products', 'licences'],
   licence: ['licences', 'products'],
   stock: ['stock'],
-  place: ['places', 'devices'],
   check: ['checks'],
+  place: ['places', 'devices', 'stockTakes'],
+  'stock-take': ['stockTakes'],
   export: [],
   desk: ['desk', 'tickets', 'devices', 'people', 'organisations', 'knowledge', 'views', 'search'],
 };

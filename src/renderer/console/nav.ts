@@ -4,6 +4,7 @@ import {
   BadgeCheck,
   BookOpen,
   History,
+  ClipboardCheck,
   Laptop,
   ListTodo,
   Settings,
@@ -17,6 +18,7 @@ import type { LucideIcon } from 'lucide-react';
 import { everyone, type Role, staff, technicians } from '../../contract/roles.ts';
 import { assetMessages } from '../features/assets/asset-messages.ts';
 import { checkMessages } from '../features/checks/check-messages.ts';
+import { stockTakeMessages } from '../features/custody/stock-takes/stock-take-messages.ts';
 import { diagnosticsMessages } from '../features/diagnostics/diagnostics-messages.ts';
 import { terminalMessages } from '../features/diagnostics/terminal/terminal-messages.ts';
 import { fleetChangesMessages } from '../features/fleet/changes-messages.ts';
@@ -83,6 +85,14 @@ export const navSections: readonly NavSection[] = [
     items: [
       { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
       { name: 'changes', to: '/changes', title: messageOf(fleetChangesMessages, 'title'), icon: History, shortcut: 'G H', roles: staff },
+      {
+        name: 'stock-takes',
+        to: '/stock-takes',
+        title: messageOf(stockTakeMessages, 'stockTakes'),
+        icon: ClipboardCheck,
+        shortcut: 'G X',
+        roles: staff,
+      },
       { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
       { name: 'checks', to: '/checks', title: messageOf(checkMessages, 'checks'), icon: Activity, shortcut: 'G C', roles: staff },
       { name: 'stock', to: '/stock', title: messageOf(stockMessages, 'stock'), icon: Archive, shortcut: 'G O', roles: staff },

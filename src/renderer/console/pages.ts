@@ -23,6 +23,9 @@ import { recordingsRoute } from './pages/recordings-page.tsx';
 import { reviewRoute } from './pages/review-page.tsx';
 import { renewalsRoute } from './pages/renewals-page.tsx';
 import { scanRoute } from './pages/scan-page.tsx';
+import { scanTagsRoute } from './pages/scan-tags-page.tsx';
+import { stockTakeRoute } from './pages/stock-take-page.tsx';
+import { stockTakesRoute } from './pages/stock-takes-page.tsx';
 import { searchRoute } from './pages/search-page.tsx';
 import { settingsRoute } from './pages/settings-page.tsx';
 import { softwareRoute } from './pages/software-page.tsx';
@@ -64,6 +67,9 @@ export const routes = [
   articleRoute,
   importRoute,
   searchRoute,
+  scanTagsRoute,
+  stockTakesRoute,
+  stockTakeRoute,
   notificationsRoute,
   settingsRoute,
   aboutRoute,

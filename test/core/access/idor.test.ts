@@ -29,6 +29,7 @@ const kinds = new Map<unknown, keyof Part>([
   [common.placeIdSchema, 'placeId'],
   [common.custodyIdSchema, 'custodyId'],
   [common.stockItemIdSchema, 'stockItemId'],
+  [common.stockTakeIdSchema, 'stockTakeId'],
   [common.commandIdSchema, 'commandId'],
   [ticketNumberSchema, 'number'],
 ]);
@@ -48,6 +49,7 @@ const madeByCaller = new Set([
   'places.create id',
   'custody.checkOut id',
   'stock.save id',
+  'stockTakes.open id',
   'files.begin id',
   'files.append id',
   'files.finish id',
@@ -156,6 +158,7 @@ const openToQueues: readonly (keyof Part)[] = [
   'placeId',
   'custodyId',
   'stockItemId',
+  'stockTakeId',
   'queueId',
 ];
 

@@ -35,4 +35,27 @@ export type CustodyTables = {
     returned_by: string | null;
     return_note: string | null;
   };
+  stock_takes: {
+    id: string;
+    place_id: string;
+    organisation_id: string | null;
+    started_at: number;
+    started_by: string | null;
+    closed_at: number | null;
+    closed_by: string | null;
+  };
+  stock_take_items: {
+    id: string;
+    stock_take_id: string;
+    /** What makes a scan the same as another of its count: its device, or the code that is of none. */
+    thing: string;
+    device_id: string | null;
+    code: string | null;
+    /** Null for what was missing when the count was closed. */
+    scanned_at: number | null;
+    scanned_by: string | null;
+    /** Null while the count is open: it follows from where the device is kept. */
+    outcome: string | null;
+    correction: string | null;
+  };
 };

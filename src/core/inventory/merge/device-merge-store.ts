@@ -16,6 +16,7 @@ export const followers = [
   { table: 'device_relations', column: 'to_id', key: 'id' },
   { table: 'agents', column: 'device_id', key: 'id' },
   { table: 'custodies', column: 'device_id', key: 'id' },
+  { table: 'stock_take_items', column: 'device_id', key: 'id' },
   { table: 'custodies', column: 'host_id', key: 'id' },
   { table: 'licence_seats', column: 'device_id', key: 'id' },
   { table: 'checks', column: 'device_id', key: 'id' },

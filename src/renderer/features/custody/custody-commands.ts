@@ -1,10 +1,12 @@
-import { PackageCheck, PackageOpen } from 'lucide-react';
+import { ClipboardPlus, PackageCheck, PackageOpen, ScanBarcode } from 'lucide-react';
 import type { Custody } from '../../../contract/custody.ts';
-import { staff } from '../../../contract/roles.ts';
-import type { Command } from '../../ui/commands/command.ts';
+import { staff, technicians } from '../../../contract/roles.ts';
+import { type Command, everywhere } from '../../ui/commands/command.ts';
 import { contextKey } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { custodyMessages } from './custody-messages.ts';
+import { scanMessages } from './scanner/scan-messages.ts';
+import { stockTakeMessages } from './stock-takes/stock-take-messages.ts';
 
 /** What the commands of one device's custody act on; the device's page provides it. */
 export type CustodyActions = { current: Custody | null; checkOut: () => void; checkIn: () => void };
@@ -34,4 +36,26 @@ export const checkInCommand: Command = {
 };
 
 /** The verbs of who has what. */
-export const custodyCommands: readonly Command[] = [checkOutCommand, checkInCommand];
+export const custodyCommands: readonly Command[] = [
+  checkOutCommand,
+  checkInCommand,
+  {
+    id: 'custody.scan-tags',
+    scope: everywhere,
+    group: say('group'),
+    title: messageOf(scanMessages, 'scanTags'),
+    icon: ScanBarcode,
+    shortcut: 'G B',
+    roles: staff,
+    run: (context) => context.navigate('/scan-tags'),
+  },
+  {
+    id: 'custody.open-stock-take',
+    scope: everywhere,
+    group: say('group'),
+    title: messageOf(stockTakeMessages, 'open'),
+    icon: ClipboardPlus,
+    roles: technicians,
+    run: (context) => context.navigate('/stock-takes?open=true'),
+  },
+];

@@ -65,7 +65,7 @@ function Held({ custody }: { custody: Custody }) {
       <div className="min-w-0 flex-1 wrap-anywhere">
         {device.name} <span className="font-mono text-xs text-muted">{[device.assetTag, device.serial].filter(Boolean).join(' · ')}</span>
         {(note || acceptance === 'asked') && (
-          <p className="text-xs text-muted">{[acceptance === 'asked' && t('confirmHint'), note].filter(Boolean).join(' ')}</p>
+          <p className="text-xs text-muted">{[acceptance === 'asked' && t('confirmHint'), note].filter(Boolean).join(' · ')}</p>
         )}
         {accept.isError && <DeskError error={accept.error} />}
       </div>
