@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   server: ['core', 'device', 'contract', 'shared'],
 };
 // A feature may lean only on those written before it.
-const FEATURES = ['people', 'accounts', 'knowledge', 'places', 'assets', 'inventory', 'agents', 'licences', 'custody', 'diagnostics', 'files', 'agreements', 'tickets', 'presence', 'promises', 'routing', 'relations', 'fleet', 'automation', 'procedures', 'checks', 'intake', 'stock', 'exchange', 'search', 'desk', 'sample'];
+const FEATURES = ['people', 'accounts', 'knowledge', 'places', 'assets', 'inventory', 'agents', 'licences', 'custody', 'diagnostics', 'files', 'agreements', 'tickets', 'presence', 'promises', 'routing', 'relations', 'fleet', 'automation', 'procedures', 'upkeep', 'checks', 'intake', 'stock', 'exchange', 'search', 'desk', 'sample'];
 
 const layers = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
   name: `layer-${layer}`,

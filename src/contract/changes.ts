@@ -33,6 +33,7 @@ export const subjectKindSchema = z.enum([
   'check',
   'stock',
   'stock-take',
+  'contract',
   'export',
   'desk',
 ]);

@@ -52,6 +52,8 @@ export const custodyIdSchema = id<'CustodyId'>();
 export const stockTakeIdSchema = id<'StockTakeId'>();
 export const checkIdSchema = id<'CheckId'>();
 export const stockTakeItemIdSchema = id<'StockTakeItemId'>();
+export const repairIdSchema = id<'RepairId'>();
+export const supportContractIdSchema = id<'SupportContractId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -92,6 +94,8 @@ export type LicenceId = z.infer<typeof licenceIdSchema>;
 export type PurchaseId = z.infer<typeof purchaseIdSchema>;
 export type LicenceKeyId = z.infer<typeof licenceKeyIdSchema>;
 export type SeatId = z.infer<typeof seatIdSchema>;
+export type RepairId = z.infer<typeof repairIdSchema>;
+export type SupportContractId = z.infer<typeof supportContractIdSchema>;
 export type PlaceId = z.infer<typeof placeIdSchema>;
 export type StockItemId = z.infer<typeof stockItemIdSchema>;
 export type StockMovementId = z.infer<typeof stockMovementIdSchema>;

@@ -44,6 +44,7 @@ import { recordingsContract, terminalsContract } from './terminals.ts';
 import { ticketClocksContract } from './ticket-clocks.ts';
 import { draftsContract } from './drafts.ts';
 import { ticketsContract } from './tickets.ts';
+import { supportContractsContract, upkeepContract } from './upkeep.ts';
 import { viewsContract } from './views.ts';
 import { webhooksContract } from './webhooks.ts';
 import { timeContract } from './time-spent.ts';
@@ -69,6 +70,8 @@ export const contract = {
   checks: checksContract,
   stock: stockContract,
   stockTakes: stockTakesContract,
+  upkeep: upkeepContract,
+  supportContracts: supportContractsContract,
   playbooks: playbooksContract,
   diagnoses: diagnosesContract,
   terminals: terminalsContract,

@@ -40,6 +40,8 @@ export const recurringTicketSchema = z.strictObject({
   assigneeId: personIdSchema.nullable().default(null),
   requesterId: personIdSchema.nullable().default(null),
   deviceIds: z.array(deviceIdSchema).max(50).default([]),
+  /** A filter of the register: what fits it when the ticket comes is linked to it too, 50 devices in all at most. Empty: no more than those named. */
+  deviceFilter: z.string().trim().max(2000).default(''),
   tags: z
     .array(lineSchema(50).pipe(z.string().min(1)))
     .max(50)

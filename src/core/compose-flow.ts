@@ -18,6 +18,7 @@ import type { PromisePorts } from './promises/promise-ports.ts';
 import { composeRelations } from './relations/compose-relations.ts';
 import { duplicateHandlers, relationHandlers } from './relations/relation-handlers.ts';
 import { composeRouting } from './routing/compose-routing.ts';
+import { composeUpkeep } from './upkeep/compose-upkeep.ts';
 import { planStateWork } from './tickets/states/state-timers.ts';
 
 /** Puts together what works around a ticket, in the order of the features: each leans only on those before it. */
@@ -33,6 +34,7 @@ export function composeFlow(parts: FlowParts) {
   const rules = composeAutomation(parts);
   const work = composeWork(parts);
   const checks = composeChecks(parts);
+  const upkeep = composeUpkeep(parts);
   const { checklists, tasks } = work.procedures;
   Object.assign(promisePorts, {
     peopleOfQueue: routing.queues.membersOf,
@@ -69,6 +71,7 @@ export function composeFlow(parts: FlowParts) {
       ...automationHandlers(gate, rules.services),
       ...work.handlers(gate),
       ...checkHandlers(gate, checks),
+      ...upkeep.handlers(gate),
     }),
     /** What they answer of a ticket. */
     ticketHandlers: (gate: Gate) => ({

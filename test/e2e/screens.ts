@@ -41,6 +41,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'stock-take', path: `/stock-takes/${count}` },
     { name: 'scans to be told apart', path: '/devices/review' },
     { name: 'labels', path: '/labels' },
+    { name: 'contracts', path: '/contracts' },
     { name: 'import', path: '/import' },
     { name: 'scan', path: '/scan' },
     { name: 'diagnose', path: '/diagnose' },

@@ -10,6 +10,7 @@ import type {
   OrganisationId,
   PersonId,
   PlaceId,
+  SupportContractId,
   ProductId,
   QueueId,
   RecordingId,
@@ -42,6 +43,7 @@ export type Part = {
   diagnosisId: DiagnosisId;
   viewId: ViewId;
   licenceId: LicenceId;
+  contractId: SupportContractId;
   placeId: PlaceId;
   custodyId: CustodyId;
   stockItemId: StockItemId;
@@ -115,6 +117,15 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   const [productId, licenceId] = [newTestId<ProductId>(), newTestId<LicenceId>()];
   await client.products.save({ id: productId, publisher: word, name: `Product ${word}`, family: productId.slice(-8) });
   await client.licences.save({ id: licenceId, productId, organisationId, metric: 'device', notes: word, version: 0 });
+  const contractId = newTestId<SupportContractId>();
+  await client.supportContracts.save({
+    id: contractId,
+    kind: 'support',
+    name: `Contract ${word}`,
+    organisationId,
+    notes: word,
+    version: 0,
+  });
   const placeId = newTestId<PlaceId>();
   await client.places.create({ id: placeId, name: `Place ${word} ${placeId.slice(-8)}`, organisationId, notes: word });
   const custodyId = newTestId<CustodyId>();
@@ -149,6 +160,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     diagnosisId,
     viewId,
     licenceId,
+    contractId,
     placeId,
     custodyId,
     stockItemId,

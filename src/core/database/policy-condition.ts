@@ -14,6 +14,7 @@ const tables = {
   device: 'devices',
   recording: 'recordings',
   licence: 'licences',
+  contract: 'support_contracts',
   place: 'places',
   check: 'checks',
   stock: 'stock_items',
@@ -64,6 +65,7 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
     case 'device':
     case 'recording':
     case 'licence':
+    case 'contract':
     case 'place':
     case 'check':
     case 'stock':
@@ -94,6 +96,7 @@ function requesterCondition({ personId, organisationId }: Actor, kind: SightKind
       return sql<boolean>`${column('person_id')} = ${personId}`;
     case 'recording':
     case 'licence':
+    case 'contract':
     case 'place':
     case 'check':
     case 'stock':

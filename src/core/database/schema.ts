@@ -18,10 +18,11 @@ import type { CustodyTables } from './tables/custody-tables.ts';
 import type { CheckTables } from './tables/check-tables.ts';
 import type { LicenceTables } from './tables/licence-tables.ts';
 import type { StockTables } from './tables/stock-tables.ts';
+import type { UpkeepTables } from './tables/upkeep-tables.ts';
 import type { ProcedureTables } from './tables/procedure-tables.ts';
 
 /** The tables of features that list theirs in one type. */
-type FeatureTables = ProcedureTables & LicenceTables & CustodyTables & CheckTables & StockTables;
+type FeatureTables = UpkeepTables & ProcedureTables & LicenceTables & CustodyTables & CheckTables & StockTables;
 
 /**
  * Both databases have this one schema. Times are epoch ms UTC, booleans 0/1, structured values JSON text that the stores parse with zod.

@@ -1,3 +1,4 @@
+import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { FileService } from '../files/file-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
@@ -19,6 +20,7 @@ export type ProcedureParts = {
   clock: Clock;
   newId: NewId;
   people: PeopleService;
+  assets: AssetService;
   files: FileService;
   tickets: { tickets: TicketService; edits: TicketEditService };
   reactions: Reactions;

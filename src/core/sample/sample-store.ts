@@ -111,7 +111,7 @@ async function removeDevices(trx: Writer): Promise<void> {
       e.not(e.exists(e.selectFrom('device_changes as c').select('c.sequence').whereRef('c.shared_id', '=', 'shared_changes.id'))),
     )
     .execute();
-  for (const table of ['device_sections', 'device_traits', 'software_backlog'] as const)
+  for (const table of ['device_purchases', 'contract_devices', 'repairs', 'device_sections', 'device_traits', 'software_backlog'] as const)
     await trx.deleteFrom(table).where('device_id', 'in', ids(trx, 'device')).execute();
   await trx
     .deleteFrom('snapshot_sections')

@@ -9,7 +9,7 @@ type Stop = () => void;
 const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   ticket: ['tickets', 'relations', 'procedures', 'drafts', 'search', 'routing', 'queues', 'shifts', 'conduct'],
   queue: ['tickets', 'queues', 'shifts', 'routing'],
-  device: ['devices', 'custody', 'stockTakes', 'scans', 'search', 'organisations', 'products'],
+  device: ['devices', 'custody', 'stockTakes', 'scans', 'search', 'organisations', 'products', 'upkeep', 'supportContracts'],
   agent: ['agents'],
   person: ['people', 'organisations', 'tickets', 'devices', 'search', 'shifts', 'conduct', 'routing', 'queues'],
   organisation: ['organisations', 'people'],
@@ -35,6 +35,7 @@ const nounsOf: Readonly<Record<SubjectKind, readonly string[]>> = {
   check: ['checks'],
   place: ['places', 'devices', 'stockTakes'],
   'stock-take': ['stockTakes'],
+  contract: ['supportContracts', 'upkeep'],
   export: [],
   desk: ['desk', 'tickets', 'devices', 'people', 'organisations', 'knowledge', 'views', 'search'],
 };

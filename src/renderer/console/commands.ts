@@ -14,6 +14,7 @@ import { peopleCommands } from '../features/people/people-commands.ts';
 import { peopleMessages } from '../features/people/people-messages.ts';
 import { notificationCommands } from '../features/routing/notifications/notification-commands.ts';
 import { workCommands } from '../features/procedures/work-commands.ts';
+import { contractCommands } from '../features/upkeep/contracts/contract-commands.ts';
 import { labelCommands } from '../features/upkeep/labels/label-commands.ts';
 import { linkCommands } from '../features/server-link/link-commands.ts';
 import { searchCommands } from '../features/search/search-commands.ts';
@@ -51,6 +52,7 @@ export const commandMenus: readonly CommandMenu[] = [
       ...deviceCommands,
       ...labelCommands,
       ...custodyCommands,
+      ...contractCommands,
       ...scanCommands,
       ...licenceCommands,
       ...productCommands,

@@ -37,6 +37,7 @@ const recordings = [null, ...organisations].map((organisationId) => ({ id: `r-${
 const places = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const checks = [null, ...organisations].map((organisationId) => ({ id: `k-${organisationId}`, organisationId }));
 const stock = [null, ...organisations].map((organisationId) => ({ id: `s-${organisationId}`, organisationId }));
+const contracts = [null, ...organisations].map((organisationId) => ({ id: `c-${organisationId}`, organisationId }));
 const licences = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const diagnoses = [null, ...organisations].flatMap((organisationId) =>
   [null, ...tickets].map((ticket) => ({ id: `g-${organisationId}-${ticket?.id}`, organisationId, ticket })),
@@ -156,6 +157,12 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .insertInto('licences')
       .values({ id, product_id: 'product', organisation_id: organisationId, metric: 'device', ...rights, ...at })
       .execute();
+  const term = { supplier: null, number: null, term_from: null, term_to: null, notice_days: 0, cost: null, currency: null, notes: null };
+  for (const { id, organisationId } of contracts)
+    await db
+      .insertInto('support_contracts')
+      .values({ id, organisation_id: organisationId, kind: 'support', name: id, folded: id, ...term, version: 1, ...at })
+      .execute();
   const whereabouts = { parent_id: null, kind: 'site', code: null, address: null, city: null, country: null, notes: null, active: 1 };
   for (const { id, organisationId } of places)
     await db
@@ -255,6 +262,7 @@ const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
   organisation: organisations.map((id) => ({ id, sight: { id, kind: 'organisation' } })),
   device: devices.map((row) => ({ id: row.id, sight: { ...row, kind: 'device' } })),
   recording: recordings.map((row) => ({ id: row.id, sight: { ...row, kind: 'recording' } })),
+  contract: contracts.map((row) => ({ id: row.id, sight: { ...row, kind: 'contract' } })),
   licence: licences.map((row) => ({ id: row.id, sight: { ...row, kind: 'licence' } })),
   place: places.map((row) => ({ id: row.id, sight: { ...row, kind: 'place' } })),
   check: checks.map((row) => ({ id: row.id, sight: { ...row, kind: 'check' } })),
@@ -270,6 +278,7 @@ const tableOf: Record<SightKind, string> = {
   device: 'devices',
   recording: 'recordings',
   licence: 'licences',
+  contract: 'support_contracts',
   place: 'places',
   check: 'checks',
   stock: 'stock_items',
@@ -336,7 +345,7 @@ it('asks nothing more of somebody without a limit', () => {
 });
 
 it('shows nothing to somebody who is limited to nothing, or holds no role', () => {
-  for (const kind of ['ticket', 'device', 'organisation', 'recording', 'licence', 'place', 'stock'] as const) {
+  for (const kind of ['ticket', 'device', 'organisation', 'recording', 'licence', 'contract', 'place', 'stock'] as const) {
     expect(rows[kind].filter(({ sight }) => maySee(limitedTo({ organisations: [] }), sight))).toEqual([]);
     expect(rows[kind].filter(({ sight }) => maySee({ ...unlimited, roles: [] }, sight))).toEqual([]);
   }

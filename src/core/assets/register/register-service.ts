@@ -1,7 +1,7 @@
 import type { DeviceSort } from '../../../contract/device-register.ts';
 import type { DeviceSummary } from '../../../contract/devices.ts';
 import { parseDeviceFilter } from '../../../shared/device-filter.ts';
-import type { Database } from '../../database/database.ts';
+import type { Connection, Database } from '../../database/database.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -25,12 +25,20 @@ function readFilter(text: string) {
 
 /** The register as a virtual table reads it: a window of it, and how many there are. */
 export function createRegisterService({ db, clock }: { db: Database; clock: Clock }) {
+  const conditionsOf = (actor: Actor, q: string) => [
+    ...registerConditions(readFilter(q), { dialect: db.dialect, personId: actor.personId, now: clock.now() }),
+    ...policyConditions(actor, 'device', 'd'),
+  ];
   return {
+    /** Refuses a filter that cannot be read. */
+    check: (q: string): void => void readFilter(q),
+
+    /** The first devices by name that fit a filter, within a command too. */
+    fitting: (actor: Actor, q: string, limit: number, from: Connection): Promise<string[]> =>
+      store.readWindow(from, conditionsOf(actor, q), { sort: 'name', direction: 'asc' }, { offset: 0, limit }),
+
     async window(actor: Actor, { q, offset, limit, ...order }: Window): Promise<{ total: number; items: DeviceSummary[] }> {
-      const conditions = [
-        ...registerConditions(readFilter(q), { dialect: db.dialect, personId: actor.personId, now: clock.now() }),
-        ...policyConditions(actor, 'device', 'd'),
-      ];
+      const conditions = conditionsOf(actor, q);
       const total = await store.countRegister(db.read, conditions);
       const ids = total > offset ? await store.readWindow(db.read, conditions, order, { offset, limit }) : [];
       return { total, items: await readSummaries(db.read, actor, ids) };

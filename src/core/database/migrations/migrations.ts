@@ -29,6 +29,7 @@ import { seatsInUse } from './0460-seats-in-use.ts';
 import { places } from './0470-places.ts';
 import { custody } from './0472-custody.ts';
 import { stockTakes } from './0474-stock-takes.ts';
+import { upkeep } from './0480-upkeep.ts';
 import { exchange } from './0490-exchange.ts';
 import { boughtKeys } from './0491-bought-keys.ts';
 import { stock } from './0492-stock.ts';
@@ -68,6 +69,7 @@ export const migrations: Record<string, DeskMigration> = {
   '0470-places': places,
   '0472-custody': custody,
   '0474-stock-takes': stockTakes,
+  '0480-upkeep': upkeep,
   '0490-exchange': exchange,
   '0491-bought-keys': boughtKeys,
   '0492-stock': stock,

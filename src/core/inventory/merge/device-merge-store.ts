@@ -20,6 +20,9 @@ export const followers = [
   { table: 'custodies', column: 'host_id', key: 'id' },
   { table: 'licence_seats', column: 'device_id', key: 'id' },
   { table: 'checks', column: 'device_id', key: 'id' },
+  { table: 'device_purchases', column: 'device_id', key: 'id' },
+  { table: 'contract_devices', column: 'device_id', key: 'id' },
+  { table: 'repairs', column: 'device_id', key: 'id' },
 ] as const satisfies readonly { table: keyof Schema; column: string; key: string }[];
 const placeOf = ({ table, column }: (typeof followers)[number]) => `${table}.${column}`;
 const ticketPlace = 'ticket_devices';

@@ -11,7 +11,7 @@ export type Sight =
   | { kind: 'organisation'; id: string }
   | { kind: 'device'; organisationId: string | null; personId: string | null }
   | { kind: 'recording'; organisationId: string | null }
-  | { kind: 'licence' | 'place' | 'check' | 'stock'; organisationId: string | null }
+  | { kind: 'licence' | 'contract' | 'place' | 'check' | 'stock'; organisationId: string | null }
   | { kind: 'diagnosis'; organisationId: string | null; ticket: { organisationId: string | null; queueId: string } | null };
 export type SightKind = Sight['kind'];
 
@@ -45,6 +45,7 @@ function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
     case 'device':
     case 'recording':
     case 'licence':
+    case 'contract':
     case 'place':
     case 'check':
     case 'stock':
@@ -70,6 +71,7 @@ function requesterMaySee({ personId, organisationId }: Actor, sight: Sight): boo
       return sight.personId === personId;
     case 'recording':
     case 'licence':
+    case 'contract':
     case 'place':
     case 'check':
     case 'stock':

@@ -1,10 +1,12 @@
-import type { ChecklistId, RecurrenceId } from '../../../contract/common.ts';
+import type { ChecklistId, DeviceId, RecurrenceId } from '../../../contract/common.ts';
 import type { Recurrence, RecurrenceRule } from '../../../contract/recurrences.ts';
 import type { z } from 'zod';
 import type { recurringTicketSchema } from '../../../contract/recurrences.ts';
+import type { AssetService } from '../../assets/asset-service.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import { type Actor, automation, type CommandContext } from '../../platform/access/actor.ts';
+import { refuseLimitedToOrganisations } from '../../platform/access/policy.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure, inEnglish, say } from '../../platform/failure.ts';
@@ -22,6 +24,7 @@ type Parts = {
   clock: Clock;
   newId: NewId;
   people: PeopleService;
+  assets: AssetService;
   tickets: Pick<TicketService, 'add'>;
   edits: Pick<TicketEditService, 'take'>;
   checklists: Pick<ChecklistService, 'startWithin'>;
@@ -31,6 +34,8 @@ type RecurringTicket = z.infer<typeof recurringTicketSchema>;
 type SaveInput = { id: RecurrenceId; title: string; rule: RecurrenceRule; ticket: RecurringTicket; active: boolean; version: number };
 
 const kind = 'recurrence';
+/** As many devices as a ticket is made with. */
+const mostDevices = 50;
 /** More dates than that in one sleep are only said as "so many or more". */
 const countedMissed = 1000;
 
@@ -38,7 +43,7 @@ const noSuchRecurrence = () =>
   failure('NOT_FOUND', 'There is no such recurring ticket.', { next: 'Choose one of the list.', safe: 'Nothing was changed.' });
 
 /** Tickets that come by the calendar: once a date, whoever restarts; after a sleep the last date makes one ticket, not every date its own. */
-export function createRecurrenceService({ db, clock, newId, people, tickets, edits, checklists, timedWork }: Parts) {
+export function createRecurrenceService({ db, clock, newId, people, assets, tickets, edits, checklists, timedWork }: Parts) {
   async function plan(trx: Writer, id: string, nextAt: number | null): Promise<void> {
     if (nextAt === null) await timedWork.cancel(trx, kind, id);
     else await timedWork.plan(trx, { kind, key: id, dueAt: nextAt });
@@ -60,16 +65,29 @@ export function createRecurrenceService({ db, clock, newId, people, tickets, edi
 
   async function checkReferences(trx: Writer, actor: Actor, ticket: RecurringTicket): Promise<void> {
     for (const id of [ticket.assigneeId, ticket.requesterId]) if (id) await people.visible(actor, id, trx);
+    for (const id of ticket.deviceIds) await assets.visible(actor, id, trx);
+    if (ticket.deviceFilter !== '') {
+      // When it comes, it looks through the whole register, for nobody in particular.
+      refuseLimitedToOrganisations(actor);
+      assets.register.check(ticket.deviceFilter);
+    }
     if (ticket.queueId && !(await store.queueExists(trx, ticket.queueId)))
       throw failure('NOT_FOUND', 'There is no such queue.', { next: 'Choose one of the list of queues.', safe: 'Nothing was changed.' });
+  }
+
+  /** The devices a ticket is about: those that were named, and those that fit the filter by now. */
+  async function devicesOf(trx: Writer, { deviceIds, deviceFilter }: RecurringTicket): Promise<DeviceId[]> {
+    const fitting = deviceFilter === '' ? [] : await assets.register.fitting(automation, deviceFilter, mostDevices, trx);
+    return [...new Set([...deviceIds, ...(fitting as DeviceId[])])].slice(0, mostDevices);
   }
 
   /** Makes the ticket of a date that has come. */
   async function make(trx: Writer, record: RecordChange, command: CommandContext, recurrence: Recurrence): Promise<number> {
     const cause = { kind: 'timer' as const, id: recurrence.id, name: recurrence.title };
     const because: RecordChange = (change) => record({ ...change, cause });
-    const { templateId, queueId, ...ticket } = recurrence.ticket;
-    const number = await tickets.add(trx, because, command, { ...ticket, ...(queueId ? { queueId } : {}) });
+    const { templateId, queueId, deviceFilter: _filter, ...ticket } = recurrence.ticket;
+    const deviceIds = await devicesOf(trx, recurrence.ticket);
+    const number = await tickets.add(trx, because, command, { ...ticket, deviceIds, ...(queueId ? { queueId } : {}) });
     if (templateId) {
       const made = await edits.take(trx, automation, number);
       await checklists.startWithin(trx, because, automation, made, templateId, newId<ChecklistId>());

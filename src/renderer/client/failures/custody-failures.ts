@@ -1,6 +1,6 @@
 import type { FailureWords } from './failure-words.ts';
 
-/** Places, who has which device, accessories and consumables. */
+/** Places, who has which device, accessories and consumables; purchases, contracts and repairs of devices. */
 export const custodyFailures: FailureWords = {
   'There is no such place.': ['Không có địa điểm này.', 'Tiada tempat sedemikian.'],
   'Choose one of the list of places.': ['Hãy chọn trong danh sách địa điểm.', 'Pilih daripada senarai tempat.'],
@@ -85,4 +85,28 @@ export const custodyFailures: FailureWords = {
   'This person has not so many of it.': ['Người này không giữ nhiều như vậy.', 'Orang ini tidak memegang sebanyak itu.'],
   'Look again at who has how many.': ['Hãy xem lại ai đang giữ bao nhiêu.', 'Lihat semula siapa memegang berapa.'],
   'That is more than can be counted.': ['Số này lớn hơn mức có thể đếm.', 'Itu melebihi yang boleh dikira.'],
+  'There is no such contract.': ['Không có hợp đồng này.', 'Tiada kontrak sedemikian.'],
+  'Without an organisation you would not see this contract.': [
+    'Nếu không thuộc tổ chức nào, bạn sẽ không thấy hợp đồng này.',
+    'Tanpa organisasi, anda tidak akan nampak kontrak ini.',
+  ],
+  'Somebody changed this contract in the meantime.': [
+    'Có người đã thay đổi hợp đồng này trong lúc đó.',
+    'Seseorang telah mengubah kontrak ini sementara itu.',
+  ],
+  'Somebody changed this purchase in the meantime.': [
+    'Có người đã thay đổi thông tin mua này trong lúc đó.',
+    'Seseorang telah mengubah pembelian ini sementara itu.',
+  ],
+  'Somebody changed this repair in the meantime.': [
+    'Có người đã thay đổi lần sửa chữa này trong lúc đó.',
+    'Seseorang telah mengubah pembaikan ini sementara itu.',
+  ],
+  'The residual value is higher than the cost.': ['Giá trị còn lại cao hơn chi phí mua.', 'Nilai baki lebih tinggi daripada kos.'],
+  'Correct the two amounts.': ['Hãy sửa lại hai số tiền.', 'Betulkan dua amaun itu.'],
+  'This device has no such repair.': ['Thiết bị này không có lần sửa chữa đó.', 'Peranti ini tiada pembaikan sedemikian.'],
+  'Choose one of its repairs.': ['Hãy chọn trong các lần sửa chữa của thiết bị.', 'Pilih daripada pembaikannya.'],
+  '{0} is in repair already.': ['{0} đang được sửa chữa.', '{0} sudah dalam pembaikan.'],
+  'Write down first that it came back.': ['Trước hết hãy ghi nhận là thiết bị đã trở về.', 'Catat dahulu bahawa ia telah kembali.'],
+  'It came back before it was sent.': ['Ngày trở về sớm hơn ngày gửi đi.', 'Ia kembali sebelum dihantar.'],
 };

@@ -21,6 +21,7 @@ import { PrintersTab } from '../../features/inventory/parts/printers-tab.tsx';
 import { SourcesTab } from '../../features/inventory/parts/sources-tab.tsx';
 import { SoftwareTab } from '../../features/inventory/parts/software-tab.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
+import { UpkeepCards } from '../../features/upkeep/device/upkeep-cards.tsx';
 import { RelatedTickets } from '../../features/tickets/related-tickets.tsx';
 import { CommandButton } from '../../ui/commands/runner.tsx';
 import { Card } from '../../ui/display/card.tsx';
@@ -78,6 +79,7 @@ function Record({ device }: { device: DeviceDetail }) {
     <>
       <CustodyCard deviceId={device.id} />
       <RecordCard device={device} />
+      <UpkeepCards device={device} />
       <ConnectedCard device={device} />
       <DeviceChecks deviceId={device.id} />
       <MergedCard device={device} />

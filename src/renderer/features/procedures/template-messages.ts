@@ -2,6 +2,8 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 
 export const templateMessages = defineMessages({
   en: {
+    deviceFilter: 'Devices (filter)',
+    deviceFilterHint: 'Such as type:printer site:KL. Every ticket is linked to the devices that fit on its day, 50 at most.',
     checklist: 'Checklist',
     required: 'required',
     'proof.none': 'No proof',
@@ -49,6 +51,8 @@ export const templateMessages = defineMessages({
     noTemplatesText: 'A checklist says step by step what a kind of ticket needs, with proof where it matters.',
   },
   vi: {
+    deviceFilter: 'Thiết bị (bộ lọc)',
+    deviceFilterHint: 'Ví dụ type:printer site:KL. Mỗi phiếu được gắn với các thiết bị khớp vào ngày đó, tối đa 50.',
     checklist: 'Danh mục kiểm tra',
     required: 'bắt buộc',
     'proof.none': 'Không cần bằng chứng',
@@ -96,6 +100,8 @@ export const templateMessages = defineMessages({
     noTemplatesText: 'Danh mục kiểm tra ghi từng bước cần làm, kèm bằng chứng khi cần.',
   },
   ms: {
+    deviceFilter: 'Peranti (penapis)',
+    deviceFilterHint: 'Seperti type:printer site:KL. Setiap tiket dipautkan dengan peranti yang sepadan pada harinya, paling banyak 50.',
     checklist: 'Senarai semak',
     required: 'wajib',
     'proof.none': 'Tiada bukti',

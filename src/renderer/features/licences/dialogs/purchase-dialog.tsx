@@ -10,6 +10,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx';
 import { currencies } from '../../../ui/i18n/currencies.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { amountOf, dayOf, endOfDay, startOfDay } from '../../../ui/typed-values.ts';
 import { useChanged } from '../../../ui/layers/use-changed.ts';
 import { productMessages } from '../product/product-messages.ts';
 import { productName } from '../../../../contract/product-views.ts';
@@ -17,19 +18,6 @@ import { dialogMessages } from './dialog-messages.ts';
 import { useSaved } from './use-saved.ts';
 
 const usual: Readonly<Record<string, string>> = { vi: 'VND', ms: 'MYR' };
-const startOf = (day: string) => (day === '' ? null : new Date(`${day}T00:00:00`).getTime());
-const endOf = (day: string) => (day === '' ? null : new Date(`${day}T23:59:59.999`).getTime());
-const amountOf = (text: string) => {
-  const amount = Number(text.replace(/\s/g, '').replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(amount) || amount < 0 ? null : Math.round(amount * 100) / 100;
-};
-
-/** The day of a moment here, as a field of days has it. */
-function dayOf(at: number | null): string {
-  if (at === null) return '';
-  const date = new Date(at);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
 /** What a day means; a day that nobody changed is the moment that it was, whatever clock it was said by. */
 const momentOf = (day: string, before: number | null, meant: (day: string) => number | null) =>
   day === dayOf(before) ? before : meant(day);
@@ -63,11 +51,11 @@ export function PurchaseDialog({ licenceId, product, purchase, onClose }: Props)
       seats: count,
       number,
       supplier,
-      boughtAt: momentOf(boughtAt, purchase?.boughtAt ?? null, startOf),
+      boughtAt: momentOf(boughtAt, purchase?.boughtAt ?? null, startOfDay),
       cost: amount,
       currency: amount === null ? null : currency,
-      termFrom: momentOf(termFrom, purchase?.termFrom ?? null, startOf),
-      termTo: momentOf(termTo, purchase?.termTo ?? null, endOf),
+      termFrom: momentOf(termFrom, purchase?.termFrom ?? null, startOfDay),
+      termTo: momentOf(termTo, purchase?.termTo ?? null, endOfDay),
     });
     await saved();
   };

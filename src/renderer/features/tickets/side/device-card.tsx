@@ -12,6 +12,7 @@ import { StatusPill } from '../../../ui/display/status-pill.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { devicePath } from '../../inventory/device-paths.ts';
+import { WarrantyLine } from '../../upkeep/warranty.tsx';
 import { liveFactsOf } from './live-facts.ts';
 import { sideMessages } from './side-messages.ts';
 
@@ -42,6 +43,7 @@ export function DeviceCard({ device, onUnlink }: Props) {
           <StatusPill tone="warning" icon={TriangleAlert} label={t('problems', { count: device.problemCount })} />
         )}
       </p>
+      <WarrantyLine deviceId={device.id} />
       {read.isPending && <Skeleton lines={8} />}
       {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && <LiveFactLines device={read.data} />}

@@ -1,0 +1,57 @@
+import { idsFrom, systemClock } from '../../src/core/platform/clock.ts';
+import { expect, goTo, makeTicket, test } from './desk-fixture.ts';
+
+const newId = idsFrom(systemClock);
+
+test('a device is bought, its warranty stands beside a ticket, it goes for repair and comes back, under a contract', async ({
+  console: page,
+  desk,
+}) => {
+  const id = newId<string>();
+  await desk.api('POST', '/devices', { id, name: 'Máy in tầng 3', type: 'printer', state: 'in-use' });
+  const number = await makeTicket(desk, { title: 'Máy in kẹt giấy' });
+  await desk.api('PUT', `/tickets/${number}/devices/${id}`);
+
+  await goTo(page, desk, `/devices/${id}`);
+  await page.getByRole('button', { name: 'Change purchase and warranty' }).click();
+  const purchase = page.getByRole('dialog', { name: 'Purchase and warranty' });
+  await purchase.getByRole('textbox', { name: 'Supplier' }).fill('Phong Vũ');
+  await purchase.getByRole('textbox', { name: 'Cost' }).fill('1200');
+  await purchase.getByLabel('Warranty until').fill('2020-05-31');
+  await purchase.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Ended on 31 May 2020')).toBeVisible();
+  await expect(page.getByText('Phong Vũ')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Send for repair' }).click();
+  const repair = page.getByRole('dialog', { name: 'Send for repair' });
+  await repair.getByRole('textbox', { name: 'Repaired by' }).fill('FPT Services');
+  await repair.getByRole('textbox', { name: 'RMA number' }).fill('RMA-77');
+  await repair.getByRole('textbox', { name: 'Ticket number' }).fill(String(number));
+  await repair.getByRole('button', { name: 'Send for repair' }).click();
+  const repairs = page.getByRole('list', { name: 'Repairs' });
+  await expect(repairs).toContainText('RMA-77');
+  await expect(page.getByRole('banner').or(page.locator('main header')).getByText('In repair').first()).toBeVisible();
+
+  await repairs.getByRole('link', { name: `Ticket #${number}` }).click();
+  await expect(page.getByRole('heading', { name: /Máy in kẹt giấy/ })).toBeVisible();
+  await expect(page.getByText('Ended on 31 May 2020')).toBeVisible();
+  await expect(page.getByText(/^In repair since/)).toBeVisible();
+
+  await goTo(page, desk, '/contracts');
+  await page.getByRole('button', { name: 'New contract' }).click();
+  const contract = page.getByRole('dialog', { name: 'New contract' });
+  await contract.getByRole('textbox', { name: 'Name' }).fill('Bảo trì máy in');
+  await contract.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('row', { name: /Bảo trì máy in/ })).toContainText('No end');
+
+  await goTo(page, desk, `/devices/${id}`);
+  await repairs.getByRole('button', { name: 'It came back' }).click();
+  await page.getByRole('dialog', { name: 'Write down that it came back' }).getByRole('button', { name: 'It came back' }).click();
+  await expect(repairs).toContainText('Was away for');
+  await page.getByRole('button', { name: 'Put under a contract' }).click();
+  const cover = page.getByRole('dialog', { name: 'Put under a contract' });
+  await cover.getByRole('combobox', { name: 'Contract' }).click();
+  await page.getByRole('option', { name: 'Bảo trì máy in' }).click();
+  await cover.getByRole('button', { name: 'Put under it' }).click();
+  await expect(page.getByRole('list', { name: 'Contracts' }).getByRole('link', { name: 'Bảo trì máy in' })).toBeVisible();
+});
