@@ -40,7 +40,7 @@ export const partsCommand: Command = {
   id: 'product.parts',
   title: say('editParts'),
   icon: Boxes,
-  shortcut: 'C',
+  shortcut: 'B',
   roles: leads,
   run: (context) => context.get(openProduct)?.show({ kind: 'parts' }),
 };
