@@ -19,7 +19,7 @@ it('adds the tables of checks to a desk that has none', async () => {
   const raw = new SqliteDatabase(':memory:');
   const db = kyselyOver(raw);
   await migrateToLatest(db, 'sqlite', { upTo: '0490-exchange' });
-  await migrateToLatest(db, 'sqlite', { upTo: '0510-checks' });
+  await migrateToLatest(db, 'sqlite', { upTo: '0550-checks' });
   expect(await db.selectFrom('checks').selectAll().execute()).toEqual([]);
   expect(await db.selectFrom('check_periods').selectAll().execute()).toEqual([]);
   raw.close();

@@ -42,6 +42,10 @@ describeOnBoth('migrations', (dialect) => {
     expect(new Set(names.map((name) => name.slice(0, 4))).size).toBe(names.length);
   });
 
+  it('come after those that desks out there have run: a desk that ran a later one refuses an earlier', () => {
+    expect([names.indexOf('0490-exchange'), names.indexOf('0550-checks')]).toEqual([27, 36]);
+  });
+
   it('go forward one at a time, each adding to what was there and losing nothing', async () => {
     const db = await emptyDatabase(dialect);
     let before: string[] = [];

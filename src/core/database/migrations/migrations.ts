@@ -26,16 +26,16 @@ import { register } from './0430-register.ts';
 import { registerLists } from './0440-register-lists.ts';
 import { licences } from './0450-licences.ts';
 import { seatsInUse } from './0460-seats-in-use.ts';
-import { places } from './0470-places.ts';
-import { custody } from './0472-custody.ts';
-import { stockTakes } from './0474-stock-takes.ts';
-import { upkeep } from './0480-upkeep.ts';
 import { exchange } from './0490-exchange.ts';
-import { boughtKeys } from './0491-bought-keys.ts';
-import { stock } from './0492-stock.ts';
-import { sharedChanges } from './0500-shared-changes.ts';
-import { deviceTraits } from './0501-device-traits.ts';
-import { checks } from './0510-checks.ts';
+import { places } from './0495-places.ts';
+import { custody } from './0500-custody.ts';
+import { stockTakes } from './0501-stock-takes.ts';
+import { upkeep } from './0510-upkeep.ts';
+import { stock } from './0520-stock.ts';
+import { boughtKeys } from './0530-bought-keys.ts';
+import { sharedChanges } from './0540-shared-changes.ts';
+import { deviceTraits } from './0541-device-traits.ts';
+import { checks } from './0550-checks.ts';
 
 /** Every migration by its name, in order. Numbered by tens, what belongs to one after it; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -66,14 +66,14 @@ export const migrations: Record<string, DeskMigration> = {
   '0440-register-lists': registerLists,
   '0450-licences': licences,
   '0460-seats-in-use': seatsInUse,
-  '0470-places': places,
-  '0472-custody': custody,
-  '0474-stock-takes': stockTakes,
-  '0480-upkeep': upkeep,
   '0490-exchange': exchange,
-  '0491-bought-keys': boughtKeys,
-  '0492-stock': stock,
-  '0500-shared-changes': sharedChanges,
-  '0501-device-traits': deviceTraits,
-  '0510-checks': checks,
+  '0495-places': places,
+  '0500-custody': custody,
+  '0501-stock-takes': stockTakes,
+  '0510-upkeep': upkeep,
+  '0520-stock': stock,
+  '0530-bought-keys': boughtKeys,
+  '0540-shared-changes': sharedChanges,
+  '0541-device-traits': deviceTraits,
+  '0550-checks': checks,
 };
