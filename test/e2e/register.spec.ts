@@ -101,3 +101,14 @@ test('a scan that may be of a known device waits in one place until somebody say
   await goTo(page, desk, '/devices/review');
   await expect(page.getByText('Nothing to review')).toBeVisible();
 });
+
+test('what people changed on a device is told with names, not with ids', async ({ console: page, desk }) => {
+  const [device, person, organisation] = [newScanId(), newScanId(), newScanId()];
+  await desk.api('POST', '/organisations', { id: organisation, name: 'Sao Mai' });
+  await desk.api('POST', '/people', { id: person, name: 'Siti', organisationId: organisation });
+  await desk.api('POST', '/devices', { id: device, name: 'HCM-LT-0231', type: 'computer' });
+  await desk.api('PATCH', `/devices/${device}`, { personId: person, organisationId: organisation, state: 'repair' });
+  await goTo(page, desk, `/devices/${device}?tab=changes`);
+  const edits = page.locator('section', { has: page.getByRole('heading', { name: 'Edited by hand' }) });
+  for (const said of ['Person: – → Siti', 'Organisation: – → Sao Mai', '→ In repair']) await expect(edits).toContainText(said);
+});

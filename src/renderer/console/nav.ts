@@ -5,6 +5,7 @@ import {
   BookOpen,
   History,
   ClipboardCheck,
+  FileSignature,
   Laptop,
   ListTodo,
   Settings,
@@ -30,6 +31,7 @@ import { stockMessages } from '../features/stock/stock-messages.ts';
 import { OpenCount } from '../features/tickets/queue/views/open-count.tsx';
 import { SavedViews } from '../features/tickets/queue/views/saved-views.tsx';
 import { ticketMessages } from '../features/tickets/ticket-messages.ts';
+import { upkeepMessages } from '../features/upkeep/upkeep-messages.ts';
 import { type Message, messageOf } from '../ui/i18n/define-messages.ts';
 import { shellMessages } from './shell/shell-messages.ts';
 
@@ -85,17 +87,7 @@ export const navSections: readonly NavSection[] = [
     items: [
       { name: 'devices', to: '/devices', title: messageOf(assetMessages, 'devices'), icon: Laptop, shortcut: 'G D', roles: staff },
       { name: 'changes', to: '/changes', title: messageOf(fleetChangesMessages, 'title'), icon: History, shortcut: 'G H', roles: staff },
-      {
-        name: 'stock-takes',
-        to: '/stock-takes',
-        title: messageOf(stockTakeMessages, 'stockTakes'),
-        icon: ClipboardCheck,
-        shortcut: 'G X',
-        roles: staff,
-      },
-      { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
       { name: 'checks', to: '/checks', title: messageOf(checkMessages, 'checks'), icon: Activity, shortcut: 'G C', roles: staff },
-      { name: 'stock', to: '/stock', title: messageOf(stockMessages, 'stock'), icon: Archive, shortcut: 'G O', roles: staff },
       {
         name: 'diagnose',
         to: '/diagnose',
@@ -111,6 +103,29 @@ export const navSections: readonly NavSection[] = [
         icon: SquareTerminal,
         shortcut: 'G T',
         roles: technicians,
+      },
+    ],
+  },
+  {
+    title: messageOf(shellMessages, 'holdings'),
+    items: [
+      { name: 'licences', to: '/licences', title: messageOf(licenceMessages, 'licences'), icon: BadgeCheck, shortcut: 'G L', roles: staff },
+      {
+        name: 'contracts',
+        to: '/contracts',
+        title: messageOf(upkeepMessages, 'contracts'),
+        icon: FileSignature,
+        shortcut: 'G A',
+        roles: staff,
+      },
+      { name: 'stock', to: '/stock', title: messageOf(stockMessages, 'stock'), icon: Archive, shortcut: 'G O', roles: staff },
+      {
+        name: 'stock-takes',
+        to: '/stock-takes',
+        title: messageOf(stockTakeMessages, 'stockTakes'),
+        icon: ClipboardCheck,
+        shortcut: 'G X',
+        roles: staff,
       },
     ],
   },

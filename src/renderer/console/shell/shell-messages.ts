@@ -4,6 +4,7 @@ export const shellMessages = defineMessages({
   en: {
     console: 'Console',
     work: 'Work',
+    holdings: 'Assets',
     goTo: 'Go to {place}',
     settings: 'Settings',
     about: 'About Deskside',
@@ -59,6 +60,7 @@ export const shellMessages = defineMessages({
   vi: {
     console: 'Bảng điều khiển',
     work: 'Công việc',
+    holdings: 'Tài sản',
     goTo: 'Đi tới {place}',
     settings: 'Cài đặt',
     about: 'Giới thiệu Deskside',
@@ -114,6 +116,7 @@ export const shellMessages = defineMessages({
   ms: {
     console: 'Konsol',
     work: 'Kerja',
+    holdings: 'Aset',
     goTo: 'Pergi ke {place}',
     settings: 'Tetapan',
     about: 'Perihal Deskside',

@@ -51,7 +51,6 @@ export const upkeepMessages = defineMessages({
     ofTicket: 'Ticket #{number}',
     contractsTitle: 'Contracts',
     contractsAbout: 'Agreements with suppliers about devices. Leads are reminded 90, 30 and 7 days before notice is due or the term ends.',
-    openContracts: 'Contracts',
     group: 'Contracts',
     filter: 'Filter by name, supplier or number',
     allKinds: 'All kinds',
@@ -137,7 +136,6 @@ export const upkeepMessages = defineMessages({
     contractsTitle: 'Hợp đồng',
     contractsAbout:
       'Thỏa thuận với nhà cung cấp về thiết bị. Trưởng nhóm được nhắc trước 90, 30 và 7 ngày khi đến hạn báo trước hoặc khi hợp đồng kết thúc.',
-    openContracts: 'Hợp đồng',
     group: 'Hợp đồng',
     filter: 'Lọc theo tên, nhà cung cấp hoặc số',
     allKinds: 'Mọi loại',
@@ -223,7 +221,6 @@ export const upkeepMessages = defineMessages({
     contractsTitle: 'Kontrak',
     contractsAbout:
       'Perjanjian dengan pembekal tentang peranti. Ketua diingatkan 90, 30 dan 7 hari sebelum notis perlu diberi atau tempoh tamat.',
-    openContracts: 'Kontrak',
     group: 'Kontrak',
     filter: 'Tapis mengikut nama, pembekal atau nombor',
     allKinds: 'Semua jenis',

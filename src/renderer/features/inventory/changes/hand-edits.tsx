@@ -9,6 +9,7 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { editedFieldMessages } from '../words/edited-field-messages.ts';
 import { changeMessages } from './change-messages.ts';
+import { useEditedValue } from './use-edited-value.ts';
 
 /** What people changed on a device themselves, from the desk's log; shown to those who may read the log. */
 export function HandEdits({ deviceId }: { deviceId: DeviceId }) {
@@ -41,11 +42,10 @@ function Edit({ edit }: { edit: Change }) {
   });
   const field = edit.field ?? '';
   const known = editedFieldMessages.keys.find((key) => key === field);
-  const text = (value: unknown) =>
-    value === null || value === undefined || value === '' ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  const [old, now] = [useEditedValue(field, edit.old), useEditedValue(field, edit.new)];
   return (
     <li className="px-3 py-1.5 text-sm">
-      <p className="wrap-anywhere">{t('edit', { field: known ? names(known) : field, old: text(edit.old), new: text(edit.new) })}</p>
+      <p className="wrap-anywhere">{t('edit', { field: known ? names(known) : field, old, new: now })}</p>
       <p className="text-xs text-muted">{t('by', { person: person.data?.name ?? t('somebody'), at: format.dateTime(edit.at) })}</p>
     </li>
   );

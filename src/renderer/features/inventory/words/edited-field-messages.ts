@@ -5,6 +5,10 @@ export const editedFieldMessages = defineMessages({
   en: {
     name: 'Name',
     assetTag: 'Asset tag',
+    type: 'Type',
+    manufacturer: 'Manufacturer',
+    model: 'Model',
+    serial: 'Serial number',
     state: 'State',
     personId: 'Person',
     organisationId: 'Organisation',
@@ -14,6 +18,10 @@ export const editedFieldMessages = defineMessages({
   vi: {
     name: 'Tên',
     assetTag: 'Thẻ tài sản',
+    type: 'Loại',
+    manufacturer: 'Nhà sản xuất',
+    model: 'Mẫu máy',
+    serial: 'Số sê-ri',
     state: 'Trạng thái',
     personId: 'Người dùng',
     organisationId: 'Tổ chức',
@@ -23,6 +31,10 @@ export const editedFieldMessages = defineMessages({
   ms: {
     name: 'Nama',
     assetTag: 'Tag aset',
+    type: 'Jenis',
+    manufacturer: 'Pengeluar',
+    model: 'Model',
+    serial: 'Nombor siri',
     state: 'Keadaan',
     personId: 'Orang',
     organisationId: 'Organisasi',

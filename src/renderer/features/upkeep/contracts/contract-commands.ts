@@ -1,13 +1,12 @@
-import { FilePlus2, FileSignature } from 'lucide-react';
-import { leads, staff } from '../../../../contract/roles.ts';
+import { FilePlus2 } from 'lucide-react';
+import { leads } from '../../../../contract/roles.ts';
 import { type Command, everywhere } from '../../../ui/commands/command.ts';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { upkeepMessages } from '../upkeep-messages.ts';
 
-const ofContracts = { scope: everywhere, group: messageOf(upkeepMessages, 'group') } as const;
-
 export const addContractCommand: Command = {
-  ...ofContracts,
+  scope: everywhere,
+  group: messageOf(upkeepMessages, 'group'),
   id: 'contracts.add',
   title: messageOf(upkeepMessages, 'addContract'),
   icon: FilePlus2,
@@ -16,14 +15,4 @@ export const addContractCommand: Command = {
 };
 
 /** What is done with agreements with suppliers. */
-export const contractCommands: readonly Command[] = [
-  {
-    ...ofContracts,
-    id: 'contracts.open',
-    title: messageOf(upkeepMessages, 'openContracts'),
-    icon: FileSignature,
-    roles: staff,
-    run: (context) => context.navigate('/contracts'),
-  },
-  addContractCommand,
-];
+export const contractCommands: readonly Command[] = [addContractCommand];

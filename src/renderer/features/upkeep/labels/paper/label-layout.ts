@@ -30,8 +30,14 @@ const largestLetters = 3.4;
 /** Vietnamese stacks marks on letters: less than this between lines cuts them. */
 const lineHeight = 1.4;
 const weights: Record<LineKind, number> = { owner: 0.8, name: 1, tag: 1.15, serial: 0.8 };
-/** How wide a letter is, of its size: exact for the tag and the serial number, which are set in a font of one width. */
-const letterWidth: Record<LineKind, number> = { owner: 0.56, name: 0.58, tag: 0.6, serial: 0.6 };
+/** How wide a letter is, of its size, where all are set alike: the tag and the serial number. */
+const monospaced = 0.6;
+
+/** How wide a line is, of the size of its letters: at least so wide where the font is proportional. */
+const lineWidth = (kind: LineKind, text: string): number =>
+  kind === 'tag' || kind === 'serial'
+    ? monospaced * text.length
+    : [...text].reduce((sum, letter) => sum + (/[MWm@%]/.test(letter) ? 0.95 : /[\p{Lu}\d]/u.test(letter) ? 0.7 : 0.58), 0);
 
 /** The coarsest module that fits, in whole dots of the printer; 0 when not even one dot does. */
 function wholeDots(module: number, dotsPerInch: number): number {
@@ -120,7 +126,7 @@ function placeLines(area: Box, words: readonly { kind: LineKind; text: string }[
   const lines: PlacedLine[] = [];
   for (const { kind, text } of words) {
     const height = unit * weights[kind] * lineHeight;
-    const fitting = area.width / (letterWidth[kind] * text.length);
+    const fitting = area.width / lineWidth(kind, text);
     // A name may be cut at its end; the tag is what people read out, so it stands whole or not at all.
     if (kind === 'tag' && fitting < smallestLetters) return tooFine('tag-too-long', fitting, smallestLetters);
     const letters = Math.max(smallestLetters, Math.min(unit * weights[kind], fitting));
