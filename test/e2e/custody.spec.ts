@@ -13,7 +13,7 @@ test('a monitor is given to somebody who confirms it, shows as overdue, and come
   const name = items[0]?.name ?? '';
   await desk.api('POST', '/places', { id: newScanId(), name: 'Store room' });
   await goTo(page, desk, `/devices/${id}`);
-  await expect(page.getByText('Nobody has it.')).toBeVisible();
+  await expect(page.getByText('Not checked out.')).toBeVisible();
   await page.keyboard.press('o');
   const out = page.getByRole('dialog', { name: 'Check out Monitor TS-0042' });
   await out.getByRole('combobox', { name: 'Person' }).fill(name.slice(0, 4));
@@ -39,7 +39,7 @@ test('a monitor is given to somebody who confirms it, shows as overdue, and come
   await back.getByRole('combobox', { name: 'Back to' }).fill('store');
   await page.getByRole('option', { name: 'Store room' }).click();
   await back.getByRole('button', { name: 'Check in' }).click();
-  await expect(card).toContainText('Nobody has it.');
+  await expect(card).toContainText('Not checked out.');
   await expect(card.getByRole('list', { name: 'Before' })).toContainText(name);
   await expect(page.locator('main')).toContainText('Store room');
 });

@@ -4,7 +4,6 @@ export const shellMessages = defineMessages({
   en: {
     console: 'Console',
     work: 'Work',
-    holdings: 'Assets',
     goTo: 'Go to {place}',
     settings: 'Settings',
     about: 'About Deskside',
@@ -60,7 +59,6 @@ export const shellMessages = defineMessages({
   vi: {
     console: 'Bảng điều khiển',
     work: 'Công việc',
-    holdings: 'Tài sản',
     goTo: 'Đi tới {place}',
     settings: 'Cài đặt',
     about: 'Giới thiệu Deskside',
@@ -116,7 +114,6 @@ export const shellMessages = defineMessages({
   ms: {
     console: 'Konsol',
     work: 'Kerja',
-    holdings: 'Aset',
     goTo: 'Pergi ke {place}',
     settings: 'Tetapan',
     about: 'Perihal Deskside',

@@ -33,7 +33,7 @@ const processor: Line = (snapshot, t) => {
   const item = sectionItems(snapshot, 'processor')[0];
   if (!item) return '';
   const brand = words(item.manufacturer && !item.brand?.includes(item.manufacturer) ? item.manufacturer : null, item.brand);
-  return item.cores === null ? brand : t('coresLine', { brand, cores: item.cores });
+  return [brand, item.cores === null ? '' : t('coresLine', { cores: item.cores })].filter((part) => part !== '').join(', ');
 };
 
 const memory: Line = (snapshot, t, format) => {
@@ -53,7 +53,8 @@ const volumes: Line = (snapshot, t, format) => {
   const fullest = items.sort((a, b) => (b.usedPercent ?? 0) - (a.usedPercent ?? 0))[0];
   if (!fullest) return '';
   const free = fullest.freeBytes === null ? '–' : format.bytes(fullest.freeBytes);
-  return t('volumeLine', { mount: fullest.mount, percent: format.percent(fullest.usedPercent ?? 0), free });
+  // Windows writes the colon itself: C:
+  return t('volumeLine', { mount: fullest.mount.replace(/:$/, ''), percent: format.percent(fullest.usedPercent ?? 0), free });
 };
 
 const monitors: Line = (snapshot, t) => {
