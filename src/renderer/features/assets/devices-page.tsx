@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/display/empty-state.tsx';
 import { RelativeTime } from '../../ui/display/relative-time.tsx';
 import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
+import { turned } from '../../ui/lists/turned.ts';
 import { type GridColumn, type GridHandle, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { ExportButton } from '../exchange/export/export-button.tsx';
@@ -72,11 +73,11 @@ export function DevicesPage({ order, onOrder, onOpen, actions, creating, onCreat
     setActive(0);
     onOrder({ ...order, q });
   };
-  const sort = (column: string) => {
+  const sortBy = (column: string) => {
     const known = deviceSortSchema.safeParse(column);
     if (!known.success) return;
-    const turned = order.sort === known.data && order.direction === 'asc' ? 'desc' : 'asc';
-    onOrder({ ...order, sort: known.data, direction: turned });
+    const { column: sort, direction } = turned({ column: order.sort, direction: order.direction }, known.data);
+    onOrder({ ...order, sort, direction });
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -105,7 +106,7 @@ export function DevicesPage({ order, onOrder, onOpen, actions, creating, onCreat
           onOpen={open}
           onRange={onRange}
           sort={{ column: order.sort, direction: order.direction }}
-          onSort={sort}
+          onSort={sortBy}
           handle={grid}
           empty={<Nothing q={order.q} onClear={() => filter('')} actions={actions} />}
         />

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/display/empty-state.tsx';
 import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useFormats } from '../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
+import { turned } from '../../ui/lists/turned.ts';
 import { type GridHandle, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { type CheckSort, sortChecks, useCheckColumns } from './check-columns.tsx';
@@ -108,12 +109,7 @@ export function ChecksPage() {
           onActive={setActive}
           onOpen={open}
           sort={sort}
-          onSort={(column) =>
-            setSort((before) => ({
-              column: column as CheckSort['column'],
-              direction: before.column === column && before.direction === 'asc' ? 'desc' : 'asc',
-            }))
-          }
+          onSort={(column) => setSort((before) => turned(before, column as CheckSort['column']))}
           handle={grid}
           empty={<Nothing text={q} any={read.data.items.length > 0} onClear={() => setText('')} onAll={() => setView('all')} />}
         />

@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useFormats } from '../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { useNow } from '../../ui/i18n/use-now.ts';
+import { turned } from '../../ui/lists/turned.ts';
 import { type GridHandle, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { licenceList } from './licence-context.ts';
@@ -111,12 +112,7 @@ export function LicencesPage({ view, onView, onOpen, actions }: Props) {
           onActive={setActive}
           onOpen={open}
           sort={sort}
-          onSort={(column) =>
-            setSort((before) => ({
-              column: column as ProductSort['column'],
-              direction: before.column === column && before.direction === 'asc' ? 'desc' : 'asc',
-            }))
-          }
+          onSort={(column) => setSort((before) => turned(before, column as ProductSort['column']))}
           handle={grid}
           empty={<Nothing view={view} text={q} any={read.data.items.length > 0} onClear={() => setText('')} onAll={() => onView('all')} />}
         />
