@@ -9,6 +9,7 @@ import { auditNouns, nounOf } from '../../src/renderer/console/settings/audit/au
 import { conflicts } from '../../src/renderer/ui/commands/command.ts';
 import { contextValue } from '../../src/renderer/ui/commands/context.ts';
 import { matchRanges } from '../../src/renderer/ui/display/match-ranges.ts';
+import { turned } from '../../src/renderer/ui/lists/turned.ts';
 import { gridMove } from '../../src/renderer/ui/lists/grid-move.ts';
 
 describe('the command registry', () => {
@@ -110,6 +111,12 @@ describe('keys of the grid', () => {
     expect(gridMove({ ...plain, key: 'ArrowUp' }, at(0))).toBe(0);
     expect(gridMove({ ...plain, key: 'PageDown' }, at(95))).toBe(99);
     expect(gridMove({ ...plain, key: 'End', ctrlKey: true }, at(3))).toBe(99);
+  });
+
+  it('turn their order on the column they are sorted by, and begin ascending on another', () => {
+    expect(turned({ column: 'name', direction: 'asc' }, 'name')).toEqual({ column: 'name', direction: 'desc' });
+    expect(turned({ column: 'name', direction: 'desc' }, 'name')).toEqual({ column: 'name', direction: 'asc' });
+    expect(turned<string>({ column: 'name', direction: 'asc' }, 'model')).toEqual({ column: 'model', direction: 'asc' });
   });
 
   it('leave other keys and empty grids alone', () => {
