@@ -112,3 +112,20 @@ test('what people changed on a device is told with names, not with ids', async (
   const edits = page.locator('section', { has: page.getByRole('heading', { name: 'Edited by hand' }) });
   for (const said of ['Person: – → Siti', 'Organisation: – → Sao Mai', '→ In repair']) await expect(edits).toContainText(said);
 });
+
+test('a device is held against a colleague’s that works', async ({ console: page, desk }) => {
+  await importScan(desk, laptop());
+  const other = laptop(scanTime + 3_600_000);
+  Object.assign(other.sections.computer?.items[0] as object, { hostName: 'HCM-LT-0999', serial: 'PF9ZZZ99', uuid: newScanId() });
+  Object.assign(other.sections.networkInterfaces?.items[0] as object, { mac: '3C:52:82:9A:00:17', ipv4: ['10.0.7.9'] });
+  Object.assign(other.sections.software?.items[0] as object, { version: '133.0' });
+  await importScan(desk, other);
+  const { items } = (await desk.api('GET', '/devices?q=HCM-LT-0231')) as Items;
+  await goTo(page, desk, `/devices/${items[0]?.id}?tab=changes`);
+  const compare = page.locator('section', { has: page.getByRole('heading', { name: 'Compare' }) });
+  await compare.getByRole('radio', { name: 'Another device' }).click();
+  await compare.getByRole('combobox', { name: 'Device to compare with' }).fill('HCM-LT-09');
+  await page.getByRole('option', { name: /HCM-LT-0999/ }).click();
+  await expect(compare).toContainText('1 changed, 0 new, 0 gone');
+  await expect(compare).toContainText('Mozilla Firefox');
+});

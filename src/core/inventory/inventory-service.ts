@@ -5,14 +5,13 @@ import type {
   DeviceDetail,
   DeviceSource,
   DeviceSummary,
-  InventoryChange,
   MatchCandidate,
   PendingScan,
   ScanEvent,
   Snapshot,
   SnapshotSummary,
 } from '../../contract/devices.ts';
-import { type ScanDocument, type SectionItem, type SectionName, sectionNames } from '../../contract/inventory-sections.ts';
+import type { ScanDocument, SectionName } from '../../contract/inventory-sections.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
@@ -22,7 +21,7 @@ import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure, say } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
-import { diffSection } from './differences/diff.ts';
+import { type Comparison, compareSnapshots } from './differences/compare-snapshots.ts';
 import { shareOlderChanges } from './differences/shared-change-store.ts';
 import * as store from './inventory-store.ts';
 import { createDeviceMergeService } from './merge/device-merge-service.ts';
@@ -285,24 +284,10 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       return pageOfRows(found, input.limit, (snapshot) => [snapshot.takenAt, snapshot.id]);
     },
 
-    /** The exact difference of two snapshots, section by section; a section that one of them did not read is named, not compared. */
-    async compare(
-      actor: Actor,
-      from: SnapshotId,
-      to: SnapshotId,
-    ): Promise<{ changes: InventoryChange[]; notCompared: { section: SectionName; reason: string }[] }> {
+    /** The exact difference of two snapshots, of one device or of two. */
+    async compare(actor: Actor, from: SnapshotId, to: SnapshotId): Promise<Comparison> {
       const [before, after] = [await visibleSnapshot(actor, from), await visibleSnapshot(actor, to)];
-      const changes: InventoryChange[] = [];
-      const notCompared: { section: SectionName; reason: string }[] = [];
-      for (const section of sectionNames) {
-        if (!before.sections[section] && !after.sections[section]) continue;
-        const reason = unreadReason(before, section) ?? unreadReason(after, section);
-        if (reason !== null) notCompared.push({ section, reason });
-        else
-          for (const { rank: _rank, ...change } of diffSection(section, itemsOfSnapshot(before, section), itemsOfSnapshot(after, section)))
-            changes.push(change);
-      }
-      return { changes, notCompared };
+      return compareSnapshots(before, after);
     },
 
     async changes(actor: Actor, input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {
@@ -370,15 +355,6 @@ function answeredBefore(earlier: store.SnapshotRow, deviceId: DeviceId | null): 
     });
   return { deviceId: earlier.device_id as DeviceId, snapshotId: earlier.id as SnapshotId };
 }
-
-const unreadReason = (snapshot: Snapshot, section: SectionName): string | null => {
-  const result = snapshot.sections[section];
-  if (!result) return 'One of the scans did not read it.';
-  return result.status === 'collected' || result.status === 'empty'
-    ? null
-    : (result.reason ?? `One of the scans could not read it (${result.status}).`);
-};
-const itemsOfSnapshot = (snapshot: Snapshot, section: SectionName) => (snapshot.sections[section]?.items ?? []) as unknown as SectionItem[];
 
 /** Weight of its kind times closeness, which halves over each quarter of the window; a change found only afterwards counts as just before. */
 function rankedByCloseness(changes: readonly DeviceChange[], before: number, windowMs: number): DeviceChange[] {

@@ -139,6 +139,20 @@ describeOnBoth('snapshots', (dialect) => {
     expect((await client.devices.withSoftware({ name: 'Mozilla Firefox' })).versions).toEqual([{ version: '133.0', devices: 1 }]);
   });
 
+  it('of two devices differ in what they could share, not in what is of one alone', async () => {
+    const { client } = await openTestDesk(dialect);
+    const { ids: mine } = await takeIn(client, [laptop(scanTime)]);
+    const other = laptop(scanTime + hour);
+    Object.assign(other.sections.computer?.items[0] as object, { hostName: 'HCM-LT-0999', serial: 'PF9ZZZ99', uuid: newScanId() });
+    Object.assign(other.sections.networkInterfaces?.items[0] as object, { mac: '3C:52:82:9A:00:17', ipv4: ['10.0.7.9'] });
+    Object.assign(other.sections.software?.items[0] as object, { version: '133.0' });
+    const { ids: theirs, deviceId } = await takeIn(client, [other]);
+    expect((await client.devices.get({ id: deviceId })).name).toBe('HCM-LT-0999');
+    expect((await client.devices.compare({ from: mine[0] as never, to: theirs[0] as never })).changes).toMatchObject([
+      { label: 'Mozilla Firefox', field: 'version', old: '131.0', new: '133.0' },
+    ]);
+  });
+
   it('that arrive late are history and change nothing known', async () => {
     const { client } = await openTestDesk(dialect);
     const { deviceId } = await takeIn(client, [

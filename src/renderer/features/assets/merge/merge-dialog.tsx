@@ -8,7 +8,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../ui/layers/toasts.tsx';
 import { assetMessages } from '../asset-messages.ts';
-import { OtherDevice } from '../record/connect-dialog.tsx';
+import { OtherDevice } from '../other-device.tsx';
 import { mergeMessages } from './merge-messages.ts';
 
 const compared = ['name', 'serial', 'assetTag', 'manufacturer', 'model', 'operatingSystem', 'personName', 'site'] as const;

@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { DeviceRelationId } from '../../../../contract/common.ts';
 import { type DeviceRelation, deviceRelationKindSchema } from '../../../../contract/device-register.ts';
 import type { DeviceDetail, DeviceSummary } from '../../../../contract/devices.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
-import { Combobox } from '../../../ui/controls/combobox.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { OtherDevice } from '../other-device.tsx';
 import { recordMessages } from './record-messages.ts';
 
 type How = `${DeviceRelation['direction']}.${DeviceRelation['kind']}`;
@@ -46,33 +45,5 @@ export function ConnectDialog({ device, onClose }: { device: DeviceDetail; onClo
         <OtherDevice label={t('other')} value={other} onChange={setOther} except={device.id} />
       </div>
     </DeskDialog>
-  );
-}
-
-type OtherProps = {
-  label: string;
-  value: DeviceSummary | null;
-  onChange: (device: DeviceSummary | null) => void;
-  except: DeviceSummary['id'] | null;
-};
-
-/** Another device, found by the beginning of its name. */
-export function OtherDevice({ label, value, onChange, except }: OtherProps) {
-  const { orpc } = useDesk();
-  const [typed, setTyped] = useState('');
-  const q = useDeferredValue(typed.trim());
-  const found = useQuery({ ...orpc.devices.list.queryOptions({ q, limit: 50 }), placeholderData: (before) => before });
-  return (
-    <Combobox<DeviceSummary>
-      label={label}
-      value={value}
-      onChange={onChange}
-      items={(found.data?.items ?? []).filter(({ id }) => id !== except)}
-      loading={found.isFetching}
-      itemKey={(device) => device.id}
-      itemLabel={(device) => device.name}
-      itemHint={(device) => [device.model, device.serial, device.personName].filter(Boolean).join(' · ') || null}
-      onSearch={setTyped}
-    />
   );
 }

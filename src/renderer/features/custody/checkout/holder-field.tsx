@@ -8,7 +8,7 @@ import { useDesk } from '../../../client/use-desk.ts';
 import { Choice } from '../../../ui/controls/choice.tsx';
 import { Combobox } from '../../../ui/controls/combobox.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { OtherDevice } from '../../assets/record/connect-dialog.tsx';
+import { OtherDevice } from '../../assets/other-device.tsx';
 import { custodyMessages } from '../custody-messages.ts';
 import { PlaceField } from '../places/place-field.tsx';
 
