@@ -92,6 +92,7 @@ test('an agent works a ticket from the queue to its end without a mouse', async 
     await keys.type('parts');
     await keys.press('Enter');
     await expect(page.getByRole('button', { name: 'Status Waiting for parts' })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Status' })).toBeHidden();
   });
 
   await test.step('write a note', async () => {

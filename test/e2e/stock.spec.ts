@@ -8,7 +8,7 @@ const accessories = [
 
 test('accessories come in from a table, one is given to a person, runs low, and comes back', async ({ console: page, desk }) => {
   await desk.api('POST', '/people', { id: '018f0000-0000-7000-8000-000000000001', name: 'Lê Thị Hường' });
-  await page.getByRole('navigation').getByRole('link', { name: 'Stock' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Stock', exact: true }).click();
   await expect(page.getByText('Nothing in stock yet')).toBeVisible();
   await page.getByRole('button', { name: 'Import accessories' }).click();
   await page.locator('input[type=file]').setInputFiles({ name: 'accessories.csv', mimeType: 'text/csv', buffer: Buffer.from(accessories) });

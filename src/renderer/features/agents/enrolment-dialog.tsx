@@ -33,7 +33,7 @@ export function EnrolmentDialog({ onClose }: { onClose: () => void }) {
   };
   if (secret !== null) return <MadeEnrolment name={name} tag={tag.trim()} secret={secret} onClose={onClose} />;
   return (
-    <DeskDialog title={t('add')} action={t('create')} ready={name.trim() !== ''} send={create} onClose={onClose}>
+    <DeskDialog title={t('addNamed')} action={t('create')} ready={name.trim() !== ''} send={create} onClose={onClose}>
       <TextField label={t('name')} value={name} onChange={setName} required maxLength={100} />
       {organisations.length > 0 && (
         <Select
