@@ -16,7 +16,7 @@ test('accessories come in from a table, one is given to a person, runs low, and 
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await expect(page.getByText('Imported: 2 new, 0 changed, 0 unchanged, 0 refused.')).toBeVisible();
 
-  await page.getByRole('navigation').getByRole('link', { name: 'Stock' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Stock', exact: true }).click();
   const mouse = page.getByRole('row').filter({ hasText: 'Chuột không dây' });
   await mouse.click();
   const details = page.getByRole('complementary', { name: 'Details' });
