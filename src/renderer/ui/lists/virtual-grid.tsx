@@ -134,7 +134,16 @@ export function VirtualGrid<Row>(props: Props<Row>) {
       className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface outline-none"
     >
       <Header {...props} tracks={tracks} />
-      {rowCount === 0 && props.empty}
+      {rowCount === 0 && props.empty && (
+        // A grid has rows of cells and nothing else, as a screen reader counts them.
+        <div role="rowgroup">
+          <div role="row">
+            <div role="gridcell" aria-colindex={1} aria-colspan={props.columns.length}>
+              {props.empty}
+            </div>
+          </div>
+        </div>
+      )}
       {rowCount > 0 && (
         <div role="rowgroup" className="relative min-w-fit" style={{ height: virtual.getTotalSize() - headerHeight }}>
           {virtual.getVirtualItems().map((place) => (
