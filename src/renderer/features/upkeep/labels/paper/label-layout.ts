@@ -37,7 +37,7 @@ const monospaced = 0.6;
 const lineWidth = (kind: LineKind, text: string): number =>
   kind === 'tag' || kind === 'serial'
     ? monospaced * text.length
-    : [...text].reduce((sum, letter) => sum + (/[MWm@%]/.test(letter) ? 0.95 : /[\p{Lu}\d]/u.test(letter) ? 0.7 : 0.58), 0);
+    : Array.from(text).reduce((sum, letter) => sum + (/[MWm@%]/.test(letter) ? 0.95 : /[\p{Lu}\d]/u.test(letter) ? 0.7 : 0.58), 0);
 
 /** The coarsest module that fits, in whole dots of the printer; 0 when not even one dot does. */
 function wholeDots(module: number, dotsPerInch: number): number {
