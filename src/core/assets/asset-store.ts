@@ -4,6 +4,7 @@ import type { DeviceId, OrganisationId, PersonId, PlaceId } from '../../contract
 import { type DeviceProblem, type DeviceSummary, deviceProblemSchema } from '../../contract/devices.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
+import { literally } from '../database/like.ts';
 import { policyCondition } from '../database/policy-condition.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
@@ -173,9 +174,7 @@ export const devicePageQuery = (db: Connection, actor: Actor, page: DevicePage) 
   if (page.personId) query = query.where('d.person_id', '=', page.personId);
   const prefix = fold(page.prefix.trim());
   if (prefix)
-    query = query
-      .where('d.name_folded', '>=', prefix)
-      .where(sql<boolean>`d.name_folded like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+    query = query.where('d.name_folded', '>=', prefix).where(sql<boolean>`d.name_folded like ${`${literally(prefix)}%`} escape '\\'`);
   const { after } = page;
   if (after)
     query = query

@@ -5,6 +5,7 @@ import type { Organisation, Person } from '../../contract/people.ts';
 import { roleSchema } from '../../contract/roles.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Reader, Writer } from '../database/database.ts';
+import { literally } from '../database/like.ts';
 import { policyCondition } from '../database/policy-condition.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
@@ -83,7 +84,7 @@ export async function listPeople(db: Reader, actor: Actor, page: PeoplePage): Pr
   if (seen) query = query.where(seen);
   if (page.organisationId) query = query.where('organisation_id', '=', page.organisationId);
   const folded = fold(page.prefix.trim());
-  if (folded) query = query.where(sql<boolean>`name_folded like ${`%${folded.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  if (folded) query = query.where(sql<boolean>`name_folded like ${`%${literally(folded)}%`} escape '\\'`);
   const { after } = page;
   if (after)
     query = query.where((e) =>

@@ -3,6 +3,7 @@ import type { OrganisationId, PlaceId } from '../../contract/common.ts';
 import type { Place } from '../../contract/places.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Connection, Writer } from '../database/database.ts';
+import { literally } from '../database/like.ts';
 import { policyCondition } from '../database/policy-condition.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Schema } from '../database/schema.ts';
@@ -121,7 +122,7 @@ export async function listPlaces(db: Connection, actor: Actor, page: PlacePage):
   const seen = policyCondition(actor, 'place', 'places');
   if (seen) query = query.where(seen);
   if (page.organisationId) query = query.where('organisation_id', '=', page.organisationId);
-  const text = fold(page.q.trim()).replace(/[\\%_]/g, '\\$&');
+  const text = literally(fold(page.q.trim()));
   if (text)
     query = query.where(
       sql<boolean>`(path_folded like ${`%${text}%`} escape '\\' or lower(coalesce(code, '')) like ${`${text}%`} escape '\\')`,

@@ -5,6 +5,7 @@ import type { PersonId } from '../../../contract/common.ts';
 import { roleSchema } from '../../../contract/roles.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Connection } from '../../database/database.ts';
+import { literally } from '../../database/like.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 
@@ -48,7 +49,7 @@ export async function listAccounts(db: Connection, actor: Actor, page: Page): Pr
   if (page.personId) query = query.where('p.id', '=', page.personId);
   else query = query.where((e) => e.or([e('a.person_id', 'is not', null), e('p.roles', 'not in', ['["requester"]', '[]'])]));
   const folded = fold((page.q ?? '').trim());
-  if (folded) query = query.where(sql<boolean>`p.name_folded like ${`%${folded.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  if (folded) query = query.where(sql<boolean>`p.name_folded like ${`%${literally(folded)}%`} escape '\\'`);
   const { after } = page;
   if (after)
     query = query.where((e) =>

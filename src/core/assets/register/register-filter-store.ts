@@ -3,6 +3,7 @@ import type { DeviceFilterTerm, DeviceNameField } from '../../../shared/device-f
 import type { FilterName, FilterTime } from '../../../shared/filter-language.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Dialect } from '../../database/columns.ts';
+import { literally } from '../../database/like.ts';
 import { timeCondition } from '../../database/filter-time.ts';
 import { subjectsWith } from '../../database/search/ticket-words.ts';
 
@@ -11,13 +12,13 @@ export type RegisterContext = { dialect: Dialect; personId: string; now: number 
 type Condition = RawBuilder<unknown>;
 
 const either = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` or `)})`;
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%');
+const withStars = (text: string) => literally(text).replaceAll('*', '%');
 const isWord = ({ text, quoted }: FilterName, word: string) => !quoted && text.toLowerCase() === word;
 
 /** Within the text, whatever its case; a star stands for any letters, and then the whole must fit. */
 function like(column: Condition, { text, quoted }: FilterName, folded = false): Condition {
   const plain = folded ? fold(text) : text.toLowerCase();
-  const pattern = !quoted && text.includes('*') ? escaped(plain) : `%${plain.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = !quoted && text.includes('*') ? withStars(plain) : `%${literally(plain)}%`;
   return sql`${folded ? column : sql`lower(${column})`} like ${pattern} escape '\\'`;
 }
 

@@ -1,8 +1,8 @@
 import type { DeskMigration } from '../desk-migration.ts';
 
 /**
- * What happened to devices, whichever of them: each change points to what it shares with those of others. Changes found so far get theirs after
- * the start, a few at a time (`shared_id` is null until then, and empty where nothing can be shared).
+ * What happened to devices, whichever of them: each change points to what it shares with those of others. Changes found so far get theirs at
+ * the next start, a thousand at a time (`shared_id` is null until then, and empty where nothing can be shared).
  */
 export const sharedChanges: DeskMigration = {
   async up(db, { real, text, table }) {

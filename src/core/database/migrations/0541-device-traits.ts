@@ -1,6 +1,6 @@
 import type { DeskMigration } from '../desk-migration.ts';
 
-/** What a device has in common with others: its model, the versions of its firmware, system and drivers. Scanned devices get theirs after the start. */
+/** What a device has in common with others: its model, the versions of its firmware, system and drivers. Scanned devices get theirs at the next start. */
 export const deviceTraits: DeskMigration = {
   async up(db, { text, keyedTable }) {
     await keyedTable(db, 'device_traits')

@@ -5,6 +5,7 @@ import type { FleetChange, SharedChange } from '../../../contract/fleet.ts';
 import type { SectionName } from '../../../contract/inventory-sections.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Connection } from '../../database/database.ts';
+import { literally } from '../../database/like.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 
@@ -17,7 +18,6 @@ export type ChangeFilter = {
 };
 
 const and = (conditions: readonly RawBuilder<boolean>[]) => sql.join([...conditions], sql` and `);
-const escaped = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** Changes that more than one device can have, in a span of time, of devices that the actor sees. */
 function changesIn(actor: Actor, { from, to, sections, kind, q }: ChangeFilter) {
@@ -25,7 +25,7 @@ function changesIn(actor: Actor, { from, to, sections, kind, q }: ChangeFilter) 
   if (sections) what.push(sql<boolean>`s.section in (${sql.join([...sections])})`);
   if (kind) what.push(sql<boolean>`s.kind = ${kind}`);
   for (const word of fold(q).split(/\s+/).filter(Boolean).slice(0, 8))
-    what.push(sql<boolean>`s.words like ${`%${escaped(word)}%`} escape '\\'`);
+    what.push(sql<boolean>`s.words like ${`%${literally(word)}%`} escape '\\'`);
   const conditions = [sql<boolean>`c.at >= ${from} and c.at < ${to} and c.shared_id <> ''`];
   if (what.length > 0) conditions.push(sql<boolean>`c.shared_id in (select s.id from shared_changes s where ${and(what)})`);
   const seen = policyConditions(actor, 'device', 'd');

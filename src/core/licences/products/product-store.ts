@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Product, ProductTreatment } from '../../../contract/products.ts';
 import type { ProductId } from '../../../contract/common.ts';
 import type { Connection, Writer } from '../../database/database.ts';
+import { literally } from '../../database/like.ts';
 import type { Schema } from '../../database/schema.ts';
 
 export type ProductRow = Schema['products'];
@@ -29,14 +30,13 @@ export const findProductByKey = async (db: Connection, key: string): Promise<Pro
 
 /** The parts of a key that are there, with blanks between: publisher, name, edition and family as somebody says them. */
 const spoken = sql<string>`replace(ltrim(rtrim(replace(product_key, '||', '|'), '|'), '|'), '|', ' ')`;
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** Products whose whole name is, or ends with, these folded words: fifty at most. */
 export const productsSpoken = (db: Connection, words: string): Promise<ProductRow[]> =>
   db
     .selectFrom('products')
     .selectAll()
-    .where((e) => e.or([e(spoken, '=', words), sql<boolean>`${spoken} like ${`% ${escaped(words)}`} escape '\\'`]))
+    .where((e) => e.or([e(spoken, '=', words), sql<boolean>`${spoken} like ${`% ${literally(words)}`} escape '\\'`]))
     .orderBy('id')
     .limit(50)
     .execute();

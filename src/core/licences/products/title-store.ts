@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ProductId } from '../../../contract/common.ts';
 import type { Connection, Writer } from '../../database/database.ts';
+import { literally } from '../../database/like.ts';
 
 export type TitleToName = { id: number; name: string; publisher: string | null; source: string | null; productId: string | null };
 
@@ -81,7 +82,7 @@ export async function listTitles(
     .limit(page.limit);
   if (page.unknownOnly) query = query.where('product_id', 'is', null);
   const wanted = page.q.trim().toLowerCase();
-  if (wanted) query = query.where(sql<boolean>`lower(name) like ${`%${wanted.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  if (wanted) query = query.where(sql<boolean>`lower(name) like ${`%${literally(wanted)}%`} escape '\\'`);
   const { after } = page;
   if (after)
     query = query.where((e) => e.or([e('devices', '<', after.devices), e.and([e('devices', '=', after.devices), e('id', '>', after.id)])]));

@@ -3,6 +3,7 @@ import { ticketPrioritySchema, type TicketStatus, ticketStatusSchema } from '../
 import type { Filter, FilterName, FilterSla, FilterTerm } from '../../../shared/filter-language.ts';
 import { fold } from '../../../shared/fold.ts';
 import type { Dialect } from '../../database/columns.ts';
+import { literally } from '../../database/like.ts';
 import { timeCondition, unitMs } from '../../database/filter-time.ts';
 import { numbersOfTicketsWith, type SearchedWords } from '../../database/search/ticket-words.ts';
 import { isOrStandsFor, withThoseThatStandFor } from '../merge/merged-tickets-store.ts';
@@ -16,10 +17,7 @@ type NameTerm = Extract<FilterTerm, { kind: 'name-field' }>;
 const either = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` or `)})`;
 
 /** `*` stands for any letters; everything else is itself. */
-const pattern = (text: string) =>
-  fold(text)
-    .replace(/[\\%_]/g, '\\$&')
-    .replaceAll('*', '%');
+const pattern = (text: string) => literally(fold(text)).replaceAll('*', '%');
 const matches = (column: Condition, name: FilterName, contains: boolean): Condition => {
   if (!name.quoted && name.text.includes('*')) return sql`${column} like ${pattern(name.text)} escape '\\'`;
   return contains ? sql`${column} like ${`%${pattern(name.text.replaceAll('*', ''))}%`} escape '\\'` : sql`${column} = ${fold(name.text)}`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection, Writer } from '../../database/database.ts';
+import { literally } from '../../database/like.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -24,7 +25,7 @@ export async function listContracts(
     .orderBy(sql`coalesce(c.term_to, 8640000000000000)`)
     .orderBy('c.id')
     .limit(listLimit);
-  for (const word of words) query = query.where(sql<boolean>`c.folded like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  for (const word of words) query = query.where(sql<boolean>`c.folded like ${`%${literally(word)}%`} escape '\\'`);
   if (kind !== undefined) query = query.where('c.kind', '=', kind);
   for (const seen of policyConditions(actor, 'contract', 'c')) query = query.where(seen);
   return query.execute();
