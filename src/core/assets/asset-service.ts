@@ -5,6 +5,7 @@ import type { Connection, Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { PlaceService } from '../places/place-service.ts';
 import { type Actor, type CommandContext, personOf } from '../platform/access/actor.ts';
+import { idTaken } from '../platform/access/id-taken.ts';
 import { type Clock, idsFrom } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure } from '../platform/failure.ts';
@@ -126,7 +127,7 @@ export function createAssetService({
       await db.write(command, async (trx, note) => {
         const known = await store.findDevice(trx, id);
         if (known && maySee(command.actor, { ...known, kind: 'device' })) return;
-        if (known) throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+        if (known) throw idTaken();
         if (fields.personId) await people.visible(command.actor, fields.personId, trx);
         await writes.addDevice(trx, note, { ...fields, id, organisationId }, { ...saidBy(command), making: true });
       });

@@ -6,6 +6,7 @@ import { fold } from '../../shared/fold.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import { putSearchDocument } from '../database/search/search-documents.ts';
 import { type Actor, type CommandContext, everything, type Scope } from '../platform/access/actor.ts';
+import { idTaken } from '../platform/access/id-taken.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
@@ -176,7 +177,7 @@ export function createPeopleService({ db, clock }: { db: Database; clock: Clock 
         const { id, ...fields } = input;
         const known = await store.findPerson(trx, id);
         if (known && maySee(command.actor, sightOf(known))) return known;
-        if (known) throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+        if (known) throw idTaken();
         // Whoever is for one organisation adds people to it.
         const [only, another] = command.actor.scope.organisations ?? [];
         const organisationId = fields.organisationId ?? (another ? null : (only ?? null));

@@ -5,6 +5,7 @@ import type { Connection, Database, Writer } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
 import { maySee } from '../platform/access/policy.ts';
+import { idTaken } from '../platform/access/id-taken.ts';
 import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
@@ -182,7 +183,7 @@ export function createPlaceService({ db, clock, people }: { db: Database; clock:
       await db.write(command, async (trx, record) => {
         const known = await store.findPlace(trx, input.id);
         if (known && maySee(command.actor, { kind: 'place', organisationId: known.organisationId })) return;
-        if (known) throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+        if (known) throw idTaken();
         const parent = input.parentId ? await visible(command.actor, input.parentId, trx) : null;
         await addPlace(trx, record, { ...input, organisationId }, parent);
       });

@@ -7,6 +7,7 @@ import { policyConditions } from '../../database/policy-condition.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { PlaceService } from '../../places/place-service.ts';
 import { type Actor, type CommandContext, personOf } from '../../platform/access/actor.ts';
+import { idTaken } from '../../platform/access/id-taken.ts';
 import { isStaff, maySee } from '../../platform/access/policy.ts';
 import type { Notifications } from '../../platform/automatic/notifications.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
@@ -131,8 +132,7 @@ export function createCustodyService(parts: Parts) {
     async checkOut(command: CommandContext, input: CheckOut): Promise<Custody> {
       return db.write(command, async (trx, record) => {
         const known = await store.findCustody(trx, input.id);
-        if (known && !seesDevice(command.actor, await assets.find(known.device_id, trx)))
-          throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+        if (known && !seesDevice(command.actor, await assets.find(known.device_id, trx))) throw idTaken();
         if (!known) await hand(trx, record, command, input);
         return store.viewCustody(trx, input.id);
       });

@@ -5,6 +5,7 @@ import type { AssetService } from '../../assets/asset-service.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { PlaceService } from '../../places/place-service.ts';
 import { type Actor, automation, type CommandContext, personOf } from '../../platform/access/actor.ts';
+import { idTaken } from '../../platform/access/id-taken.ts';
 import { maySee } from '../../platform/access/policy.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
@@ -90,8 +91,7 @@ export function createStockTakeService({ db, clock, newId, places, assets }: Par
     open: (command: CommandContext, { id, placeId }: { id: StockTakeId; placeId: PlaceId }): Promise<StockTake> =>
       db.write(command, async (trx, record) => {
         const known = await store.findTake(trx, id);
-        if (known && !maySee(command.actor, { kind: 'place', organisationId: known.organisation_id }))
-          throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+        if (known && !maySee(command.actor, { kind: 'place', organisationId: known.organisation_id })) throw idTaken();
         if (!known) {
           const place = await places.visible(command.actor, placeId, trx);
           const start = { started_at: clock.now(), started_by: personOf(command.actor), closed_at: null, closed_by: null };
@@ -109,7 +109,7 @@ export function createStockTakeService({ db, clock, newId, places, assets }: Par
         const again = await store.findItem(trx, scan.itemId);
         if (again) {
           if (again.stock_take_id === row.id) return itemAs(actor, row, again.thing, trx);
-          throw failure('CONFLICT', 'This id is taken.', { next: 'Send it again with a new id.', safe: 'Nothing was saved.' });
+          throw idTaken();
         }
         if (row.closed_at !== null) throw closedAlready();
         const deviceId = await deviceOf(trx, actor, scan);
