@@ -120,45 +120,40 @@ export function VirtualGrid<Row>(props: Props<Row>) {
   };
 
   const tracks = props.columns.map((column) => column.width).join(' ');
+  const nothing = rowCount === 0 && props.empty;
+  // What is said of no rows stands beside the grid: a grid has rows of cells and nothing else, as a screen reader counts them.
   return (
-    <div
-      ref={box}
-      role="grid"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-rowcount={rowCount + 1}
-      aria-colcount={props.columns.length}
-      aria-multiselectable={props.isSelected ? true : undefined}
-      aria-activedescendant={active >= 0 && active < rowCount ? `${id}-${active}` : undefined}
-      onKeyDown={press}
-      className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface outline-none"
-    >
-      <Header {...props} tracks={tracks} />
-      {rowCount === 0 && props.empty && (
-        // A grid has rows of cells and nothing else, as a screen reader counts them.
-        <div role="rowgroup">
-          <div role="row">
-            <div role="gridcell" aria-colindex={1} aria-colspan={props.columns.length}>
-              {props.empty}
-            </div>
+    <div className="flex min-h-0 flex-1 flex-col bg-surface">
+      <div
+        ref={box}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={props.columns.length}
+        aria-multiselectable={props.isSelected ? true : undefined}
+        aria-activedescendant={active >= 0 && active < rowCount ? `${id}-${active}` : undefined}
+        onKeyDown={press}
+        className={classNames('group/grid relative min-h-0 overflow-auto outline-none', nothing ? 'flex-none' : 'flex-1')}
+      >
+        <Header {...props} tracks={tracks} />
+        {rowCount > 0 && (
+          <div role="rowgroup" className="relative min-w-fit" style={{ height: virtual.getTotalSize() - headerHeight }}>
+            {virtual.getVirtualItems().map((place) => (
+              <GridRow
+                key={place.key}
+                {...props}
+                id={`${id}-${place.index}`}
+                index={place.index}
+                top={place.start - headerHeight}
+                height={rowHeight}
+                tracks={tracks}
+              />
+            ))}
           </div>
-        </div>
-      )}
-      {rowCount > 0 && (
-        <div role="rowgroup" className="relative min-w-fit" style={{ height: virtual.getTotalSize() - headerHeight }}>
-          {virtual.getVirtualItems().map((place) => (
-            <GridRow
-              key={place.key}
-              {...props}
-              id={`${id}-${place.index}`}
-              index={place.index}
-              top={place.start - headerHeight}
-              height={rowHeight}
-              tracks={tracks}
-            />
-          ))}
-        </div>
-      )}
+        )}
+      </div>
+      {nothing && <div className="min-h-0 flex-1 overflow-auto">{nothing}</div>}
     </div>
   );
 }
