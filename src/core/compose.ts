@@ -21,6 +21,7 @@ import { fileHandlers } from './files/file-handlers.ts';
 import { createFileService } from './files/file-service.ts';
 import { createUploadService } from './files/upload-service.ts';
 import { inventoryHandlers } from './inventory/inventory-handlers.ts';
+import { startFleetCatchUp } from './inventory/fleet-catch-up.ts';
 import { createInventoryService } from './inventory/inventory-service.ts';
 import { type AfterSoftware, createSoftwareIndex } from './inventory/software-index.ts';
 import { knowledgeHandlers } from './knowledge/knowledge-handlers.ts';
@@ -215,12 +216,12 @@ export async function openDesk(parts: DeskParts) {
     const localPerson = await db.alone('opening', async () => {
       await tickets.tickets.ensureQueue('Service desk');
       await uploads.removeAbandoned();
-      await inventory.catchUpWithFleet();
       await knowledge.ensureStarterArticles();
       await flow.ensureStarters(parts.facts.suggestedLanguage);
       return ensureLocalPerson();
     });
     await diagnostics.recover(localPerson);
+    const fleetCatchUp = startFleetCatchUp({ db, onFault: parts.onFault });
     const watch = createAccessWatch({ live, actorOf: (id) => people.actor(id) });
     const gate = createGate({ newId, watch, onFault: parts.onFault, validateOutput: parts.validateOutput ?? false });
     const devicesOfAssets = assetHandlers(gate, assets);
@@ -292,7 +293,7 @@ export async function openDesk(parts: DeskParts) {
         presence.close();
         await timedWork.close();
         await agents.door.close();
-        await Promise.all([inventory.close(), diagnostics.close()]);
+        await Promise.all([fleetCatchUp.close(), inventory.close(), diagnostics.close()]);
         await db.close();
         hold.release();
       },

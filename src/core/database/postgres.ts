@@ -24,7 +24,13 @@ export type PostgresOptions = {
 pg.types.setTypeParser(20, Number);
 
 function openPool(url: string, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    // A desk's questions take milliseconds; compiling them takes hundreds.
+    onConnect: async (client) => void (await client.query('set jit to off')),
+  });
   // Without a listener on the pool and on every client, the process dies with the database.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));

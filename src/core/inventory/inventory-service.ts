@@ -22,7 +22,6 @@ import { failure, say } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
 import { type Comparison, compareSnapshots } from './differences/compare-snapshots.ts';
-import { shareOlderChanges } from './differences/shared-change-store.ts';
 import * as store from './inventory-store.ts';
 import { createDeviceMergeService } from './merge/device-merge-service.ts';
 import { mergedInto } from './merge/device-merge-store.ts';
@@ -31,7 +30,7 @@ import { readDeviceView, readSources } from './sources/device-view.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
 import type { SoftwareIndex } from './software-index.ts';
 import { readTitle } from './software-store.ts';
-import { keepOlderTraits, readTraits } from './traits/trait-store.ts';
+import { readTraits } from './traits/trait-store.ts';
 import { createIntake, type Source, type TakenIn } from './take-in.ts';
 
 export type { AfterSoftware } from './software-index.ts';
@@ -327,15 +326,6 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
 
     /** What a device has in common with others; software apart. */
     traits: (deviceId: string): Promise<Trait[]> => readTraits(db.read, deviceId),
-
-    /** Works out what older changes share with those of other devices, and what older devices have in common; once, at the first start that asks. */
-    async catchUpWithFleet(): Promise<void> {
-      while ((await db.writeQuietly((trx) => shareOlderChanges(trx, 1000))) > 0);
-      for (let last: string | null = ''; last !== null; ) {
-        const after: string = last;
-        last = await db.writeQuietly((trx) => keepOlderTraits(trx, after, 50));
-      }
-    },
 
     /** Ends the scan under way; called before the database closes. */
     async close(): Promise<void> {

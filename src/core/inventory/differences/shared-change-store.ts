@@ -36,7 +36,8 @@ export async function keepSharedChanges(trx: Writer, shared: readonly (SharedCha
  * @returns how many there were; 0: all are done.
  */
 export async function shareOlderChanges(trx: Writer, limit: number): Promise<number> {
-  const rows = await trx.selectFrom('device_changes').selectAll().where('shared_id', 'is', null).limit(limit).execute();
+  // In their order, so that two servers that do the same wait for each other instead of both stopping.
+  const rows = await trx.selectFrom('device_changes').selectAll().where('shared_id', 'is', null).orderBy('sequence').limit(limit).execute();
   const shared = rows.map((row) => ({
     sequence: row.sequence,
     rank: row.rank,
