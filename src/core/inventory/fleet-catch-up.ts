@@ -14,7 +14,7 @@ export function startFleetCatchUp({ db, onFault }: { db: Database; onFault: (err
   let stopped = false;
 
   async function work(): Promise<void> {
-    for (let found = 1; found > 0 && !stopped;) found = await db.writeDerived((trx) => shareOlderChanges(trx, changesPerStep));
+    for (let found = 1; found > 0 && !stopped; ) found = await db.writeDerived((trx) => shareOlderChanges(trx, changesPerStep));
     for (let last: string | null = ''; last !== null && !stopped; ) {
       const after: string = last;
       last = await db.writeDerived((trx) => keepOlderTraits(trx, after, devicesPerStep));

@@ -88,9 +88,7 @@ describeOnBoth('the fleet question', (dialect) => {
     expect(seen.items.find(({ trait }) => trait.kind === 'graphics-driver')?.alike).toEqual({ devices: 1, withTickets: 0 });
     await changeDatabase(test, 'delete from device_traits');
     const again = await test.reopen();
-    await expect
-      .poll(() => again.as(limitedTo({ organisations: [organisation] })).fleet.alike({ number, deviceId: own }))
-      .toEqual(seen);
+    await expect.poll(() => again.as(limitedTo({ organisations: [organisation] })).fleet.alike({ number, deviceId: own })).toEqual(seen);
     await again.client.scans.importDocument({
       id: newScanId(),
       scan: scanOf(
