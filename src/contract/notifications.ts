@@ -4,11 +4,52 @@ import { cursorSchema, emptySchema, instantSchema, limitSchema, notificationIdSc
 import { command, query } from './procedure.ts';
 import { everyone } from './roles.ts';
 
+/** Everything that somebody is told of. Each has its words and the place it leads to in the console. */
+export const notificationKinds = [
+  'ticket.assigned',
+  'ticket.assigned-many',
+  'ticket.taken',
+  'ticket.taken-many',
+  'ticket.urgent',
+  'ticket.urgent-many',
+  'ticket.replied',
+  'ticket.replied-many',
+  'ticket.not-fixed',
+  'ticket.not-fixed-many',
+  'ticket.lead-involved',
+  'ticket.wake',
+  'ticket.call',
+  'conduct.marked',
+  'agreement.warned',
+  'agreement.breached',
+  'agreement.late',
+  'task.assigned',
+  'task.due',
+  'approval.asked',
+  'approval.asked-again',
+  'approval.approved',
+  'approval.rejected',
+  'approval.overdue',
+  'custody.asked',
+  'custody.overdue',
+  'check.failed',
+  'check.recovered',
+  'check.expires',
+  'check.expired',
+  'licence.renewal',
+  'device.warranty',
+  'contract.ending',
+  'contract.notice',
+  'automation.notice',
+  'automation.circle',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
 /** Something that waits for its reader: kept until they say it is done. */
 export const notificationSchema = z.object({
   id: notificationIdSchema,
   at: instantSchema,
-  /** What the page has words for: `ticket.assigned`, `ticket.urgent`, ... */
+  /** One of `notificationKinds`, unless an older desk wrote it. */
   kind: z.string(),
   subjectKind: subjectKindSchema,
   subjectId: z.string(),

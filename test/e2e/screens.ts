@@ -16,7 +16,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
   const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
   const { items: products } = (await desk.api('GET', '/products')) as { items: { id: string }[] };
-  const [place, count] = [newScanId(), newScanId()];
+  const [place, count, contract] = [newScanId(), newScanId(), newScanId()];
   await desk.api('POST', '/places', { id: place, name: 'Store room' });
   await desk.api('POST', '/devices', {
     id: newScanId(),
@@ -28,6 +28,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   });
   await desk.api('POST', '/stock-takes', { id: count, placeId: place });
   await desk.api('POST', `/stock-takes/${count}/scans`, { itemId: newScanId(), code: 'NOT-OURS' });
+  await desk.api('PUT', `/support-contracts/${contract}`, { kind: 'support', name: 'On-site support', supplier: 'FPT Services', version: 0 });
   const deviceTabs = 'overview hardware software monitors printers disks network changes sources tickets diagnostics'.split(' ');
   return [
     { name: 'queue', path: '/tickets' },
@@ -42,6 +43,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'scans to be told apart', path: '/devices/review' },
     { name: 'labels', path: '/labels' },
     { name: 'contracts', path: '/contracts' },
+    { name: 'contract', path: `/contracts/${contract}` },
     { name: 'import', path: '/import' },
     { name: 'scan', path: '/scan' },
     { name: 'diagnose', path: '/diagnose' },

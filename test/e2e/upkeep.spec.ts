@@ -53,5 +53,17 @@ test('a device is bought, its warranty stands beside a ticket, it goes for repai
   await cover.getByRole('combobox', { name: 'Contract' }).click();
   await page.getByRole('option', { name: 'Bảo trì máy in' }).click();
   await cover.getByRole('button', { name: 'Put under it' }).click();
-  await expect(page.getByRole('list', { name: 'Contracts' }).getByRole('link', { name: 'Bảo trì máy in' })).toBeVisible();
+  await page.getByRole('list', { name: 'Contracts' }).getByRole('link', { name: 'Bảo trì máy in' }).click();
+  await expect(page.getByRole('list', { name: 'Covered devices' }).getByRole('link', { name: 'Máy in tầng 3' })).toBeVisible();
+
+  // Its end comes near: the lead is told, and what they are told leads to the contract.
+  await page.getByRole('button', { name: 'Change the contract' }).click();
+  const change = page.getByRole('dialog', { name: 'Change the contract' });
+  await change.getByLabel('To', { exact: true }).fill(new Date(Date.now() + 20 * 24 * 3_600_000).toISOString().slice(0, 10));
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(change).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Notifications: 1 waits' })).toBeVisible();
+  await goTo(page, desk, '/notifications');
+  await page.getByRole('link', { name: 'The contract “Bảo trì máy in” ends within 30 days' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Bảo trì máy in' })).toBeVisible();
 });

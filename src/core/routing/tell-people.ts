@@ -7,14 +7,15 @@ import type { QueueService } from './queue-service.ts';
 
 const touching = ['ticket.created', 'ticket.replied', 'ticket.not-fixed'];
 const fields = ['assigneeId', 'priority'];
+type Kind = 'ticket.assigned' | 'ticket.taken' | 'ticket.urgent' | 'ticket.not-fixed' | 'ticket.replied';
 /** A bulk change tells one person once, not a hundred times. */
 const toldOneByOne = 3;
 
-type Told = Omit<Notice, 'personIds' | 'subjectKind'> & { personId: string };
+type Told = Omit<Notice, 'personIds' | 'subjectKind' | 'kind'> & { kind: Kind; personId: string };
 
 /** What the people of the desk are told because of a command: what became theirs, what was taken from them, what their requesters say, and what is urgent. */
 export function createTellPeople({ queues, notifications }: { queues: QueueService; notifications: Notifications }) {
-  const ofTicket = (ticket: store.RoutedRow, kind: string, personId: string, details: Record<string, unknown> = {}): Told => ({
+  const ofTicket = (ticket: store.RoutedRow, kind: Kind, personId: string, details: Record<string, unknown> = {}): Told => ({
     personId,
     kind,
     subjectId: ticket.id,
@@ -57,7 +58,7 @@ export function createTellPeople({ queues, notifications }: { queues: QueueServi
       const [first] = group as [Told];
       const notices =
         group.length > toldOneByOne
-          ? [{ ...first, kind: `${first.kind}-many`, number: null, details: { ...first.details, count: group.length } }]
+          ? [{ ...first, kind: `${first.kind}-many` as const, number: null, details: { ...first.details, count: group.length } }]
           : group;
       for (const { personId, ...notice } of notices)
         await notifications.notify(work.trx, work.record, { ...notice, personIds: [personId as PersonId], subjectKind: 'ticket' });

@@ -2,6 +2,7 @@ import { aboutRoute } from './pages/about-page.tsx';
 import { articleRoute } from './pages/article-page.tsx';
 import { articlesRoute } from './pages/articles-page.tsx';
 import { changesRoute } from './pages/changes-page.tsx';
+import { contractRoute } from './pages/contract-page.tsx';
 import { contractsRoute } from './pages/contracts-page.tsx';
 import { deviceRoute } from './pages/device-page.tsx';
 import { checkRoute } from './pages/check-page.tsx';
@@ -48,6 +49,7 @@ export const routes = [
   deviceRoute,
   labelsRoute,
   contractsRoute,
+  contractRoute,
   tagRoute,
   changesRoute,
   scanRoute,

@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../../../contract/changes.ts';
 import type { PersonId } from '../../../contract/common.ts';
+import type { NotificationKind } from '../../../contract/notifications.ts';
 import type { Writer } from '../../database/database.ts';
 import type { RecordChange } from '../change-log.ts';
 import type { Clock, NewId } from '../clock.ts';
@@ -7,8 +8,7 @@ import * as store from './notifications-store.ts';
 
 export type Notice = {
   personIds: readonly PersonId[];
-  /** What the page has words for: `ticket.assigned`, `agreement.breached`, ... */
-  kind: string;
+  kind: NotificationKind;
   subjectKind: SubjectKind;
   subjectId: string;
   number?: number | null;

@@ -58,7 +58,8 @@ export function createApprovalService({ db, clock, newId, people, edits, notific
       ...values,
     });
   };
-  const notify = (trx: Writer, record: RecordChange, request: store.Request, id: string, event: string, personIds: (string | null)[]) =>
+  type Told = 'asked' | 'asked-again' | 'approved' | 'rejected' | 'overdue';
+  const notify = (trx: Writer, record: RecordChange, request: store.Request, id: string, event: Told, personIds: (string | null)[]) =>
     notifications.notify(trx, record, {
       personIds: personIds.filter((each) => each !== null) as PersonId[],
       kind: `approval.${event}`,

@@ -14,7 +14,7 @@ export function createTaskNotices({ notifications, timedWork }: { notifications:
     trx: Writer,
     record: RecordChange,
     task: store.TaskRow,
-    kind: string,
+    kind: 'task.assigned' | 'task.due',
     details: Record<string, unknown>,
   ): Promise<void> {
     if (task.owner_id === null) return;

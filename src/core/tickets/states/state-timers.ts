@@ -97,7 +97,7 @@ export function planStateWork({ clock, newId, people, edits, messages, timedWork
     (change) =>
       record({ ...change, cause: { kind: 'timer', id: name, name } });
 
-  const notify = (trx: Writer, record: RecordChange, ticket: TicketRecord, kind: string) =>
+  const notify = (trx: Writer, record: RecordChange, ticket: TicketRecord, kind: typeof wake | typeof call) =>
     notifications.notify(trx, record, {
       personIds: ticket.assignee_id === null ? [] : [ticket.assignee_id as PersonId],
       kind,

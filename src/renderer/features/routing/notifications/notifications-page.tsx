@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { BellOff, Check, CheckCheck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Notification } from '../../../../contract/notifications.ts';
+import { mayCall, staff } from '../../../../contract/roles.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
@@ -14,7 +15,9 @@ import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { usePageTitle } from '../../../ui/page-title.ts';
+import { useMe } from '../../tickets/pickers/use-desk-people.ts';
 import { ticketPath } from '../../tickets/ticket-paths.ts';
+import { notificationTarget } from './notification-target.ts';
 import { notificationMessages } from './notification-messages.ts';
 import { useNotificationText } from './use-notification-text.ts';
 
@@ -37,6 +40,8 @@ export function NotificationsPage() {
     }
   };
   const items = read.data?.items ?? [];
+  const me = useMe();
+  const isStaff = me !== undefined && mayCall(me.roles, staff);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <div className="mx-auto flex max-w-3xl flex-col gap-3">
@@ -69,6 +74,7 @@ export function NotificationsPage() {
               <Row
                 key={item.id}
                 item={item}
+                isStaff={isStaff}
                 onMark={() => void change(() => client.notifications.mark({ ids: [item.id], done: item.doneAt === null }))}
                 onOff={() => void change(() => client.notifications.switch({ kind: item.kind, on: false }))}
               />
@@ -86,14 +92,17 @@ export function NotificationsPage() {
   );
 }
 
-function Row({ item, onMark, onOff }: { item: Notification; onMark: () => void; onOff: () => void }) {
+type RowProps = { item: Notification; isStaff: boolean; onMark: () => void; onOff: () => void };
+
+function Row({ item, isStaff, onMark, onOff }: RowProps) {
   const t = useMessages(notificationMessages);
   const say = useNotificationText();
   const words = say(item);
+  const target = notificationTarget(item, isStaff);
   return (
     <li className="flex items-center gap-2 px-3 py-2">
       <div className="min-w-0 flex-1">
-        <p className="text-sm font-medium wrap-anywhere">{words}</p>
+        <p className="text-sm font-medium wrap-anywhere">{target === null ? words : <a href={`#${target}`}>{words}</a>}</p>
         <p className="text-xs text-muted wrap-anywhere">
           {item.number !== null && (
             <a href={`#${ticketPath(item.number)}`}>

@@ -1,10 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { CalendarClock, CircleAlert, ListFilter, PencilLine, Trash2, TriangleAlert } from 'lucide-react';
+import { ListFilter, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { leads, mayCall } from '../../../../contract/roles.ts';
 import { type SupportContract, type SupportContractKind, supportContractKindSchema } from '../../../../contract/upkeep.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
-import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { CommandButton } from '../../../ui/commands/runner.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
@@ -12,22 +11,18 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../../ui/display/empty-state.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
-import { StatusPill } from '../../../ui/display/status-pill.tsx';
-import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { useNow } from '../../../ui/i18n/use-now.ts';
-import { AlertDialog } from '../../../ui/layers/alert-dialog.tsx';
 import { usePageTitle } from '../../../ui/page-title.ts';
 import { upkeepMessages } from '../upkeep-messages.ts';
-import { useUpkeepSaved } from '../use-upkeep.ts';
 import { addContractCommand } from './contract-commands.ts';
 import { ContractDialog } from './contract-dialog.tsx';
+import { ContractEnd } from './contract-end.tsx';
+import { contractPath } from './contract-paths.ts';
+import { RemoveContract } from './remove-contract.tsx';
 
 type Filter = { q: string; kind: SupportContractKind | 'all' };
 type Props = { filter: Filter; onFilter: (filter: Filter) => void; adding: boolean; onAdded: () => void };
-const dayMs = 24 * 3_600_000;
-const soonDays = 90;
 const columns = ['name', 'kind', 'supplier', 'ends', 'cost', 'devices'] as const;
 
 /** Agreements with suppliers, those that end first at the top. */
@@ -90,7 +85,7 @@ export function ContractsPage({ filter, onFilter, adding, onAdded }: Props) {
       </div>
       {adding && <ContractDialog contract={null} onClose={onAdded} />}
       {open?.kind === 'edit' && <ContractDialog contract={open.contract} onClose={() => setOpen(null)} />}
-      {open?.kind === 'remove' && <RemoveQuestion contract={open.contract} onClose={() => setOpen(null)} />}
+      {open?.kind === 'remove' && <RemoveContract contract={open.contract} onClose={() => setOpen(null)} />}
     </div>
   );
 }
@@ -131,13 +126,13 @@ function Line({ contract, onOpen }: { contract: SupportContract; onOpen: OnOpen 
   return (
     <tr>
       <th scope="row" className="px-3 py-1.5 text-left font-medium">
-        {contract.name}
+        <a href={`#${contractPath(contract.id)}`}>{contract.name}</a>
         {contract.number && <span className="block font-mono text-xs font-normal text-muted">{contract.number}</span>}
       </th>
       <td className="px-3 py-1.5">{t(`kind.${contract.kind}`)}</td>
       <td className="px-3 py-1.5">{contract.supplier ?? '–'}</td>
       <td className="px-3 py-1.5">
-        <End contract={contract} />
+        <ContractEnd contract={contract} />
       </td>
       <td className="tabular px-3 py-1.5">{cost !== null && currency ? format.number(cost, { style: 'currency', currency }) : '–'}</td>
       <td className="tabular px-3 py-1.5">{format.number(contract.deviceCount)}</td>
@@ -158,45 +153,5 @@ function Line({ contract, onOpen }: { contract: SupportContract; onOpen: OnOpen 
         )}
       </td>
     </tr>
-  );
-}
-
-/** When it ends, and until when notice can be given. */
-function End({ contract: { termTo, noticeDays } }: { contract: SupportContract }) {
-  const t = useMessages(upkeepMessages);
-  const format = useFormats();
-  const now = useNow();
-  if (termTo === null) return <span className="text-muted">{t('noEnd')}</span>;
-  const deadline = termTo - noticeDays * dayMs;
-  if (termTo < now) return <StatusPill tone="neutral" icon={CircleAlert} label={`${t('ended')}, ${format.date(termTo)}`} />;
-  const soon = deadline - now < soonDays * dayMs;
-  const words = noticeDays > 0 ? `${format.date(termTo)}, ${t('noticeBy', { day: format.date(deadline) })}` : format.date(termTo);
-  return <StatusPill tone={soon ? 'warning' : 'neutral'} icon={soon ? TriangleAlert : CalendarClock} label={words} />;
-}
-
-function RemoveQuestion({ contract, onClose }: { contract: SupportContract; onClose: () => void }) {
-  const t = useMessages(upkeepMessages);
-  const { client } = useDesk();
-  const saved = useUpkeepSaved();
-  const remove = async () => {
-    try {
-      await client.supportContracts.remove({ id: contract.id });
-      await saved();
-    } catch (error) {
-      reportProblem(error, messageOf(upkeepMessages, 'removeContract'));
-    }
-    onClose();
-  };
-  return (
-    <AlertDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t('removeContract')}
-      confirm={t('remove')}
-      danger
-      onConfirm={() => void remove()}
-    >
-      {t('removeText', { name: contract.name })}
-    </AlertDialog>
   );
 }

@@ -13,6 +13,7 @@ import { Card, Facts } from '../../../ui/display/card.tsx';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { contractPath } from '../contracts/contract-paths.ts';
 import { upkeepMessages } from '../upkeep-messages.ts';
 import { useUpkeepSaved } from '../use-upkeep.ts';
 import { WarrantyPill } from '../warranty.tsx';
@@ -174,7 +175,7 @@ function ContractsCard({ device, contracts, onCover }: ContractsProps) {
         {contracts.map((contract) => (
           <li key={contract.id} className="flex items-center gap-2 px-3 py-1 text-sm">
             <span className="min-w-0 flex-1">
-              <a href={`#/contracts?q=${encodeURIComponent(contract.name)}`}>{contract.name}</a>{' '}
+              <a href={`#${contractPath(contract.id)}`}>{contract.name}</a>{' '}
               <span className="text-muted">
                 {[t(`kind.${contract.kind}`), contract.supplier, contract.termTo === null ? t('noEnd') : format.date(contract.termTo)]
                   .filter(Boolean)
