@@ -28,7 +28,12 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   });
   await desk.api('POST', '/stock-takes', { id: count, placeId: place });
   await desk.api('POST', `/stock-takes/${count}/scans`, { itemId: newScanId(), code: 'NOT-OURS' });
-  await desk.api('PUT', `/support-contracts/${contract}`, { kind: 'support', name: 'On-site support', supplier: 'FPT Services', version: 0 });
+  await desk.api('PUT', `/support-contracts/${contract}`, {
+    kind: 'support',
+    name: 'On-site support',
+    supplier: 'FPT Services',
+    version: 0,
+  });
   const deviceTabs = 'overview hardware software monitors printers disks network changes sources tickets diagnostics'.split(' ');
   return [
     { name: 'queue', path: '/tickets' },

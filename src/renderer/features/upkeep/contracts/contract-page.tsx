@@ -60,9 +60,7 @@ function KnownContract({ contract }: { contract: Known }) {
       <header className="flex flex-wrap items-center gap-3 border-b border-line bg-surface px-4 py-2">
         <div className="min-w-0">
           <h1 className="text-lg wrap-anywhere">{contract.name}</h1>
-          <p className="text-xs text-muted wrap-anywhere">
-            {[t(`kind.${contract.kind}`), contract.supplier].filter(Boolean).join(' · ')}
-          </p>
+          <p className="text-xs text-muted wrap-anywhere">{[t(`kind.${contract.kind}`), contract.supplier].filter(Boolean).join(' · ')}</p>
         </div>
         <ContractEnd contract={contract} />
         <span className="flex-1" />
