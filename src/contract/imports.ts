@@ -101,6 +101,6 @@ export const importsContract = {
     ),
   /** Tells the fate of rows; nothing is written. */
   check: query(leads).route({ method: 'POST', path: '/imports/{kind}/check' }).input(slice).output(fates),
-  /** Takes rows in, all of the slice in one transaction. The same rows again change nothing. */
+  /** Takes rows in, a few in one transaction: after a fault the slice is sent again. The same rows again change nothing. */
   apply: command(leads).route({ method: 'POST', path: '/imports/{kind}' }).input(slice).output(fates),
 };

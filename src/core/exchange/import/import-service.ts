@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { OrganisationId } from '../../../contract/common.ts';
 import type { ImportSlice, RowFate } from '../../../contract/imports.ts';
 import { type ColumnMapping, guessMapping, openQuestions, repeatedRows, sortRows } from '../../../shared/exchange/column-mapping.ts';
-import { readFields } from '../../../shared/exchange/field-values.ts';
+import { type FieldValues, readFields } from '../../../shared/exchange/field-values.ts';
 import type { ImportKind } from '../../../shared/exchange/import-field.ts';
 import { type ImportReason, reasonText } from '../../../shared/exchange/import-reasons.ts';
 import { importShapes } from '../../../shared/exchange/import-shapes.ts';
@@ -15,7 +15,13 @@ import { type Actor, type CommandContext, personOf } from '../../platform/access
 import { refuseLimitedToOrganisations } from '../../platform/access/policy.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure, say } from '../../platform/failure.ts';
-import type { ImportPort, Organisations, RowPlan, Writing } from './import-port.ts';
+import type { ImportContext, ImportPort, Organisations, RowPlan, Writing } from './import-port.ts';
+
+/** So many rows are written in one transaction: a device takes about 4 ms, and nobody else has their turn meanwhile. */
+const rowsPerStep = 10;
+
+/** A row as it was read, or why it is none. */
+type ReadRow = { line: number; name: string } & ({ values: FieldValues; reason?: never } | { values?: never; reason: ImportReason });
 
 type Parts = { db: Database; clock: Clock; newId: NewId; people: PeopleService; ports: Readonly<Record<ImportKind, ImportPort>> };
 export type ImportService = ReturnType<typeof createImportService>;
@@ -68,31 +74,50 @@ export function createImportService({ db, clock, newId, people, ports }: Parts) 
     };
   }
 
-  async function run(
-    actor: Actor,
-    { kind, rows, reading }: ImportSlice,
-    from: Connection,
-    writing: Writing | null,
-  ): Promise<{ rows: RowFate[] }> {
+  /** Some rows of a slice, read and compared with those before them. */
+  function readRows({ kind, rows, reading }: ImportSlice): ReadRow[] {
     const shape = importShapes[kind];
     const repeated = repeatedRows(shape);
-    const context = { actor, organisations: organisationsOfSlice(), reading, claimed: new Set<string>() };
-    const fates: RowFate[] = [];
-    for (const row of rows) {
-      const name = row.values[shape.calledBy.find((key) => row.values[key]?.trim()) ?? ''] ?? '';
+    return rows.map((row) => {
+      const name = (row.values[shape.calledBy.find((key) => row.values[key]?.trim()) ?? ''] ?? '').slice(0, 200);
       const read = readFields(shape, row.values, reading);
-      const again = repeated(row);
-      if (!read.ok || again) {
-        fates.push(refusedRow(row.line, name.slice(0, 200), again ?? (read as { reason: ImportReason }).reason));
-        continue;
-      }
-      const plan: RowPlan = await ports[kind].plan(from, read.values, context);
-      if (plan.fate === 'refused') {
-        fates.push(refusedRow(row.line, plan.name ?? name.slice(0, 200), plan.reason));
-        continue;
-      }
-      if (writing && plan.fate !== 'same') await plan.write(writing);
-      fates.push({ line: row.line, fate: plan.fate, name: plan.name, changes: plan.changes });
+      const reason = repeated(row) ?? (read.ok ? null : read.reason);
+      return { line: row.line, name, ...(reason || !read.ok ? { reason: reason as ImportReason } : { values: read.values }) };
+    });
+  }
+
+  async function fateOf(row: ReadRow, port: ImportPort, from: Connection, context: ImportContext, writing: Writing | null): Promise<RowFate> {
+    if (!row.values) return refusedRow(row.line, row.name, row.reason);
+    const plan: RowPlan = await port.plan(from, row.values, context);
+    if (plan.fate === 'refused') return refusedRow(row.line, plan.name ?? row.name, plan.reason);
+    if (writing && plan.fate !== 'same') await plan.write(writing);
+    return { line: row.line, fate: plan.fate, name: plan.name, changes: plan.changes };
+  }
+
+  /**
+   * Works through a slice step by step: others have their turn in between.
+   * @param step does some rows in one go; it may be asked for the same ones again, and keeps nothing of the time before.
+   */
+  async function run(
+    actor: Actor,
+    slice: ImportSlice,
+    step: (job: (from: Connection, writing: Writing | null) => Promise<RowFate[]>) => Promise<RowFate[]>,
+  ): Promise<{ rows: RowFate[] }> {
+    const rows = readRows(slice);
+    const fates: RowFate[] = [];
+    let claimed: ReadonlySet<string> = new Set();
+    for (let from = 0; from < rows.length; from += rowsPerStep) {
+      let claimedNow = new Set(claimed);
+      const done = await step(async (db, writing) => {
+        claimedNow = new Set(claimed);
+        const context = { actor, organisations: organisationsOfSlice(), reading: slice.reading, claimed: claimedNow };
+        const some: RowFate[] = [];
+        for (const row of rows.slice(from, from + rowsPerStep)) some.push(await fateOf(row, ports[slice.kind], db, context, writing));
+        return some;
+      });
+      claimed = claimedNow;
+      fates.push(...done);
+      await new Promise((resolve) => setImmediate(resolve));
     }
     return { rows: fates };
   }
@@ -136,14 +161,15 @@ export function createImportService({ db, clock, newId, people, ports }: Parts) 
     async check(actor: Actor, slice: ImportSlice): Promise<{ rows: RowFate[] }> {
       refuseLimitedToOrganisations(actor);
       refuseUnknownFields(slice);
-      return run(actor, slice, db.read, null);
+      return run(actor, slice, (job) => job(db.read, null));
     },
 
+    /** Each step of rows is kept as soon as it is written: after a fault the slice is sent again, and rows that are in already stay the same. */
     async apply(command: CommandContext, slice: ImportSlice): Promise<{ rows: RowFate[] }> {
       refuseLimitedToOrganisations(command.actor);
       refuseUnknownFields(slice);
       const by = { personId: personOf(command.actor), at: clock.now() };
-      return db.write(command, (trx, record) => run(command.actor, slice, trx, { trx, record, ...by }));
+      return run(command.actor, slice, (job) => db.write(command, (trx, record) => job(trx, { trx, record, ...by })));
     },
   };
 }

@@ -9,6 +9,8 @@ export const devicesByQuery = (db: Connection, column: 'asset_tag' | 'serial', v
   db
     .selectFrom('devices')
     .select(['id', 'name'])
+    // SQLite uses an index over what is not null only where the question says so.
+    .where(column, 'is not', null)
     .where(sql`lower(${sql.ref(column)})`, '=', value.toLowerCase())
     .where('merged_into_id', 'is', null)
     .orderBy('id')
