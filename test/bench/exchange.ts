@@ -67,7 +67,9 @@ async function multiply(db: Kysely<Schema>): Promise<void> {
   const values = columns.map((column) => own[column] ?? `d.${column}`).join(', ');
   await sql`with recursive n(i) as (select ${sql.lit(takenIn)} union all select i + 1 from n where i < ${sql.lit(rows - 1)})
     insert into devices (${sql.raw(columns.join(', '))})
-    select ${sql.raw(values)} from n cross join (select * from devices where asset_tag = 'T-000000') d where n.i < ${sql.lit(rows)}`.execute(db);
+    select ${sql.raw(values)} from n cross join (select * from devices where asset_tag = 'T-000000') d where n.i < ${sql.lit(rows)}`.execute(
+    db,
+  );
 }
 
 async function bench(url: string | null) {

@@ -86,7 +86,13 @@ export function createImportService({ db, clock, newId, people, ports }: Parts) 
     });
   }
 
-  async function fateOf(row: ReadRow, port: ImportPort, from: Connection, context: ImportContext, writing: Writing | null): Promise<RowFate> {
+  async function fateOf(
+    row: ReadRow,
+    port: ImportPort,
+    from: Connection,
+    context: ImportContext,
+    writing: Writing | null,
+  ): Promise<RowFate> {
     if (!row.values) return refusedRow(row.line, row.name, row.reason);
     const plan: RowPlan = await port.plan(from, row.values, context);
     if (plan.fate === 'refused') return refusedRow(row.line, plan.name ?? row.name, plan.reason);
