@@ -35,7 +35,16 @@ test('a device is bought, its warranty stands beside a ticket, it goes for repai
   await repairs.getByRole('link', { name: `Ticket #${number}` }).click();
   await expect(page.getByRole('heading', { name: /Máy in kẹt giấy/ })).toBeVisible();
   await expect(page.getByText('Ended on 31 May 2020')).toBeVisible();
-  await expect(page.getByText(/^In repair since/)).toBeVisible();
+  // The repair stands beside the ticket and in its timeline, and is ended from there.
+  const [panel, timeline] = [page.getByRole('complementary', { name: 'About this ticket' }), page.getByRole('region', { name: 'Timeline' })];
+  await expect(panel.getByText(/^In repair since/)).toBeVisible();
+  await expect(timeline).toContainText('sent Máy in tầng 3 for repair (FPT Services, RMA RMA-77)');
+  await panel.getByRole('button', { name: 'It came back' }).click();
+  const returned = page.getByRole('dialog', { name: 'Write down that it came back' });
+  await returned.getByRole('textbox', { name: 'Cost' }).fill('90');
+  await returned.getByRole('button', { name: 'It came back' }).click();
+  await expect(timeline).toContainText(/wrote down that Máy in tầng 3 came back from repair \(FPT Services, RMA RMA-77\) cost .*90/);
+  await expect(panel.getByText(/^In repair since/)).toBeHidden();
 
   await goTo(page, desk, '/contracts');
   await page.getByRole('button', { name: 'New contract' }).click();
@@ -45,8 +54,6 @@ test('a device is bought, its warranty stands beside a ticket, it goes for repai
   await expect(page.getByRole('row', { name: /Bảo trì máy in/ })).toContainText('No end');
 
   await goTo(page, desk, `/devices/${id}`);
-  await repairs.getByRole('button', { name: 'It came back' }).click();
-  await page.getByRole('dialog', { name: 'Write down that it came back' }).getByRole('button', { name: 'It came back' }).click();
   await expect(repairs).toContainText('Was away for');
   await page.getByRole('button', { name: 'Put under a contract' }).click();
   const cover = page.getByRole('dialog', { name: 'Put under a contract' });

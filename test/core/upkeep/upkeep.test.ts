@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceId, OrganisationId, RepairId, SupportContractId } from '../../../src/contract/common.ts';
+import type { DeviceId, OrganisationId, PersonId, RepairId, SupportContractId } from '../../../src/contract/common.ts';
 import type { Role } from '../../../src/contract/roles.ts';
 import { monthsBetween, valueAt } from '../../../src/core/upkeep/money.ts';
 import { limitedTo } from '../../helpers/limited-people.ts';
@@ -99,6 +99,39 @@ describeOnBoth('repairs', (dialect) => {
     expect(
       items.flatMap(({ event, field, new: to }) => (field === 'state' ? [to] : event.startsWith('device.repair') ? [event] : [])),
     ).toEqual(['on-loan', 'device.repair-returned', 'repair', 'device.repair-sent', 'on-loan']);
+  });
+
+  it('stand in the timeline of their ticket, without their cost, and without a word for its requester', async () => {
+    const { client, as, deviceId } = await deskWithDevice(dialect);
+    const requester = await newPerson(client, 'Hường', ['requester']);
+    const number = (await client.tickets.create({ title: 'Screen is dark', requesterId: requester.personId as PersonId })).number;
+    const other = (await client.tickets.create({ title: 'Another' })).number;
+    const repair = { id: newTestId<RepairId>(), deviceId, vendor: 'FPT Services', rma: 'RMA-77', sentAt: start };
+    const changes = async (of: number, reader = client) =>
+      (await reader.tickets.timeline({ number: of })).items.flatMap((item) =>
+        item.kind === 'change' && item.event.startsWith('ticket.repair') ? [{ event: item.event, details: item.details }] : [],
+      );
+    await client.upkeep.saveRepair({ ...repair, version: 0 });
+    expect(await changes(number)).toEqual([]);
+    await client.upkeep.saveRepair({ ...repair, ticketNumber: other, version: 1 });
+    await client.upkeep.saveRepair({ ...repair, ticketNumber: number, version: 2 });
+    const back = { ...repair, ticketNumber: number, returnedAt: start + day, cost: 90.5, currency: 'USD' };
+    await client.upkeep.saveRepair({ ...back, version: 3 });
+    await client.upkeep.saveRepair({ ...back, version: 3 });
+    const named = { repairId: repair.id, deviceId, device: 'Laptop of Hường' };
+    const sent = { ...named, vendor: 'FPT Services', rma: 'RMA-77' };
+    expect(await changes(other)).toEqual([
+      { event: 'ticket.repair-sent', details: sent },
+      { event: 'ticket.repair-unlinked', details: named },
+    ]);
+    expect(await changes(number)).toEqual([
+      { event: 'ticket.repair-sent', details: sent },
+      { event: 'ticket.repair-returned', details: sent },
+    ]);
+    const theirs = as(requester);
+    expect(await changes(number, theirs)).toEqual([]);
+    expect(JSON.stringify(await theirs.tickets.timeline({ number }))).not.toMatch(/90\.5|FPT/);
+    await expect(theirs.upkeep.ofDevice({ deviceId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('leave a state that somebody set meanwhile, and cannot be moved to another device', async () => {

@@ -30,6 +30,12 @@ const said = (row: store.RepairRow): Partial<store.RepairRow> => {
   return rest;
 };
 
+/** What happened, of the repair itself or as its ticket knows it. */
+function eventOf(before: store.RepairRow | null, row: store.RepairRow): 'repair-sent' | 'repair-returned' | 'repair-changed' {
+  if (before === null) return row.returned_at === null ? 'repair-sent' : 'repair-returned';
+  return before.returned_at === null && row.returned_at !== null ? 'repair-returned' : 'repair-changed';
+}
+
 /** Devices that are sent away to be repaired: they are `repair` until they come back, and then what they were before. */
 export function createRepairService({ db, clock, assets, edits }: Parts) {
   async function shown(from: Connection, actor: Actor, rows: readonly store.RepairRow[]): Promise<Repair[]> {
@@ -67,6 +73,26 @@ export function createRepairService({ db, clock, assets, edits }: Parts) {
     const state = isAway ? 'repair' : device.state === 'repair' ? row.state_before : device.state;
     const by = { source: 'person', at: clock.now(), personId: personOf(command.actor) } as const;
     await assets.changeDevice(trx, record, device, { state: state as DeviceSummary['state'] }, by);
+  }
+
+  /** What happened stands in the timeline of the ticket it is about; a ticket that it is about no longer says so. */
+  async function tellTicket(
+    trx: Writer,
+    record: RecordChange,
+    device: DeviceRecord,
+    { before, row }: { before: store.RepairRow | null; row: store.RepairRow },
+  ): Promise<void> {
+    const tell = async (ticketId: string | null, event: string, details: Record<string, unknown>) => {
+      if (ticketId === null) return;
+      const number = await store.ticketNumber(trx, ticketId);
+      record({ event: `ticket.${event}`, subjectKind: 'ticket', subjectId: ticketId, number, new: details });
+    };
+    const named = { repairId: row.id, deviceId: device.id, device: device.name };
+    const isMoved = before !== null && before.ticket_id !== row.ticket_id;
+    if (isMoved) await tell(before.ticket_id, 'repair-unlinked', named);
+    // Not its cost: whoever sees the ticket need not see the device.
+    const { vendor, rma } = row;
+    await tell(row.ticket_id, eventOf(isMoved ? null : before, row), { ...named, vendor, rma });
   }
 
   async function refuseSecond(trx: Writer, device: DeviceRecord, input: Fields): Promise<void> {
@@ -127,15 +153,9 @@ export function createRepairService({ db, clock, assets, edits }: Parts) {
             });
           await refuseSecond(trx, device, input);
           await store.putRepair(trx, row);
-          const event =
-            before === null
-              ? 'repair-sent'
-              : before.returned_at === null && row.returned_at !== null
-                ? 'repair-returned'
-                : 'repair-changed';
           const { vendor, rma, sent_at: sentAt, returned_at: returnedAt } = row;
           record({
-            event: `device.${event}`,
+            event: `device.${eventOf(before, row)}`,
             subjectKind: 'device',
             subjectId: device.id,
             field: 'repair',
@@ -143,6 +163,7 @@ export function createRepairService({ db, clock, assets, edits }: Parts) {
             new: { repairId: row.id, vendor, rma, sentAt, returnedAt },
             version: row.version,
           });
+          await tellTicket(trx, record, device, { before, row });
           await followState(trx, record, command, device, { before, row });
         }
         const [repair] = await shown(trx, command.actor, [isSame ? before : row]);

@@ -32,6 +32,10 @@ export async function ticketNumbers(db: Connection, actor: Actor, ids: readonly 
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
+/** The number of a ticket that a repair is about, whoever sees it. */
+export const ticketNumber = async (db: Connection, id: string): Promise<number> =>
+  (await db.selectFrom('tickets').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number;
+
 export async function putRepair(trx: Writer, row: RepairRow): Promise<void> {
   const { id: _id, created_at: _made, ...changed } = row;
   await trx

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert, Wrench } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
 import type { DeviceId } from '../../../contract/common.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { StatusPill } from '../../ui/display/status-pill.tsx';
@@ -34,23 +34,15 @@ export function WarrantyPill({ until }: { until: number | null }) {
   return <StatusPill {...looks[state]} label={t(`warranty.${state}`, { days, day: until === null ? '' : format.date(until) })} />;
 }
 
-/** What somebody with a broken device has to know first: whether it is under warranty, and whether it is away already. Nothing where nothing is known. */
+/** What somebody with a broken device has to know first: whether it is under warranty. Nothing where nothing is known. */
 export function WarrantyLine({ deviceId }: { deviceId: DeviceId }) {
   const t = useMessages(upkeepMessages);
-  const format = useFormats();
   const { orpc } = useDesk();
-  const upkeep = useQuery(orpc.upkeep.ofDevice.queryOptions({ deviceId })).data;
-  const open = upkeep?.repairs.find(({ returnedAt }) => returnedAt === null);
-  const until = upkeep?.purchase?.warrantyUntil ?? null;
-  if (!open && until === null) return null;
+  const until = useQuery(orpc.upkeep.ofDevice.queryOptions({ deviceId })).data?.purchase?.warrantyUntil ?? null;
+  if (until === null) return null;
   return (
     <p className="mb-2 flex flex-wrap items-center gap-2 text-sm">
-      {until !== null && (
-        <>
-          <span className="text-muted">{t('warranty')}</span> <WarrantyPill until={until} />
-        </>
-      )}
-      {open && <StatusPill tone="info" icon={Wrench} label={t('inRepair', { day: format.date(open.sentAt) })} />}
+      <span className="text-muted">{t('warranty')}</span> <WarrantyPill until={until} />
     </p>
   );
 }

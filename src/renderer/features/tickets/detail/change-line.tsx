@@ -12,6 +12,8 @@ import { useFlowText } from '../flow/use-flow-text.ts';
 import { useFieldText } from '../pickers/use-field-text.ts';
 import { useRelationText } from '../relations/use-relation-text.ts';
 import { useProcedureSentence } from '../../procedures/use-procedure-sentence.ts';
+import { RepairCost } from '../../upkeep/repairs/repair-cost.tsx';
+import { useRepairSentence } from '../../upkeep/repairs/use-repair-sentence.ts';
 import { detailMessages } from './detail-messages.ts';
 
 const automationEvents = ['macro-ran', 'rule-fired', 'rule-stopped', 'webhook-planned', 'webhook-called'] as const;
@@ -31,6 +33,7 @@ export function ChangeLine({ items }: { items: readonly ChangeItem[] }) {
       <History aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] ml-1 shrink-0" />
       <div className="min-w-0 flex-1 wrap-anywhere">
         <span className="font-medium text-ink">{first.personName ?? words('system')}</span> <ChangeSentences items={items} />{' '}
+        {items.map((item) => item.event === 'ticket.repair-returned' && <RepairCost key={item.id} details={item.details} />)}{' '}
         {first.cause && <span className="rounded bg-subtle px-1">{first.cause.name}</span>} <RelativeTime at={first.at} />
       </div>
       {undoable.length > 0 && (
@@ -52,6 +55,7 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const { event } = useFlowText();
   const work = useProcedureSentence();
   const relation = useRelationText();
+  const repair = useRepairSentence();
   const sentence = ({ field, ...change }: ChangeItem['fields'][number]): string => {
     const told = relation(field, change.old, change.new);
     if (told !== null) return told;
@@ -68,7 +72,7 @@ function ChangeSentences({ items }: { items: readonly ChangeItem[] }) {
   const told = ({ event: name, about, details }: ChangeItem): string => {
     if (name === 'ticket.escalated') return event(name, details) ?? t('escalated');
     const known = automationEvents.find((each) => name === `ticket.${each}`);
-    return known ? automation(`event.${known}`, { about: about ?? '' }) : (event(name, details) ?? name);
+    return known ? automation(`event.${known}`, { about: about ?? '' }) : (event(name, details) ?? repair(name, details) ?? name);
   };
   return items
     .map((item) =>

@@ -15,6 +15,7 @@ import { Popover } from '../../../ui/layers/popover.tsx';
 import { AlikeCard } from '../../fleet/alike-card.tsx';
 import { AnswersCard } from '../../intake/answers-card.tsx';
 import { TicketWork } from '../../procedures/ticket-work.tsx';
+import { OpenRepairCard } from '../../upkeep/repairs/open-repair-card.tsx';
 import { DeviceCombobox } from '../pickers/device-combobox.tsx';
 import { LinksCard } from '../relations/links-card.tsx';
 import { MaybeSame } from '../relations/maybe-same.tsx';
@@ -64,6 +65,9 @@ export function SidePanel({ ticket, onAttach }: Props) {
         <>
           <ErrorBoundary resetKey={device.id}>
             <DeviceCard device={device} onUnlink={brought.includes(device) ? null : () => void link(device.id, false)} />
+          </ErrorBoundary>
+          <ErrorBoundary resetKey={device.id}>
+            <OpenRepairCard key={device.id} device={device} number={ticket.number} />
           </ErrorBoundary>
           <ErrorBoundary resetKey={device.id}>
             <ChangedBefore

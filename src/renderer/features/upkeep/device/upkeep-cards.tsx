@@ -16,10 +16,10 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { contractPath } from '../contracts/contract-paths.ts';
 import { upkeepMessages } from '../upkeep-messages.ts';
 import { useUpkeepSaved } from '../use-upkeep.ts';
+import { RepairDialog } from '../repairs/repair-dialog.tsx';
 import { WarrantyPill } from '../warranty.tsx';
 import { CoverDialog } from './cover-dialog.tsx';
 import { PurchaseDialog } from './purchase-dialog.tsx';
-import { RepairDialog } from './repair-dialog.tsx';
 
 type Open = { kind: 'purchase' } | { kind: 'cover' } | { kind: 'repair'; repair: Repair | null; back: boolean } | null;
 
