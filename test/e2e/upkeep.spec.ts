@@ -36,7 +36,10 @@ test('a device is bought, its warranty stands beside a ticket, it goes for repai
   await expect(page.getByRole('heading', { name: /Máy in kẹt giấy/ })).toBeVisible();
   await expect(page.getByText('Ended on 31 May 2020')).toBeVisible();
   // The repair stands beside the ticket and in its timeline, and is ended from there.
-  const [panel, timeline] = [page.getByRole('complementary', { name: 'Device and requester' }), page.getByRole('region', { name: 'Timeline' })];
+  const [panel, timeline] = [
+    page.getByRole('complementary', { name: 'Device and requester' }),
+    page.getByRole('region', { name: 'Timeline' }),
+  ];
   await expect(panel.getByText(/^In repair since/)).toBeVisible();
   await expect(timeline).toContainText('sent Máy in tầng 3 for repair (FPT Services, RMA RMA-77)');
   await panel.getByRole('button', { name: 'It came back' }).click();

@@ -47,8 +47,7 @@ export function OpenRepairCard({ device, number }: Props) {
             { label: t('cost'), value: cost !== null && currency ? format.number(cost, { style: 'currency', currency }) : null },
             {
               label: t('ticket'),
-              value:
-                ticketNumber === null || ticketNumber === number ? null : <a href={`#/tickets/${ticketNumber}`}>#{ticketNumber}</a>,
+              value: ticketNumber === null || ticketNumber === number ? null : <a href={`#/tickets/${ticketNumber}`}>#{ticketNumber}</a>,
             },
           ]}
         />
