@@ -1,13 +1,28 @@
 import { z } from 'zod';
-import { cursorSchema, organisationIdSchema } from './common.ts';
+import { cursorSchema, organisationIdSchema, productIdSchema } from './common.ts';
 import { deviceSortSchema } from './device-register.ts';
 import { command } from './procedure.ts';
 import { productSortSchema, productViewSchema } from './product-views.ts';
 import { staff } from './roles.ts';
 import { sortDirectionSchema, ticketSortSchema } from './tickets.ts';
 
-/** `software`: titles as scans read them; `products`: what they are taken for, each with how its licences stand. */
-export const exportListSchema = z.enum(['tickets', 'devices', 'people', 'software', 'products', 'places', 'stock']);
+/**
+ * `software`: titles as scans read them; `products`: what they are taken for, each with how its licences stand. What that follows from, row by
+ * row: `licences` (pools of seats), `purchases`, `seats` that are held, and `installations` with the reason each counted or did not.
+ */
+export const exportListSchema = z.enum([
+  'tickets',
+  'devices',
+  'people',
+  'software',
+  'products',
+  'licences',
+  'purchases',
+  'seats',
+  'installations',
+  'places',
+  'stock',
+]);
 export type ExportList = z.infer<typeof exportListSchema>;
 /** What the cells of a column hold: `time` is epoch ms, UTC. */
 export const exportTypeSchema = z.enum(['text', 'number', 'time', 'yes-no']);
@@ -22,6 +37,8 @@ export const exportFilterSchema = z.strictObject({
   direction: sortDirectionSchema.optional(),
   organisationId: organisationIdSchema.optional(),
   show: productViewSchema.optional(),
+  /** Only what is of one product, its other editions and versions among it. */
+  productId: productIdSchema.optional(),
   /** Only what is running low. */
   low: z.boolean().optional(),
 });

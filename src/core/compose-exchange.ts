@@ -4,6 +4,7 @@ import { exchangeHandlers } from './exchange/exchange-handlers.ts';
 import { deviceTable } from './exchange/export/device-table.ts';
 import { createExportService } from './exchange/export/export-service.ts';
 import { productTable, softwareTable } from './exchange/export/licence-tables.ts';
+import { evidenceTables } from './exchange/export/evidence-tables.ts';
 import { peopleTable } from './exchange/export/people-table.ts';
 import { placeTable } from './exchange/export/place-table.ts';
 import { ticketTable } from './exchange/export/ticket-table.ts';
@@ -60,6 +61,7 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
       people: peopleTable({ people }),
       software: softwareTable(licences),
       products: productTable({ ...licences, clock }),
+      ...evidenceTables(licences),
       places: placeTable({ places, people }),
       stock: stockTable({ stock, people }),
     },

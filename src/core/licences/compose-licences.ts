@@ -8,6 +8,7 @@ import type { TimedWork } from '../platform/automatic/timed-work.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import { createRecount } from './counting/recount.ts';
+import { createEvidenceService } from './evidence/evidence-service.ts';
 import type { LicenceServices } from './licence-handlers.ts';
 import { createKeyService } from './pools/key-service.ts';
 import { createLicenceService } from './pools/licence-service.ts';
@@ -54,6 +55,7 @@ export function composeLicences(parts: Parts): LicenceServices & { ensureStarter
     purchases: createPurchaseService({ ...parts, licences, renewals: createRenewals(parts) }),
     seats: createSeatService({ ...parts, licences, recount }),
     keys: createKeyService({ ...parts, licences }),
+    evidence: createEvidenceService({ ...parts, positions, products }),
     ensureStarters: () => naming.ensureShipped(),
   };
 }

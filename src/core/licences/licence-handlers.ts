@@ -1,4 +1,5 @@
 import type { Gate } from '../platform/access/gate.ts';
+import type { EvidenceService } from './evidence/evidence-service.ts';
 import type { KeyService } from './pools/key-service.ts';
 import type { LicenceService } from './pools/licence-service.ts';
 import type { PurchaseService } from './pools/purchase-service.ts';
@@ -17,6 +18,7 @@ export type LicenceServices = {
   purchases: PurchaseService;
   seats: SeatService;
   keys: KeyService;
+  evidence: EvidenceService;
 };
 
 const nothing = async (work: Promise<unknown>): Promise<Record<string, never>> => {

@@ -1,8 +1,8 @@
-import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvFile, type FileColumn, jsonFile } from '../../../src/shared/exchange/export-file.ts';
 import { workbookOf } from '../../../src/shared/exchange/workbook.ts';
+import { archiveTexts } from '../../helpers/read-workbook.ts';
 import { readTable } from '../../../src/shared/tables/read-table.ts';
 
 const columns: FileColumn[] = [
@@ -29,19 +29,6 @@ it('writes JSON and CSV portion by portion as if at once', () => {
   );
 });
 
-/** The entries of an archive, as text. */
-function textsOf(archive: Buffer): string[] {
-  const texts: string[] = [];
-  for (let at = archive.indexOf('PK\u0001\u0002'); at >= 0; at = archive.indexOf('PK\u0001\u0002', at + 1)) {
-    const size = archive.readUInt32LE(at + 20);
-    const local = archive.readUInt32LE(at + 42);
-    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    const packed = archive.subarray(start, start + size);
-    texts.push((archive.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString());
-  }
-  return texts;
-}
-
 it('makes a workbook in which text stays text', async () => {
   const book = await workbookOf(columns, [
     ['=1+1', -5, 1_760_000_000_000],
@@ -49,7 +36,7 @@ it('makes a workbook in which text stays text', async () => {
   ]);
   const bytes = Buffer.from(await book.arrayBuffer());
   expect(bytes.subarray(0, 2).toString()).toBe('PK');
-  const inside = textsOf(bytes).join('\n');
+  const inside = [...archiveTexts(bytes).values()].join('\n');
   expect(inside).not.toContain('<f>');
   expect(inside).toContain('=1+1');
   expect(inside).toContain('state="frozen"');

@@ -42,9 +42,9 @@ export const productTable = ({ positions, clock }: { positions: PositionService;
       licences: number(({ licences }) => licences),
       servedElsewhere: yesNo(({ servedElsewhere }) => servedElsewhere),
     },
-    ['q', 'show', 'sort', 'direction'],
-    async (actor, { q = '', show: view = 'all', sort, direction = 'asc' }, cursor) => {
-      const { items } = await positions.list(actor);
+    ['q', 'show', 'sort', 'direction', 'productId'],
+    async (actor, { q = '', show: view = 'all', sort, direction = 'asc', productId }, cursor) => {
+      const items = productId ? await positions.ofLine(actor, productId) : (await positions.list(actor)).items;
       const column = sortOf(sort, productSortSchema.options, 'name');
       const { compare } = new Intl.Collator(actor.language, { numeric: true });
       return portionOf(sortProducts(productsInView(items, { view, q, now: clock.now() }), { column, direction }, compare), cursor);

@@ -55,6 +55,17 @@ export function createPositionService({ db, clock, assets, products, naming }: P
       return positionsOf(facts, clock.now()).pools.get(licence.id) as PoolPosition;
     },
 
+    /** A product with its other editions and versions, as far as somebody has them. */
+    async ofLine(actor: Actor, productId: ProductId): Promise<ProductPosition[]> {
+      return positionsOf(await factsOf(actor, productId), clock.now()).products;
+    },
+
+    /** The positions of all licences that the actor sees, or of those for one product and its line, by licence. */
+    async ofPools(actor: Actor, productId: ProductId | undefined): Promise<Map<string, PoolPosition>> {
+      const facts = productId === undefined ? await readFacts(db.read, actor, clock.now(), null) : await factsOf(actor, productId);
+      return positionsOf(facts, clock.now()).pools;
+    },
+
     async rows(actor: Actor, input: { id: ProductId; number: CountedNumber; limit: number; cursor?: string | undefined }) {
       const facts = await factsOf(actor, input.id);
       const after = decodeCursor(input.cursor, ['number', 'string', 'string']);

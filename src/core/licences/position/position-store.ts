@@ -2,16 +2,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { LicenceId } from '../../../contract/common.ts';
 import type { LicenceMetric } from '../../../contract/licence-metric.ts';
 import type { Connection } from '../../database/database.ts';
-import { policyCondition } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { maySee } from '../../platform/access/policy.ts';
 import type { InstallationState } from '../counting/count-device.ts';
 import { listProducts, productOf, productsOfLines } from '../products/product-store.ts';
-import type { CoreCount, Count, Facts, HolderCount, Pool, PurchaseTerm } from './positions.ts';
+import { seatCounts } from './held-seat-store.ts';
+import type { CoreCount, Count, Facts, HolderCount, Pool, PoolTerms, PurchaseTerm } from './positions.ts';
 import { countsHolders } from './positions.ts';
-
-/** A seat is taken for unused when no scan saw what it is for on its holder's devices for so long. */
-export const unusedAfterMs = 90 * 24 * 3_600_000;
 
 const named = (text: string): string | null => (text === '' ? null : text);
 const always = sql<boolean>`1 = 1`;
@@ -24,53 +21,8 @@ const ofOrganisations = ({ scope }: Actor, column: string): RawBuilder<boolean> 
 const ofProducts = (ids: readonly string[] | null, column: string): RawBuilder<boolean> =>
   ids === null ? always : sql<boolean>`${sql.ref(column)} in (${sql.join([...ids])})`;
 
-/** Whose seats somebody sees: those of devices and people that they see. */
-export function seatSight(actor: Actor): RawBuilder<boolean> {
-  const device = policyCondition(actor, 'device', 'd');
-  const person = policyCondition(actor, 'person', 'p');
-  if (!device && !person) return always;
-  return sql<boolean>`((s.device_id is not null and ${device ?? always}) or (s.person_id is not null and ${person ?? always}))`;
-}
-
-/** When a scan last saw what a seat is for; null when it is on none of its holder's devices. */
-export const seatSeenAt = sql<number | null>`(select max(coalesce(seen.last_scan_at, 0)) from product_installations used
-  join devices seen on seen.id = used.device_id where used.licence_id = s.licence_id and used.seat_id = s.id)`;
-
-type SeatCounts = Map<string, { assigned: number; unused: number }>;
-
-/** The same for who sees every seat, from two indexes: the seats of each licence, and which of them a scan saw in use. */
-async function allSeatCounts(db: Connection, licenceIds: readonly string[], limit: number): Promise<SeatCounts> {
-  const held = await db
-    .selectFrom('licence_seats')
-    .select((e) => ['licence_id', e.fn.countAll<number>().as('n')])
-    .where('reclaimed_at', 'is', null)
-    .where('licence_id', 'in', [...licenceIds])
-    .groupBy('licence_id')
-    .execute();
-  const { rows: used } = await sql<{ licence_id: string; n: number }>`
-    select i.licence_id, count(distinct i.seat_id) as n from product_installations i join devices d on d.id = i.device_id
-    where i.seat_id is not null and i.licence_id in (${sql.join([...licenceIds])}) and d.last_scan_at >= ${limit} group by i.licence_id`.execute(
-    db,
-  );
-  const inUse = new Map(used.map((row) => [row.licence_id, Number(row.n)]));
-  return new Map(
-    held.map((row) => [row.licence_id, { assigned: Number(row.n), unused: Number(row.n) - (inUse.get(row.licence_id) ?? 0) }]),
-  );
-}
-
-async function seatCounts(db: Connection, actor: Actor, licenceIds: readonly string[], now: number): Promise<SeatCounts> {
-  if (licenceIds.length === 0) return new Map();
-  const limit = now - unusedAfterMs;
-  if (actor.scope.organisations === null) return allSeatCounts(db, licenceIds, limit);
-  const { rows } = await sql<{ licence_id: string; assigned: number; unused: number }>`
-    select s.licence_id, count(*) as assigned, sum(case when coalesce(${seatSeenAt}, 0) < ${limit} then 1 else 0 end) as unused
-    from licence_seats s left join devices d on d.id = s.device_id left join people p on p.id = s.person_id
-    where s.reclaimed_at is null and s.licence_id in (${sql.join([...licenceIds])}) and ${seatSight(actor)}
-    group by s.licence_id`.execute(db);
-  return new Map(rows.map((row) => [row.licence_id, { assigned: Number(row.assigned), unused: Number(row.unused) }]));
-}
-
-async function poolsFor(db: Connection, actor: Actor, productIds: readonly string[] | null, now: number): Promise<Pool[]> {
+/** The licences for some products, or for all, that serve anybody the actor sees; also those of the whole desk, which not everybody sees. */
+export async function poolTerms(db: Connection, actor: Actor, productIds: readonly string[] | null): Promise<PoolTerms[]> {
   const { rows } = await sql<{
     id: string;
     organisation_id: string | null;
@@ -86,12 +38,6 @@ async function poolsFor(db: Connection, actor: Actor, productIds: readonly strin
   }>`select l.id, l.organisation_id, l.metric, l.minimum_cores, l.downgrade, l.upgrade, l.created_at, p.id as product_id, p.line_key, p.edition, p.family
     from licences l join products p on p.id = l.product_id where ${ofProducts(productIds, 'l.product_id')}
     and (l.organisation_id is null or ${ofOrganisations(actor, 'l.organisation_id')})`.execute(db);
-  const seats = await seatCounts(
-    db,
-    actor,
-    rows.map(({ id }) => id),
-    now,
-  );
   return rows.map((row) => ({
     id: row.id as LicenceId,
     organisationId: row.organisation_id,
@@ -101,10 +47,19 @@ async function poolsFor(db: Connection, actor: Actor, productIds: readonly strin
     upgrade: row.upgrade === 1,
     createdAt: row.created_at,
     product: { id: row.product_id, lineKey: row.line_key, edition: row.edition, family: row.family },
-    assigned: seats.get(row.id)?.assigned ?? 0,
-    unused: seats.get(row.id)?.unused ?? 0,
     visible: maySee(actor, { kind: 'licence', organisationId: row.organisation_id }),
   }));
+}
+
+async function poolsFor(db: Connection, actor: Actor, productIds: readonly string[] | null, now: number): Promise<Pool[]> {
+  const pools = await poolTerms(db, actor, productIds);
+  const seats = await seatCounts(
+    db,
+    actor,
+    pools.map(({ id }) => id),
+    now,
+  );
+  return pools.map((pool) => ({ ...pool, ...(seats.get(pool.id) ?? { assigned: 0, unused: 0 }) }));
 }
 
 async function countsOf(db: Connection, actor: Actor, productIds: readonly string[] | null): Promise<Count[]> {

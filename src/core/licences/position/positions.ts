@@ -26,7 +26,8 @@ export type PurchaseTerm = {
   renewed: boolean;
   boughtAt: number;
 };
-export type Pool = {
+/** A licence as it was agreed: what decides whom it serves. */
+export type PoolTerms = {
   id: LicenceId;
   organisationId: string | null;
   metric: LicenceMetric;
@@ -35,11 +36,11 @@ export type Pool = {
   upgrade: boolean;
   createdAt: number;
   product: Omit<CountedProduct, 'parts'>;
-  assigned: number;
-  unused: number;
   /** False for a licence of the whole desk, to who sees some organisations only. */
   visible: boolean;
 };
+/** The same with its seats that are held, and of them those that nobody used for long. */
+export type Pool = PoolTerms & { assigned: number; unused: number };
 export type ListedProduct = Product & Pick<CountedProduct, 'lineKey'>;
 export type Facts = {
   products: readonly ListedProduct[];
@@ -50,16 +51,20 @@ export type Facts = {
   purchases: readonly PurchaseTerm[];
 };
 
-const isUncounted = ({ metric }: Pool) => metric === 'site' || metric === 'unlimited';
+export const isUncounted = ({ metric }: Pick<Pool, 'metric'>) => metric === 'site' || metric === 'unlimited';
 export const countsHolders = ({ metric }: Pick<Pool, 'metric'>) => metric === 'user' || metric === 'subscription';
 
 /**
  * Which licence serves an installation that uses no seat: of its own organisation before one of the whole desk, one that counts nothing before
  * one that does, its own product's before a right to down- or upgrade, the nearest family, the oldest.
  */
-export function servingPool(product: Omit<CountedProduct, 'parts'>, organisationId: string | null, pools: readonly Pool[]): Pool | null {
-  const apart = (pool: Pool) => Math.abs(compareFamilies(pool.product.family, product.family));
-  const order = (a: Pool, b: Pool) =>
+export function servingPool<Known extends PoolTerms>(
+  product: Omit<CountedProduct, 'parts'>,
+  organisationId: string | null,
+  pools: readonly Known[],
+): Known | null {
+  const apart = (pool: Known) => Math.abs(compareFamilies(pool.product.family, product.family));
+  const order = (a: Known, b: Known) =>
     Number(isUncounted(b)) - Number(isUncounted(a)) ||
     Number(b.organisationId !== null) - Number(a.organisationId !== null) ||
     Number(b.product.id === product.id) - Number(a.product.id === product.id) ||
@@ -74,7 +79,8 @@ export function servingPool(product: Omit<CountedProduct, 'parts'>, organisation
 }
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number => items.reduce((total, item) => total + of(item), 0);
-const isCurrent = ({ from, to }: PurchaseTerm, now: number) => (from === null || from <= now) && (to === null || to > now);
+/** Whether the seats of a purchase count at a moment. @param now epoch ms */
+export const isCurrent = ({ from, to }: Pick<PurchaseTerm, 'from' | 'to'>, now: number): boolean => (from === null || from <= now) && (to === null || to > now);
 
 function costOfMissing(missing: number, purchases: readonly PurchaseTerm[]): Money | null {
   const priced = purchases.filter(({ cost, currency, seats }) => cost !== null && currency !== null && seats > 0);

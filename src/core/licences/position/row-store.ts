@@ -4,7 +4,7 @@ import type { CountedNumber, ProductRow } from '../../../contract/products.ts';
 import type { Connection } from '../../database/database.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { seatSeenAt, seatSight, unusedAfterMs } from './position-store.ts';
+import { seatSeenAt, seatSight, unusedAfterMs } from './held-seat-store.ts';
 
 /** Where a page begins: behind a row of the seats (0) or of the installations (1). */
 export type RowPlace = { part: 0 | 1; name: string; id: string };

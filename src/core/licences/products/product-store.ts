@@ -43,6 +43,15 @@ export const productsSpoken = (db: Connection, words: string): Promise<ProductRo
 
 export const listProducts = (db: Connection): Promise<ProductRow[]> => db.selectFrom('products').selectAll().execute();
 
+export const productsByIds = async (db: Connection, ids: readonly string[]): Promise<ProductRow[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('products')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute();
+
 export const productsOfLines = async (db: Connection, lines: readonly string[]): Promise<ProductRow[]> =>
   lines.length === 0
     ? []

@@ -3,6 +3,7 @@ import { staff } from '../../../contract/roles.ts';
 import { type Command, everywhere } from '../../ui/commands/command.ts';
 import type { CommandContext } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
+import { auditPackCommand } from './audit/audit-commands.ts';
 import { licenceList } from './licence-context.ts';
 import { licenceMessages } from './licence-messages.ts';
 import { renewalsPath } from './licence-paths.ts';
@@ -28,6 +29,7 @@ export const openRenewalsCommand: Command = {
 /** The verbs of the list of licences. */
 export const licenceCommands: readonly Command[] = [
   openRenewalsCommand,
+  auditPackCommand,
   {
     ...ofList,
     id: 'licences.next',

@@ -17,6 +17,7 @@ import { useNow } from '../../ui/i18n/use-now.ts';
 import { turned } from '../../ui/lists/turned.ts';
 import { type GridHandle, VirtualGrid } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
+import { AuditButton } from './audit/audit-button.tsx';
 import { licenceList } from './licence-context.ts';
 import { licenceMessages } from './licence-messages.ts';
 import { ExportButton } from '../exchange/export/export-button.tsx';
@@ -96,6 +97,7 @@ export function LicencesPage({ view, onView, onOpen, actions }: Props) {
         </span>
         <span className="flex-1" />
         <ExportButton table={exported} />
+        <AuditButton />
         {actions}
       </header>
       {read.data && <Work {...read.data.work} />}

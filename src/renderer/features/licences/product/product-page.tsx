@@ -16,6 +16,7 @@ import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Panels } from '../../../ui/lists/panels.tsx';
 import { VirtualGrid } from '../../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../../ui/page-title.ts';
+import { AuditButton } from '../audit/audit-button.tsx';
 import { ProductDialogs } from '../dialogs/product-dialogs.tsx';
 import { licenceMessages } from '../licence-messages.ts';
 import { licencesPath } from '../licence-paths.ts';
@@ -71,6 +72,7 @@ function KnownProduct({ number, onNumber, ...facts }: Known) {
   const [selected, setSelected] = useState<ReadonlyMap<string, ProductRow>>(new Map());
   const name = productName(product);
   usePageTitle(name);
+  const audited = { id: product.id, name };
   const clear = useCallback(() => setSelected(new Map()), []);
   const reclaim = useReclaim([...selected.values()], clear);
   useProvideContext(
@@ -104,6 +106,7 @@ function KnownProduct({ number, onNumber, ...facts }: Known) {
         </div>
         <BalancePill product={product} />
         <span className="flex-1" />
+        <AuditButton product={audited} />
         <CommandButton command={treatCommand} />
         <CommandButton command={assignCommand} />
         <CommandButton command={addLicenceCommand} variant={pools.length === 0 ? 'primary' : undefined} />
