@@ -16,7 +16,8 @@ export function archiveTexts(archive: Buffer): Map<string, string> {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const plain = (xml: string): string => xml.replace(/&(amp|lt|gt|quot|apos|#x?[0-9a-f]+);/gi, (all, name: string) => entities[name] ?? all);
-const columnOf = (reference: string): number => [...reference.replace(/\d+$/, '')].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+const columnOf = (reference: string): number =>
+  [...reference.replace(/\d+$/, '')].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 export type ReadCell = string | number | boolean | null;
 
@@ -39,7 +40,9 @@ function rowsOf(sheet: string, shared: readonly string[]): ReadCell[][] {
 /** The sheets of a workbook by their names, each as rows of cells. Dates are the numbers that a sheet counts days with. */
 export async function readWorkbook(book: Blob): Promise<Map<string, ReadCell[][]>> {
   const texts = archiveTexts(Buffer.from(await book.arrayBuffer()));
-  const shared = [...(texts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(([, text = '']) => plain(text));
+  const shared = [...(texts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(([, text = '']) =>
+    plain(text),
+  );
   const names = [...(texts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*?name="([^"]*)"/g)].map(([, name = '']) => plain(name));
   return new Map(names.map((name, i) => [name, rowsOf(texts.get(`xl/worksheets/sheet${i + 1}.xml`) ?? '', shared)]));
 }

@@ -89,7 +89,9 @@ export function summarizePack(tables: PackTables): PackSummary {
   const otherLicences = sums.filter(
     (each) => (each.entitled !== null && each.entitled !== each.bought) || (each.needed !== null && each.needed !== each.counted),
   );
-  const otherProducts = tables.products.rows.filter((row) => numberIn(product(row, 'installed')) !== (devices.get(nameIn(product, row)) ?? 0));
+  const otherProducts = tables.products.rows.filter(
+    (row) => numberIn(product(row, 'installed')) !== (devices.get(nameIn(product, row)) ?? 0),
+  );
   const read = readerOf(tables.installations);
   const counting = tables.installations.rows.filter((row) => read(row, 'counts') === true);
   const scans = tables.installations.rows.flatMap((row) => numberIn(read(row, 'scanned')) || []);
@@ -126,7 +128,11 @@ export function packSheets(tables: PackTables, summary: PackSummary, about: read
     ['summed', 'number'],
   ]);
 
-  function sheet(name: Exclude<PackSheet, 'about'>, table: PackTable, wanted: (read: Reader, row: FileRow) => boolean = () => true): WorkbookSheet {
+  function sheet(
+    name: Exclude<PackSheet, 'about'>,
+    table: PackTable,
+    wanted: (read: Reader, row: FileRow) => boolean = () => true,
+  ): WorkbookSheet {
     const read = readerOf(table);
     const known = new Map(table.columns.map(({ key, type }) => [key, type]));
     const columns = columnsOf[name].split(' ').map((key) => ({

@@ -21,9 +21,19 @@ const sql = title('Microsoft SQL Server 2019 Standard (64-bit)');
 const suite = title('Microsoft 365 Apps for enterprise - en-us');
 const word = title('Microsoft Word 2019 - en-us');
 const archiver = title('7-Zip 24.08 (x64)', 'Igor Pavlov');
-const words: PackWords = { sheet: (name) => name, column: (key) => key, value: (_key, value) => value, compare: (a, b) => a.localeCompare(b) };
+const words: PackWords = {
+  sheet: (name) => name,
+  column: (key) => key,
+  value: (_key, value) => value,
+  compare: (a, b) => a.localeCompare(b),
+};
 
-async function addDevice({ client }: TestDesk, name: string, software: readonly ReturnType<typeof title>[], fields = {}): Promise<DeviceId> {
+async function addDevice(
+  { client }: TestDesk,
+  name: string,
+  software: readonly ReturnType<typeof title>[],
+  fields = {},
+): Promise<DeviceId> {
   const scan = scanOf({
     computer: [{ key: 'computer', hostName: name, serial: `S-${name}`, uuid: newTestId() }],
     processor: [{ key: 'cpu', cores: 6 }],
@@ -66,7 +76,9 @@ async function furnish(desk: TestDesk) {
     ],
     { downgrade: true },
   );
-  const users = await addLicence(desk, 'Project Professional 2021', [{ seats: 5, number: 'PO-9', supplier: 'Softline' }], { metric: 'user' });
+  const users = await addLicence(desk, 'Project Professional 2021', [{ seats: 5, number: 'PO-9', supplier: 'Softline' }], {
+    metric: 'user',
+  });
   const cores = await addLicence(desk, 'SQL Server Standard 2019', [{ seats: 16, number: 'PO-10' }], { metric: 'core', minimumCores: 8 });
   await addLicence(desk, 'Microsoft 365 Apps Enterprise', [], { metric: 'unlimited' });
   await client.licences.addKey({ id: devices, keyId: newTestId(), label: 'Volume', key: 'AAAAA-BBBBB-SECRET' });
@@ -128,7 +140,9 @@ describeOnBoth('the evidence of licences', (dialect) => {
       ['Made by', '=cmd()'],
     ]);
     const licences = sheetRows(book, 'licences');
-    expect(licences.map((row) => [row['licence'], row['product'], row['entitled'], row['needed'], row['balance'], row['assigned']])).toEqual([
+    expect(
+      licences.map((row) => [row['licence'], row['product'], row['entitled'], row['needed'], row['balance'], row['assigned']]),
+    ).toEqual([
       ['L1', 'Microsoft 365 Apps Enterprise', null, null, null, 0],
       ['L2', 'Project Professional 2021', 5, 2, 3, 0],
       // A device of six cores, of which eight count, with a seat; two without; one seat that nobody uses.

@@ -38,11 +38,15 @@ export function countedAs(installed: Installed, seatPool: PoolTerms | null, serv
   if (seatLicenceId !== null)
     return { reason: 'seat', licenceId: seatLicenceId, quantity: seatPool?.metric === 'core' ? coresOf(seatPool, cores) : 0 };
   if (serving === null)
-    return treatment === 'licensed' ? { reason: 'none', licenceId: null, quantity: 1 } : { reason: treatment, licenceId: null, quantity: 0 };
+    return treatment === 'licensed'
+      ? { reason: 'none', licenceId: null, quantity: 1 }
+      : { reason: treatment, licenceId: null, quantity: 0 };
   if (!serving.visible) return { reason: 'elsewhere', licenceId: null, quantity: 0 };
   const licenceId = serving.id;
   if (isUncounted(serving)) return { reason: 'unlimited', licenceId, quantity: 0 };
   if (serving.metric === 'concurrent') return { reason: 'concurrent', licenceId, quantity: 0 };
   if (serving.metric === 'core') return { reason: 'pool', licenceId, quantity: coresOf(serving, cores) };
-  return countsHolders(serving) && repeated ? { reason: 'same-person', licenceId, quantity: 0 } : { reason: 'pool', licenceId, quantity: 1 };
+  return countsHolders(serving) && repeated
+    ? { reason: 'same-person', licenceId, quantity: 0 }
+    : { reason: 'pool', licenceId, quantity: 1 };
 }

@@ -100,7 +100,10 @@ export function createEvidenceService({ db, clock, positions, products }: Parts)
       return { items, next: page.next };
     },
 
-    async installations(actor: Actor, { productId, limit, cursor }: EvidenceAsked): Promise<{ items: InstallationRow[]; next: string | null }> {
+    async installations(
+      actor: Actor,
+      { productId, limit, cursor }: EvidenceAsked,
+    ): Promise<{ items: InstallationRow[]; next: string | null }> {
       const found = await store.installationEvidence(db.read, actor, { ...(await portion(productId, cursor)), limit: limit + 1 });
       const page = pageOfRows(found, limit, (row) => [row.product_id, row.device_id]);
       const ids = page.items.flatMap((row) => (row.covered_by === null ? [row.product_id] : [row.product_id, row.covered_by]));

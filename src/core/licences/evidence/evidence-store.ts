@@ -53,7 +53,11 @@ const repeated = sql<number>`case when i.state = 'counted' and i.licence_id is n
     and coalesce(o.organisation_id, '') = coalesce(i.organisation_id, '')) then 1 else 0 end`;
 
 /** Installations with all that they were counted by, in the order of their key: nothing is sorted. */
-export async function installationEvidence(db: Connection, actor: Actor, { productIds, after, limit }: Page): Promise<InstallationEvidence[]> {
+export async function installationEvidence(
+  db: Connection,
+  actor: Actor,
+  { productIds, after, limit }: Page,
+): Promise<InstallationEvidence[]> {
   const { rows } = await sql<InstallationEvidence>`
     select i.product_id, i.device_id, d.name as device, d.asset_tag, d.serial, p.name as person, i.organisation_id, g.name as organisation,
       i.state, i.covered_by, i.licence_id, i.cores, ${repeated} as repeated, t.name as title, t.publisher as title_publisher,
@@ -94,7 +98,9 @@ export async function seatEvidence(db: Connection, actor: Actor, { productIds, a
   return rows;
 }
 
-const productName = (alias: string) => sql<string>`trim(${sql.ref(`${alias}.name`)} || ' ' || coalesce(${sql.ref(`${alias}.edition`)} || ' ', '')
+const productName = (
+  alias: string,
+) => sql<string>`trim(${sql.ref(`${alias}.name`)} || ' ' || coalesce(${sql.ref(`${alias}.edition`)} || ' ', '')
   || coalesce(${sql.ref(`${alias}.family`)}, ''))`;
 
 export type LicenceEvidence = {
@@ -110,7 +116,11 @@ export type LicenceEvidence = {
 };
 
 /** The licences that the actor sees, by their ids. */
-export async function licenceEvidence(db: Connection, actor: Actor, page: Omit<Page, 'after'> & { after: string | undefined }): Promise<LicenceEvidence[]> {
+export async function licenceEvidence(
+  db: Connection,
+  actor: Actor,
+  page: Omit<Page, 'after'> & { after: string | undefined },
+): Promise<LicenceEvidence[]> {
   const { productIds, after, limit } = page;
   const { rows } = await sql<LicenceEvidence>`
     select l.id, ${productName('p')} as product, p.publisher, g.name as organisation, l.metric, l.minimum_cores, l.downgrade, l.upgrade, l.notes

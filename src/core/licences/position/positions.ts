@@ -80,7 +80,8 @@ export function servingPool<Known extends PoolTerms>(
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number => items.reduce((total, item) => total + of(item), 0);
 /** Whether the seats of a purchase count at a moment. @param now epoch ms */
-export const isCurrent = ({ from, to }: Pick<PurchaseTerm, 'from' | 'to'>, now: number): boolean => (from === null || from <= now) && (to === null || to > now);
+export const isCurrent = ({ from, to }: Pick<PurchaseTerm, 'from' | 'to'>, now: number): boolean =>
+  (from === null || from <= now) && (to === null || to > now);
 
 function costOfMissing(missing: number, purchases: readonly PurchaseTerm[]): Money | null {
   const priced = purchases.filter(({ cost, currency, seats }) => cost !== null && currency !== null && seats > 0);

@@ -38,7 +38,8 @@ export const auditMessages = defineMessages({
     'about.rowsText': '{counted} counted, {uncounted} not counted',
     'about.sums': 'Do the rows add up?',
     'about.sumsAgree': 'Yes: the purchases of every licence add up to what it entitles to, seats and installations to what it needs',
-    'about.sumsDiffer': 'No: {count, plural, one {# position} other {# positions}} changed while it was made. Make it again when less is going on.',
+    'about.sumsDiffer':
+      'No: {count, plural, one {# position} other {# positions}} changed while it was made. Make it again when less is going on.',
     'about.program': 'Made with',
     'reason.seat': 'Uses a seat that is held: that one counts',
     'reason.pool': 'Takes a seat of the licence',
