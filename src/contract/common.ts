@@ -51,6 +51,7 @@ export const sharedChangeIdSchema = z
 export const custodyIdSchema = id<'CustodyId'>();
 export const stockTakeIdSchema = id<'StockTakeId'>();
 export const checkIdSchema = id<'CheckId'>();
+export const goldenModelIdSchema = id<'GoldenModelId'>();
 export const stockTakeItemIdSchema = id<'StockTakeItemId'>();
 export const repairIdSchema = id<'RepairId'>();
 export const supportContractIdSchema = id<'SupportContractId'>();
@@ -103,6 +104,7 @@ export type SharedChangeId = z.infer<typeof sharedChangeIdSchema>;
 export type CustodyId = z.infer<typeof custodyIdSchema>;
 export type StockTakeId = z.infer<typeof stockTakeIdSchema>;
 export type CheckId = z.infer<typeof checkIdSchema>;
+export type GoldenModelId = z.infer<typeof goldenModelIdSchema>;
 export type StockTakeItemId = z.infer<typeof stockTakeItemIdSchema>;
 
 /** Epoch milliseconds, UTC. */

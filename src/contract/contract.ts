@@ -19,6 +19,7 @@ import { filesContract } from './files.ts';
 import { identityProvidersContract } from './identity-providers.ts';
 import { fleetContract } from './fleet.ts';
 import { formsContract } from './forms.ts';
+import { goldenModelsContract } from './golden-models.ts';
 import { importsContract } from './imports.ts';
 import { knowledgeContract } from './knowledge.ts';
 import { licencesContract } from './licences.ts';
@@ -60,7 +61,7 @@ export const contract = {
   organisations: organisationsContract,
   knowledge: knowledgeContract,
   agents: agentsContract,
-  devices: { ...devicesContract, ...deviceRegisterContract },
+  devices: { ...devicesContract, ...deviceRegisterContract, ...goldenModelsContract },
   scans: scansContract,
   fleet: fleetContract,
   products: productsContract,

@@ -157,6 +157,13 @@ export const inventoryChangeSchema = z.object({
 });
 export type InventoryChange = z.infer<typeof inventoryChangeSchema>;
 
+/** What two readings differ in; a section that one of them did not read is named, not compared. */
+export const comparisonSchema = z.object({
+  changes: z.array(inventoryChangeSchema),
+  notCompared: z.array(z.object({ section: sectionNameSchema, reason: z.string() })),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
 /** A change found by a scan: it happened between `after` (the scan before, null for none) and `at`. `rank` orders what is likelier to matter, higher first. */
 export const deviceChangeSchema = inventoryChangeSchema.extend({
   id: z.string(),
@@ -298,12 +305,7 @@ export const devicesContract = {
   compare: query(staff)
     .route({ method: 'GET', path: '/snapshots/{from}/compare/{to}' })
     .input(z.strictObject({ from: snapshotIdSchema, to: snapshotIdSchema }))
-    .output(
-      z.object({
-        changes: z.array(inventoryChangeSchema),
-        notCompared: z.array(z.object({ section: sectionNameSchema, reason: z.string() })),
-      }),
-    ),
+    .output(comparisonSchema),
   /** Changes between scans, newest first. */
   changes: query(staff)
     .route({ method: 'GET', path: '/devices/{id}/changes' })

@@ -6,6 +6,7 @@ import type {
   DiagnosisId,
   EvidenceId,
   FileId,
+  GoldenModelId,
   LicenceId,
   OrganisationId,
   PersonId,
@@ -48,6 +49,7 @@ export type Part = {
   custodyId: CustodyId;
   stockItemId: StockItemId;
   stockTakeId: StockTakeId;
+  goldenModelId: GoldenModelId;
   commandId: CommandId;
 };
 
@@ -142,6 +144,8 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
   });
   const stockTakeId = newTestId<StockTakeId>();
   await client.stockTakes.open({ id: stockTakeId, placeId });
+  const goldenModelId = newTestId<GoldenModelId>();
+  await client.devices.markGolden({ id: goldenModelId, deviceId });
   const commandId = newCommand();
   await client.tickets.update({ number: ticket.number, commandId, version: 99, patch: { priority: 'high' } });
   return {
@@ -165,6 +169,7 @@ export async function addPart(test: TestDesk, word: string, queueId: QueueId, or
     custodyId,
     stockItemId,
     stockTakeId,
+    goldenModelId,
     commandId,
   };
 }

@@ -18,6 +18,7 @@ const tables = {
   place: 'places',
   check: 'checks',
   stock: 'stock_items',
+  'golden-model': 'golden_models',
   diagnosis: 'diagnoses',
 } as const satisfies Record<SightKind, string>;
 
@@ -69,6 +70,7 @@ function staffCondition({ personId, scope }: Actor, kind: SightKind, alias: stri
     case 'place':
     case 'check':
     case 'stock':
+    case 'golden-model':
       return ofOrganisation;
     case 'diagnosis': {
       const ticket = all(
@@ -100,6 +102,7 @@ function requesterCondition({ personId, organisationId }: Actor, kind: SightKind
     case 'place':
     case 'check':
     case 'stock':
+    case 'golden-model':
     case 'diagnosis':
       return nothing;
   }

@@ -71,6 +71,8 @@ export type Schema = FeatureTables & {
     duration_ms: number;
     hash: string | null;
   };
+  golden_models: devices.GoldenModelsTable;
+  golden_sections: devices.GoldenSectionsTable;
   device_changes: devices.DeviceChangesTable;
   shared_changes: devices.SharedChangesTable;
   device_traits: { device_id: string; kind: string; name: string; value: string };

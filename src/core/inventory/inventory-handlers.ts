@@ -13,6 +13,14 @@ export const inventoryHandlers = (gate: Gate, inventory: InventoryService) => ({
     changes: gate.devices.changes.handler(({ input, context }) => inventory.changes(context.actor, input)),
     changedBefore: gate.devices.changedBefore.handler(({ input, context }) => inventory.changedBefore(context.actor, input)),
     withSoftware: gate.devices.withSoftware.handler(({ input, context }) => inventory.withSoftware(context.actor, input.name)),
+    goldenModels: gate.devices.goldenModels.handler(({ context }) => inventory.golden.list(context.actor)),
+    goldenModel: gate.devices.goldenModel.handler(({ input, context }) => inventory.golden.ofDevice(context.actor, input.id)),
+    compareGolden: gate.devices.compareGolden.handler(({ input, context }) => inventory.golden.compare(context.actor, input.id)),
+    markGolden: gate.devices.markGolden.handler(({ input, context }) => inventory.golden.mark(context.command, input)),
+    removeGolden: gate.devices.removeGolden.handler(async ({ input, context }) => {
+      await inventory.golden.remove(context.command, input.id);
+      return {};
+    }),
     merge: gate.devices.merge.handler(({ input, context }) => inventory.merges.merge(context.command, input)),
     unmerge: gate.devices.unmerge.handler(({ input, context }) => inventory.merges.unmerge(context.command, input.id)),
   },

@@ -1,6 +1,7 @@
 import type { DeviceId, ScanId, SnapshotId } from '../../contract/common.ts';
 import type { Trait } from '../../contract/device-traits.ts';
 import type {
+  Comparison,
   DeviceChange,
   DeviceDetail,
   DeviceSource,
@@ -21,7 +22,8 @@ import { decodeCursor, pageOfRows } from '../platform/cursor.ts';
 import { failure, say } from '../platform/failure.ts';
 import type { MachinePort } from '../platform/machine-port.ts';
 import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
-import { type Comparison, compareSnapshots } from './differences/compare-snapshots.ts';
+import { compareSnapshots } from './differences/compare-snapshots.ts';
+import { createGoldenService } from './golden/golden-service.ts';
 import * as store from './inventory-store.ts';
 import { createDeviceMergeService } from './merge/device-merge-service.ts';
 import { mergedInto } from './merge/device-merge-store.ts';
@@ -148,6 +150,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
   return {
     snapshot,
     merges: createDeviceMergeService({ db, clock, assets, indexSoftware }),
+    golden: createGoldenService({ db, clock, assets }),
     visibleSnapshot,
     /** What is known of a device from all its sources, or null before its first scan. @throws NOT_FOUND for an unknown device. */
     latestSnapshot,
@@ -286,7 +289,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     /** The exact difference of two snapshots, of one device or of two. */
     async compare(actor: Actor, from: SnapshotId, to: SnapshotId): Promise<Comparison> {
       const [before, after] = [await visibleSnapshot(actor, from), await visibleSnapshot(actor, to)];
-      return compareSnapshots(before, after);
+      return compareSnapshots(before, after, { ofOne: before.deviceId === after.deviceId });
     },
 
     async changes(actor: Actor, input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {

@@ -78,9 +78,17 @@ async function prepareSection(section: SectionName, result: SectionResult): Prom
     ...common,
     status: ordered.length > 0 ? 'collected' : 'empty',
     items: ordered,
-    content: { hash: createHash('sha256').update(`${section}\n`).update(json).digest('hex'), json },
+    content: contentOf(section, json),
   };
 }
+
+const contentOf = (section: SectionName, json: string) => ({
+  hash: createHash('sha256').update(`${section}\n`).update(json).digest('hex'),
+  json,
+});
+
+/** Items that were checked and kept before, ready to be kept again: the same items have the same hash as then. */
+export const contentOfKept = (section: SectionName, items: readonly SectionItem[]) => contentOf(section, JSON.stringify(items));
 
 /**
  * Checks a scan that came from outside and makes it ready to be kept, giving others a turn between its parts.

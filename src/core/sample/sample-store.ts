@@ -119,11 +119,16 @@ async function removeDevices(trx: Writer): Promise<void> {
     .execute();
   await trx.deleteFrom('snapshots').where('device_id', 'in', ids(trx, 'device')).execute();
   await trx
-    .deleteFrom('section_contents')
-    .where('hash', 'not in', (e) =>
-      e.selectFrom('snapshot_sections').select('hash').where('hash', 'is not', null).$castTo<{ hash: string }>(),
-    )
+    .deleteFrom('golden_sections')
+    .where('golden_id', 'in', (e) => e.selectFrom('golden_models').select('id').where('device_id', 'in', ids(trx, 'device')))
     .execute();
+  await trx.deleteFrom('golden_models').where('device_id', 'in', ids(trx, 'device')).execute();
+  let unused = trx.deleteFrom('section_contents');
+  for (const table of ['snapshot_sections', 'golden_sections'] as const)
+    unused = unused.where('hash', 'not in', (e) =>
+      e.selectFrom(table).select('hash').where('hash', 'is not', null).$castTo<{ hash: string }>(),
+    );
+  await unused.execute();
   await trx.deleteFrom('stock_take_items').where('device_id', 'in', ids(trx, 'device')).execute();
   for (const end of ['device_id', 'host_id'] as const) await trx.deleteFrom('custodies').where(end, 'in', ids(trx, 'device')).execute();
   for (const end of ['from_id', 'to_id'] as const) await trx.deleteFrom('device_relations').where(end, 'in', ids(trx, 'device')).execute();

@@ -31,6 +31,7 @@ const kinds = new Map<unknown, keyof Part>([
   [common.custodyIdSchema, 'custodyId'],
   [common.stockItemIdSchema, 'stockItemId'],
   [common.stockTakeIdSchema, 'stockTakeId'],
+  [common.goldenModelIdSchema, 'goldenModelId'],
   [common.commandIdSchema, 'commandId'],
   [ticketNumberSchema, 'number'],
 ]);
@@ -52,6 +53,7 @@ const madeByCaller = new Set([
   'custody.checkOut id',
   'stock.save id',
   'stockTakes.open id',
+  'devices.markGolden id',
   'files.begin id',
   'files.append id',
   'files.finish id',
@@ -162,6 +164,7 @@ const openToQueues: readonly (keyof Part)[] = [
   'custodyId',
   'stockItemId',
   'stockTakeId',
+  'goldenModelId',
   'queueId',
 ];
 

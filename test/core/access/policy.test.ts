@@ -36,6 +36,7 @@ const devices = [null, ...organisations].flatMap((organisationId) =>
 const recordings = [null, ...organisations].map((organisationId) => ({ id: `r-${organisationId}`, organisationId }));
 const places = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
 const checks = [null, ...organisations].map((organisationId) => ({ id: `k-${organisationId}`, organisationId }));
+const golden = [null, ...organisations].map((organisationId) => ({ id: `m-${organisationId}`, organisationId }));
 const stock = [null, ...organisations].map((organisationId) => ({ id: `s-${organisationId}`, organisationId }));
 const contracts = [null, ...organisations].map((organisationId) => ({ id: `c-${organisationId}`, organisationId }));
 const licences = [null, ...organisations].map((organisationId) => ({ id: `l-${organisationId}`, organisationId }));
@@ -174,6 +175,21 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .insertInto('checks')
       .values({ id, organisation_id: organisationId, ...anyCheck, ...at })
       .execute();
+  for (const { id, organisationId } of golden)
+    await db
+      .insertInto('golden_models')
+      .values({
+        id,
+        model_key: id,
+        model: id,
+        organisation_id: organisationId,
+        device_id: devices[0]?.id as string,
+        snapshot_id: id,
+        taken_at: 0,
+        marked_at: 0,
+        person_id: null,
+      })
+      .execute();
   const counted = {
     kind: 'accessory',
     category: null,
@@ -266,6 +282,7 @@ const rows: { [Kind in SightKind]: { id: string; sight: Sight }[] } = {
   licence: licences.map((row) => ({ id: row.id, sight: { ...row, kind: 'licence' } })),
   place: places.map((row) => ({ id: row.id, sight: { ...row, kind: 'place' } })),
   check: checks.map((row) => ({ id: row.id, sight: { ...row, kind: 'check' } })),
+  'golden-model': golden.map((row) => ({ id: row.id, sight: { ...row, kind: 'golden-model' } })),
   stock: stock.map((row) => ({ id: row.id, sight: { ...row, kind: 'stock' } })),
   diagnosis: diagnoses.map((row) => ({ id: row.id, sight: { ...row, kind: 'diagnosis' } })),
 };
@@ -281,6 +298,7 @@ const tableOf: Record<SightKind, string> = {
   contract: 'support_contracts',
   place: 'places',
   check: 'checks',
+  'golden-model': 'golden_models',
   stock: 'stock_items',
   diagnosis: 'diagnoses',
 };

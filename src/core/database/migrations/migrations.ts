@@ -36,6 +36,7 @@ import { boughtKeys } from './0530-bought-keys.ts';
 import { sharedChanges } from './0540-shared-changes.ts';
 import { deviceTraits } from './0541-device-traits.ts';
 import { checks } from './0550-checks.ts';
+import { goldenModels } from './0560-golden-models.ts';
 
 /** Every migration by its name, in order. Numbered by tens, what belongs to one after it; never edited once it has landed. */
 export const migrations: Record<string, DeskMigration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, DeskMigration> = {
   '0540-shared-changes': sharedChanges,
   '0541-device-traits': deviceTraits,
   '0550-checks': checks,
+  '0560-golden-models': goldenModels,
 };

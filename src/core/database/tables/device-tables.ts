@@ -94,6 +94,30 @@ export type DeviceChangesTable = {
   shared_id: string | null;
 };
 
+/** How devices of a model should be; one for a model and organisation. */
+export type GoldenModelsTable = {
+  id: string;
+  /** The model, folded. */
+  model_key: string;
+  model: string;
+  organisation_id: string | null;
+  /** Where it was read, and by which scan: kept for who asks, not needed to compare. */
+  device_id: string;
+  snapshot_id: string;
+  taken_at: number;
+  marked_at: number;
+  person_id: string | null;
+};
+/** What a golden model holds, by its own rows: no scan has to be kept for it. */
+export type GoldenSectionsTable = {
+  golden_id: string;
+  section: string;
+  status: string;
+  reason: string | null;
+  remedy: string | null;
+  hash: string | null;
+};
+
 /** What happened, whichever device it happened to. */
 export type SharedChangesTable = {
   id: string;

@@ -25,6 +25,9 @@ const valueOf = (item: Item, field: string): unknown => item[field] ?? null;
 
 const labelOf = (rules: AnyRules, item: Item) => (rules.label(item)?.trim() || item.key).slice(0, 300);
 
+/** What people call an item of a section. */
+export const labelOfItem = (section: SectionName, item: SectionItem): string => labelOf(rulesOf(section), item as Item);
+
 /** What is compared of a section's items: those that do not come and go by themselves, by key. */
 function comparedItems(section: SectionName, items: readonly SectionItem[]): Map<string, Item> {
   const rules = rulesOf(section);

@@ -23,6 +23,7 @@ export const followers = [
   { table: 'device_purchases', column: 'device_id', key: 'id' },
   { table: 'contract_devices', column: 'device_id', key: 'id' },
   { table: 'repairs', column: 'device_id', key: 'id' },
+  { table: 'golden_models', column: 'device_id', key: 'id' },
 ] as const satisfies readonly { table: keyof Schema; column: string; key: string }[];
 const placeOf = ({ table, column }: (typeof followers)[number]) => `${table}.${column}`;
 const ticketPlace = 'ticket_devices';

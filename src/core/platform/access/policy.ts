@@ -11,7 +11,7 @@ export type Sight =
   | { kind: 'organisation'; id: string }
   | { kind: 'device'; organisationId: string | null; personId: string | null }
   | { kind: 'recording'; organisationId: string | null }
-  | { kind: 'licence' | 'contract' | 'place' | 'check' | 'stock'; organisationId: string | null }
+  | { kind: 'licence' | 'contract' | 'place' | 'check' | 'stock' | 'golden-model'; organisationId: string | null }
   | { kind: 'diagnosis'; organisationId: string | null; ticket: { organisationId: string | null; queueId: string } | null };
 export type SightKind = Sight['kind'];
 
@@ -49,6 +49,7 @@ function staffMaySee({ personId, scope }: Actor, sight: Sight): boolean {
     case 'place':
     case 'check':
     case 'stock':
+    case 'golden-model':
       return ofOrganisation(sight.organisationId);
     case 'diagnosis':
       return (
@@ -75,6 +76,7 @@ function requesterMaySee({ personId, organisationId }: Actor, sight: Sight): boo
     case 'place':
     case 'check':
     case 'stock':
+    case 'golden-model':
     case 'diagnosis':
       return false;
   }
