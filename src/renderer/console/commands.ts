@@ -7,6 +7,7 @@ import { checkCommands } from '../features/checks/check-commands.ts';
 import { diagnosticsCommands } from '../features/diagnostics/diagnostics-commands.ts';
 import { exportCommands } from '../features/exchange/export/export-commands.ts';
 import { importCommands } from '../features/exchange/import/import-commands.ts';
+import { goldenCommands } from '../features/inventory/golden/golden-commands.ts';
 import { scanCommands } from '../features/inventory/scan/scan-commands.ts';
 import { licenceCommands } from '../features/licences/licence-commands.ts';
 import { productCommands } from '../features/licences/product/product-commands.ts';
@@ -53,6 +54,7 @@ export const commandMenus: readonly CommandMenu[] = [
       ...labelCommands,
       ...custodyCommands,
       ...contractCommands,
+      ...goldenCommands,
       ...scanCommands,
       ...licenceCommands,
       ...productCommands,

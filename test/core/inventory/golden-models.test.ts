@@ -15,7 +15,11 @@ function twin(n: number, firefox: string, takenAt = scanTime) {
     disks: [{ key: `S-${n}`, serial: `S-${n}`, model: 'Samsung PM9A1', firmware: 'GXA7', powerOnHours: n * 100 }],
     users: [{ key: `account:${n}`, name: `person ${n}` }],
   });
-  Object.assign(scan.sections.computer?.items[0] as object, { hostName: `HCM-LT-${n}`, serial: `PF${n}XYZ`, uuid: `4c4c4544-0035-4610-8052-b4c04f56533${n}` });
+  Object.assign(scan.sections.computer?.items[0] as object, {
+    hostName: `HCM-LT-${n}`,
+    serial: `PF${n}XYZ`,
+    uuid: `4c4c4544-0035-4610-8052-b4c04f56533${n}`,
+  });
   Object.assign(scan.sections.networkInterfaces?.items[0] as object, { mac: `3C:52:82:9A:00:0${n}`, ipv4: [`10.0.7.${n}`] });
   Object.assign(scan.sections.volumes?.items[0] as object, { usedPercent: 10 * n, freeBytes: n });
   Object.assign(scan.sections.software?.items[0] as object, { version: firefox });
@@ -96,7 +100,9 @@ describeOnBoth('golden models', (dialect) => {
     expect((await client.devices.goldenModels({})).items).toMatchObject([{ id, organisationId: north, devices: 2 }]);
     await client.devices.markGolden({ id: newGolden(), deviceId: second.deviceId });
     await client.devices.merge({ id: third.deviceId, sourceId: first.deviceId });
-    expect(await client.devices.goldenModel({ id: third.deviceId })).toMatchObject({ golden: { id, device: { name: 'HCM-LT-3' }, devices: 1 } });
+    expect(await client.devices.goldenModel({ id: third.deviceId })).toMatchObject({
+      golden: { id, device: { name: 'HCM-LT-3' }, devices: 1 },
+    });
     await client.devices.unmerge({ id: first.deviceId });
     expect(await client.devices.goldenModel({ id: third.deviceId })).toMatchObject({ golden: { id, device: { name: 'HCM-LT-1' } } });
     const bare = newScanId() as never as DeviceId;

@@ -19,7 +19,6 @@ type Made = Pick<DeviceRecord, 'manufacturer' | 'model'>;
 
 const unread = () =>
   failure('UNPROCESSABLE_CONTENT', 'This device has not been scanned yet.', { next: 'Scan it first.', safe: 'Nothing was changed.' });
-const again = { next: 'Look at it again, then mark this device.', safe: 'Nothing was changed.' };
 const noModel = () =>
   failure('UNPROCESSABLE_CONTENT', 'The model of this device is not known.', {
     next: 'Write its model down first.',
@@ -27,9 +26,15 @@ const noModel = () =>
   });
 
 const otherByNow = (model: string) =>
-  failure('CONFLICT', say`${model} has another golden model by now.`, again);
+  failure('CONFLICT', say`${model} has another golden model by now.`, {
+    next: 'Look at it again, then mark this device.',
+    safe: 'Nothing was changed.',
+  });
 const removedByNow = (model: string) =>
-  failure('CONFLICT', say`The golden model of ${model} was removed meanwhile.`, again);
+  failure('CONFLICT', say`The golden model of ${model} was removed meanwhile.`, {
+    next: 'Look at it again, then mark this device.',
+    safe: 'Nothing was changed.',
+  });
 
 /** A device's model as people say it; null where it is not known. */
 const modelOf = ({ manufacturer, model }: Made): string | null => (model ? [manufacturer, model].filter(Boolean).join(' ') : null);
@@ -101,7 +106,9 @@ export function createGoldenService({ db, clock, assets }: { db: Database; clock
       const device = await assets.visible(actor, id);
       const row = await rowOf(device, db.read);
       if (!row)
-        throw failure('NOT_FOUND', 'The model of this device has no golden model.', { next: 'Mark a device of this model as the golden one.' });
+        throw failure('NOT_FOUND', 'The model of this device has no golden model.', {
+          next: 'Mark a device of this model as the golden one.',
+        });
       const now = await readDeviceView(db.read, device.id, device.lastSnapshotId);
       if (!now) throw unread();
       const golden = { sections: await store.readGoldenSections(db.read, row.id) };

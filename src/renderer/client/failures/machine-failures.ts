@@ -89,6 +89,21 @@ export const machineFailures: FailureWords = {
   ],
   'There is no such snapshot.': ['Không có bản quét này.', 'Tiada imbasan sedemikian.'],
   'Choose one of the list of the device.': ['Hãy chọn một bản trong danh sách của thiết bị.', 'Pilih satu daripada senarai peranti itu.'],
+  'This device has not been scanned yet.': ['Thiết bị này chưa được quét.', 'Peranti ini belum diimbas.'],
+  'Scan it first.': ['Hãy quét trước.', 'Imbas dahulu.'],
+  'The model of this device is not known.': ['Chưa rõ kiểu máy của thiết bị này.', 'Model peranti ini tidak diketahui.'],
+  'Write its model down first.': ['Hãy ghi kiểu máy của nó trước.', 'Catat modelnya dahulu.'],
+  '{0} has another golden model by now.': ['{0} nay đã có cấu hình chuẩn khác.', '{0} kini mempunyai model rujukan lain.'],
+  'The golden model of {0} was removed meanwhile.': ['Cấu hình chuẩn của {0} vừa bị bỏ.', 'Model rujukan bagi {0} telah dibuang.'],
+  'Look at it again, then mark this device.': ['Hãy xem lại rồi đánh dấu thiết bị này.', 'Lihat semula, kemudian tandakan peranti ini.'],
+  'The model of this device has no golden model.': [
+    'Kiểu máy của thiết bị này chưa có cấu hình chuẩn.',
+    'Model peranti ini tiada model rujukan.',
+  ],
+  'Mark a device of this model as the golden one.': [
+    'Hãy đánh dấu một thiết bị thuộc kiểu máy này làm cấu hình chuẩn.',
+    'Tandakan satu peranti model ini sebagai rujukan.',
+  ],
   'A span of time is up to a month, and ends after it begins.': [
     'Khoảng thời gian dài tối đa một tháng và kết thúc sau khi bắt đầu.',
     'Tempoh masa adalah sehingga sebulan, dan berakhir selepas ia bermula.',

@@ -11,6 +11,9 @@ import { DeviceDialog } from '../../features/assets/device-dialog.tsx';
 import { MergeDialog } from '../../features/assets/merge/merge-dialog.tsx';
 import { ConnectDialog } from '../../features/assets/record/connect-dialog.tsx';
 import { CustodyDialogs } from '../../features/custody/checkout/custody-dialogs.tsx';
+import type { ChangesView } from '../../features/inventory/changes/changes-tab.tsx';
+import { compareGoldenCommand } from '../../features/inventory/golden/golden-commands.ts';
+import { GoldenDialogs } from '../../features/inventory/golden/golden-dialogs.tsx';
 import { scanThisPcCommand } from '../../features/inventory/scan/scan-commands.ts';
 import { AttachToTicket } from '../../features/tickets/evidence/attach-to-ticket.tsx';
 import { printLabelsCommand } from '../../features/upkeep/labels/label-commands.ts';
@@ -24,18 +27,18 @@ import { usePageTitle } from '../../ui/page-title.ts';
 import { DeviceTab } from './device-tab.tsx';
 import { type DeviceTabName, tabsOf } from './device-tabs.ts';
 
-type Props = { id: DeviceId; tab: DeviceTabName; onTab: (tab: DeviceTabName) => void };
+type Props = { id: DeviceId; tab: DeviceTabName; onTab: (tab: DeviceTabName) => void; changes: ChangesView };
 
 /** One device: what it is made of, what changed, what was diagnosed, which tickets wait for it. */
-export function DevicePage({ id, tab, onTab }: Props) {
+export function DevicePage({ id, ...shown }: Props) {
   const { orpc } = useDesk();
   const read = useQuery(orpc.devices.get.queryOptions({ id }));
   if (read.isPending) return <Skeleton lines={8} />;
   if (read.isError) return <DeskError error={read.error} onRetry={() => void read.refetch()} />;
-  return <Device key={id} device={read.data} tab={tab} onTab={onTab} />;
+  return <Device key={id} device={read.data} {...shown} />;
 }
 
-function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, 'tab' | 'onTab'>) {
+function Device({ device, tab, onTab, changes }: { device: DeviceDetail } & Omit<Props, 'id'>) {
   const t = useMessages(assetMessages);
   usePageTitle(device.name);
   const [open, setOpen] = useState<'edit' | 'attach' | 'connect' | 'merge' | null>(null);
@@ -59,6 +62,7 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
         device={device}
         scan={<CommandButton command={scanThisPcCommand} />}
         label={<CommandIcon command={printLabelsCommand} />}
+        golden={<CommandIcon command={compareGoldenCommand} />}
       />
       <Tabs<DeviceTabName>
         label={t('parts')}
@@ -67,9 +71,10 @@ function Device({ device, tab, onTab }: { device: DeviceDetail } & Pick<Props, '
         tabs={tabsOf(device).map((value) => ({ value, label: t(`tab.${value}`) }))}
         className="flex-1 bg-surface [&>[role=tabpanel]]:bg-canvas"
       >
-        <DeviceTab device={device} tab={tab} />
+        <DeviceTab device={device} tab={tab} changes={changes} />
       </Tabs>
       <CustodyDialogs device={device} />
+      <GoldenDialogs device={device} />
       {open === 'edit' && <DeviceDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'merge' && <MergeDialog device={device} onClose={() => setOpen(null)} />}
       {open === 'connect' && <ConnectDialog device={device} onClose={() => setOpen(null)} />}

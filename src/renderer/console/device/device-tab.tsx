@@ -10,7 +10,7 @@ import { RecordCard } from '../../features/assets/record/record-card.tsx';
 import { CustodyCard } from '../../features/custody/checkout/custody-card.tsx';
 import { DeviceChecks } from '../../features/checks/device-checks.tsx';
 import { DiagnosisList } from '../../features/diagnostics/runs/diagnosis-list.tsx';
-import { ChangesTab } from '../../features/inventory/changes/changes-tab.tsx';
+import { ChangesTab, type ChangesView } from '../../features/inventory/changes/changes-tab.tsx';
 import { DisksTab } from '../../features/inventory/parts/disks-tab.tsx';
 import { HardwareView } from '../../features/inventory/parts/hardware-view.tsx';
 import { MonitorsTab } from '../../features/inventory/parts/monitors-tab.tsx';
@@ -36,11 +36,11 @@ const ownSections: readonly string[] = scannedSectionNames;
 const sectionsOf = (latest: Snapshot) => hardwareSections.filter((section) => ownSections.includes(section) || latest.sections[section]);
 
 /** One part of a device's page. */
-export function DeviceTab({ device, tab }: { device: DeviceDetail; tab: DeviceTabName }) {
+export function DeviceTab({ device, tab, changes }: { device: DeviceDetail; tab: DeviceTabName; changes: ChangesView }) {
   const { latest } = device;
   switch (tab) {
     case 'changes':
-      return <ChangesTab device={device} />;
+      return <ChangesTab device={device} {...changes} />;
     case 'tickets':
       return <TicketsPart device={device} />;
     case 'diagnostics':

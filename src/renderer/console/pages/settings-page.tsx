@@ -3,6 +3,7 @@ import {
   Cable,
   BadgeCheck,
   Database,
+  GitCompareArrows,
   Inbox,
   KeyRound,
   Keyboard,
@@ -49,6 +50,7 @@ import { MacrosSettings } from '../../features/automation/settings/macros-settin
 import { RepliesSettings } from '../../features/automation/settings/replies-settings.tsx';
 import { RulesSettings } from '../../features/automation/settings/rules-settings.tsx';
 import { PlaceList } from '../../features/custody/places/place-list.tsx';
+import { GoldenList } from '../../features/inventory/golden/golden-list.tsx';
 import { toneHintPreference } from '../../features/automation/tone/tone-preference.ts';
 import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { AuditSettings } from '../settings/audit/audit-settings.tsx';
@@ -79,6 +81,7 @@ const icons: Readonly<Record<SettingsPart, LucideIcon>> = {
   promises: Timer,
   licences: BadgeCheck,
   places: MapPin,
+  golden: GitCompareArrows,
   webhooks: Webhook,
   agents: RadioReceiver,
   privacy: ShieldCheck,
@@ -117,7 +120,7 @@ function SettingsPage() {
     if (each === 'access') return isOnServer() && mayCall(roles, leads);
     if (each === 'queues' || each === 'promises' || each === 'rules' || each === 'licences' || each === 'places')
       return mayCall(roles, leads);
-    if (each === 'macros' || each === 'replies') return mayCall(roles, staff);
+    if (each === 'macros' || each === 'replies' || each === 'golden') return mayCall(roles, staff);
     return each === 'audit' ? mayCall(roles, administrators) : true;
   };
   const found = settingsTable.filter((setting) => fit(query, say(setting.title), [setting.title.in('en'), say(setting.hint)]) > 0);
@@ -190,6 +193,11 @@ function SettingsPage() {
           {isOpen('places') && shows('places') && (
             <SettingRow id="places" pointedAt={at === 'places'}>
               <PlaceList />
+            </SettingRow>
+          )}
+          {isOpen('golden') && shows('golden-models') && (
+            <SettingRow id="golden-models" pointedAt={at === 'golden-models'}>
+              <GoldenList />
             </SettingRow>
           )}
           <ProcedureSettings at={at} shows={shows} />

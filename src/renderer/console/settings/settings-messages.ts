@@ -4,6 +4,7 @@ export const settingsMessages = defineMessages({
   en: {
     licences: 'Software and licences',
     places: 'Places',
+    golden: 'Golden models',
     queues: 'Queues and shifts',
     queueList: 'Queues',
     queueListHint: 'Who works where, on which tier, and how new tickets find somebody.',
@@ -126,6 +127,7 @@ export const settingsMessages = defineMessages({
   vi: {
     licences: 'Phần mềm và giấy phép',
     places: 'Địa điểm',
+    golden: 'Cấu hình chuẩn',
     queues: 'Hàng đợi và ca làm',
     queueList: 'Hàng đợi',
     queueListHint: 'Ai làm ở đâu, thuộc cấp nào, và phiếu mới được giao ra sao.',
@@ -246,6 +248,7 @@ export const settingsMessages = defineMessages({
   ms: {
     licences: 'Perisian dan lesen',
     places: 'Tempat',
+    golden: 'Model rujukan',
     queues: 'Baris gilir dan syif',
     queueList: 'Baris gilir',
     queueListHint: 'Siapa bekerja di mana, pada peringkat mana, dan cara tiket baharu mendapat petugas.',

@@ -3,6 +3,7 @@ import { accessMessages } from '../../features/access/access-messages.ts';
 import { agentMessages } from '../../features/agents/agent-messages.ts';
 import { isDesktop } from '../../features/server-link/link-calls.ts';
 import { placeMessages } from '../../features/custody/places/place-messages.ts';
+import { goldenMessages } from '../../features/inventory/golden/golden-messages.ts';
 import { productRuleMessages } from '../../features/licences/rules/product-rule-messages.ts';
 import { linkMessages } from '../../features/server-link/link-messages.ts';
 import { settingsMessages } from './settings-messages.ts';
@@ -24,6 +25,7 @@ export const settingsParts = [
   'agents',
   'licences',
   'places',
+  'golden',
   'webhooks',
   'server',
   'data',
@@ -82,6 +84,7 @@ export const settingsTable: readonly SettingEntry[] = [
   entry('shifts', 'queues', 'shifts', 'shiftsHint'),
   entry('ticket-states', 'queues', 'ticketStates', 'ticketStatesHint'),
   { id: 'places', part: 'places', title: messageOf(placeMessages, 'places'), hint: messageOf(placeMessages, 'placesHint') },
+  { id: 'golden-models', part: 'golden', title: messageOf(goldenMessages, 'models'), hint: messageOf(goldenMessages, 'modelsHint') },
   {
     id: 'product-rules',
     part: 'licences',

@@ -14,8 +14,16 @@ import {
 } from './device-commands.ts';
 import { DeviceIcon, DevicePill } from './device-look.tsx';
 
+type Props = {
+  device: DeviceDetail;
+  /** Verbs of other features, in their places. */
+  scan: ReactNode;
+  label: ReactNode;
+  golden: ReactNode;
+};
+
 /** What a device is, whose, where, and what can be done with it. */
-export function DeviceHeader({ device, scan, label }: { device: DeviceDetail; scan: ReactNode; label: ReactNode }) {
+export function DeviceHeader({ device, scan, label, golden }: Props) {
   const t = useMessages(assetMessages);
   const made = [device.manufacturer, device.model].filter(Boolean).join(' ');
   return (
@@ -29,6 +37,7 @@ export function DeviceHeader({ device, scan, label }: { device: DeviceDetail; sc
             <DevicePill device={device} />
             <CommandIcon command={editDeviceCommand} />
             <CommandIcon command={mergeDeviceCommand} />
+            {golden}
           </div>
           <p className="flex flex-wrap items-center gap-x-3 text-xs text-muted">
             <span>{t(`type.${device.type}`)}</span>

@@ -28,6 +28,7 @@ export const changeMessages = defineMessages({
     compareWith: 'Compare with',
     'compare.scans': 'Two scans',
     'compare.device': 'Another device',
+    'compare.golden': 'Golden model',
     otherDevice: 'Device to compare with',
     otherHint:
       'The last scans of both. Names, serial numbers, addresses and how full or worn something is are left out: they differ by nature.',
@@ -74,6 +75,7 @@ export const changeMessages = defineMessages({
     compareWith: 'So sánh với',
     'compare.scans': 'Hai lần quét',
     'compare.device': 'Thiết bị khác',
+    'compare.golden': 'Cấu hình chuẩn',
     otherDevice: 'Thiết bị để so sánh',
     otherHint: 'Lần quét gần nhất của cả hai. Tên, số sê-ri, địa chỉ và mức đầy hay hao mòn được bỏ qua vì vốn khác nhau.',
     otherUnread: 'Thiết bị đó chưa được quét.',
@@ -119,6 +121,7 @@ export const changeMessages = defineMessages({
     compareWith: 'Bandingkan dengan',
     'compare.scans': 'Dua imbasan',
     'compare.device': 'Peranti lain',
+    'compare.golden': 'Model rujukan',
     otherDevice: 'Peranti untuk dibandingkan',
     otherHint: 'Imbasan terakhir kedua-duanya. Nama, nombor siri, alamat dan tahap penuh atau haus diabaikan kerana memang berbeza.',
     otherUnread: 'Peranti itu belum diimbas.',

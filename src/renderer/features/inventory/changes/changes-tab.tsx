@@ -15,16 +15,19 @@ import { WhoElse } from '../../fleet/spread-dialog.tsx';
 import { groupByDay, type ScanChanges } from './change-groups.ts';
 import { ChangeList } from './change-list.tsx';
 import { changeMessages } from './change-messages.ts';
-import { CompareScans } from './compare-scans.tsx';
+import { CompareScans, type CompareWay } from './compare-scans.tsx';
 import { HandEdits } from './hand-edits.tsx';
 
+/** What of the changes is shown: it stands in the address. */
+export type ChangesView = { compare: CompareWay; onCompare: (way: CompareWay) => void };
+
 /** What scans found changed, per day, newest first; any two scans side by side; what people wrote themselves. */
-export function ChangesTab({ device }: { device: DeviceDetail }) {
+export function ChangesTab({ device, compare, onCompare }: { device: DeviceDetail } & ChangesView) {
   return (
     <div className="grid gap-4 p-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
       <Timeline device={device} />
       <div className="flex flex-col gap-4">
-        <CompareScans deviceId={device.id} />
+        <CompareScans deviceId={device.id} way={compare} onWay={onCompare} />
         <HandEdits deviceId={device.id} />
       </div>
     </div>

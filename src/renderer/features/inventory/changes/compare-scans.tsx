@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { GitCompareArrows } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DeviceId, SnapshotId } from '../../../../contract/common.ts';
 import type { DeviceSummary, SnapshotSummary } from '../../../../contract/devices.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
@@ -13,39 +13,48 @@ import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { OtherDevice } from '../../assets/other-device.tsx';
 import { sectionMessages } from '../words/section-messages.ts';
-import { groupByItem } from './change-groups.ts';
-import { ChangeList } from './change-list.tsx';
+import { WithGolden } from '../golden/with-golden.tsx';
 import { changeMessages } from './change-messages.ts';
+import { Difference } from './difference.tsx';
 
-const ways = ['scans', 'device'] as const;
+export const compareWays = ['scans', 'device', 'golden'] as const;
+export type CompareWay = (typeof compareWays)[number];
+type Props = { deviceId: DeviceId; way: CompareWay; onWay: (way: CompareWay) => void };
 
-/** Two scans of a device, or its last one and another device's, as an exact difference. */
-export function CompareScans({ deviceId }: { deviceId: DeviceId }) {
+/** Two scans of a device, its last one and another device's, or it and the golden model of its model: as an exact difference. */
+export function CompareScans({ deviceId, way, onWay }: Props) {
   const t = useMessages(changeMessages);
   const { orpc } = useDesk();
-  const [way, setWay] = useState<(typeof ways)[number]>('scans');
   const read = useQuery(orpc.devices.snapshots.queryOptions({ id: deviceId, limit: 200 }));
   const [latest, earlier] = read.data?.items ?? [];
+  const box = useRef<HTMLDivElement>(null);
+  // A verb may have led here; on a narrow window it stands below the time line.
+  useEffect(() => {
+    if (way === 'golden') box.current?.scrollIntoView({ block: 'nearest' });
+  }, [way]);
   return (
-    <Card title={t('compare')} icon={GitCompareArrows}>
-      {read.isPending && <Skeleton />}
-      {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data && !latest && <p className="text-sm text-muted">{t('needOne')}</p>}
-      {latest && (
-        <div className="flex flex-col gap-3">
-          <Choice
-            label={t('compareWith')}
-            hideLabel
-            value={way}
-            onChange={setWay}
-            options={ways.map((value) => ({ value, label: t(`compare.${value}`) }))}
-          />
-          {way === 'device' && <WithAnother deviceId={deviceId} latest={latest.id} />}
-          {way === 'scans' && !earlier && <p className="text-sm text-muted">{t('needTwo')}</p>}
-          {way === 'scans' && earlier && <OfTwoScans key={latest.id} scans={read.data?.items ?? []} />}
-        </div>
-      )}
-    </Card>
+    <div ref={box}>
+      <Card title={t('compare')} icon={GitCompareArrows}>
+        {read.isPending && <Skeleton />}
+        {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
+        {read.data && !latest && <p className="text-sm text-muted">{t('needOne')}</p>}
+        {latest && (
+          <div className="flex flex-col gap-3">
+            <Choice
+              label={t('compareWith')}
+              hideLabel
+              value={way}
+              onChange={onWay}
+              options={compareWays.map((value) => ({ value, label: t(`compare.${value}`) }))}
+            />
+            {way === 'device' && <WithAnother deviceId={deviceId} latest={latest.id} />}
+            {way === 'golden' && <WithGolden deviceId={deviceId} />}
+            {way === 'scans' && !earlier && <p className="text-sm text-muted">{t('needTwo')}</p>}
+            {way === 'scans' && earlier && <OfTwoScans key={latest.id} scans={read.data?.items ?? []} />}
+          </div>
+        )}
+      </Card>
+    </div>
   );
 }
 
@@ -62,7 +71,7 @@ function OfTwoScans({ scans }: { scans: readonly SnapshotSummary[] }) {
         <Select label={t('compareFrom')} value={from} onChange={setFrom} options={options} />
         <Select label={t('compareTo')} value={to} onChange={setTo} options={options} />
       </div>
-      {from !== null && to !== null && <Difference from={from} to={to} none={t('same')} />}
+      {from !== null && to !== null && <OfSnapshots from={from} to={to} none={t('same')} />}
     </>
   );
 }
@@ -83,31 +92,12 @@ function WithAnother({ deviceId, latest }: { deviceId: DeviceId; latest: Snapsho
       <p className="text-xs text-muted">{t('otherHint')}</p>
       {read.isError && <DeskError error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && !theirs && <p className="text-sm text-muted">{t('otherUnread')}</p>}
-      {other && theirs && <Difference from={theirs.id} to={latest} none={t('sameDevices')} />}
+      {other && theirs && <OfSnapshots from={theirs.id} to={latest} none={t('sameDevices')} />}
     </>
   );
 }
 
-function Difference({ from, to, none }: { from: SnapshotId; to: SnapshotId; none: string }) {
-  const t = useMessages(changeMessages);
-  const section = useMessages(sectionMessages);
+function OfSnapshots({ from, to, none }: { from: SnapshotId; to: SnapshotId; none: string }) {
   const { orpc } = useDesk();
-  const read = useQuery(orpc.devices.compare.queryOptions({ from, to }));
-  const items = groupByItem(read.data?.changes ?? []);
-  const count = (kind: string) => items.filter((item) => item.kind === kind).length;
-  if (read.isPending) return <Skeleton />;
-  if (read.isError) return <DeskError error={read.error} onRetry={() => void read.refetch()} />;
-  return (
-    <div aria-live="polite" className="-mx-3 -mb-3">
-      <p className="px-3 pb-2 text-sm font-medium">
-        {items.length === 0 ? none : t('compared', { changed: count('changed'), added: count('added'), removed: count('removed') })}
-      </p>
-      {read.data.notCompared.map((each) => (
-        <p key={each.section} className="px-3 pb-1 text-xs text-muted">
-          {t('notCompared', { section: section(each.section), reason: each.reason })}
-        </p>
-      ))}
-      <ChangeList changes={read.data.changes} />
-    </div>
-  );
+  return <Difference read={useQuery(orpc.devices.compare.queryOptions({ from, to }))} none={none} />;
 }
