@@ -30,6 +30,8 @@ export function openPostgresLine({ url, onError }: { url: string; onError: (erro
   let client: pg.Client | null = null;
   let attempt = 0;
   let closed = false;
+  /** What was asked last on this line: one question waits for the answer to the one before. */
+  let turn: Promise<unknown> = Promise.resolve();
   let flushing: NodeJS.Timeout | undefined;
   let connecting: NodeJS.Timeout | undefined;
 
@@ -78,6 +80,7 @@ export function openPostgresLine({ url, onError }: { url: string; onError: (erro
     }
     if (closed) return end();
     client = made;
+    turn = Promise.resolve();
     flush();
     for (const join of joins) join();
   }
@@ -86,7 +89,9 @@ export function openPostgresLine({ url, onError }: { url: string; onError: (erro
     const asked = client;
     if (!asked) throw new Error('There is no line to the database.');
     try {
-      const { rows } = await asked.query(sql, [...parameters]);
+      const answer = turn.then(() => asked.query(sql, [...parameters]));
+      turn = answer.catch(() => undefined);
+      const { rows } = await answer;
       attempt = 0;
       return rows as Row[];
     } catch (error) {
