@@ -51,6 +51,6 @@ describe.skipIf(inject('postgresUrl') === null)('two servers on one database', (
     await one.as(actor).me.endOtherSessions({});
     await expect.poll(() => actorBehind(two, member.sessionToken), { interval: 20 }).toBeNull();
     // It was told, not found out: an open socket there closes by this word.
-    expect(heard).toContain(member.personId);
+    await expect.poll(() => heard).toContain(member.personId);
   });
 });
