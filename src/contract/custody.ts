@@ -103,11 +103,11 @@ export const custodyContract = {
     .route({ method: 'GET', path: '/custody/mine' })
     .input(emptySchema)
     .output(z.object({ items: z.array(custodySchema) })),
-  /** What is out with a day to be back, soonest first. */
+  /** What is out with a day to be back, soonest first: how many in all, and how many are late. */
   due: query(staff)
     .route({ method: 'GET', path: '/custody/due' })
     .input(z.strictObject({ limit: limitSchema, cursor: cursorSchema.optional() }))
-    .output(pageOf(custodySchema)),
+    .output(pageOf(custodySchema).extend({ total: z.number().int(), overdue: z.number().int() })),
   /** The devices that a scanned code stands on, by tag or serial, and who has each. At most 10. */
   scan: query(staff)
     .route({ method: 'GET', path: '/custody/scan' })

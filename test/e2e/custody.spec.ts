@@ -32,7 +32,19 @@ test('a monitor is given to somebody who confirms it, shows as overdue, and come
   await page.getByRole('button', { name: 'I have Monitor TS-0042' }).click();
   await expect(page.getByRole('region', { name: 'What I have' })).toContainText('Confirmed');
 
-  await goTo(page, desk, `/devices/${id}`);
+  // What is late stands at the top of what is due back; somebody gives it longer.
+  await page.keyboard.press('g');
+  await page.keyboard.press('u');
+  await expect(page.getByRole('heading', { name: 'Due back' })).toBeVisible();
+  await expect(page.getByText('1 on loan, 1 overdue')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Overdue' })).toContainText(name);
+  await page.getByRole('button', { name: 'Another day for Monitor TS-0042' }).click();
+  const longer = page.getByRole('dialog', { name: 'Another day for Monitor TS-0042' });
+  await longer.getByRole('textbox', { name: /^Back by/ }).fill(new Date(Date.now() + 20 * 24 * 3_600_000).toISOString().slice(0, 10));
+  await longer.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('1 on loan, none overdue')).toBeVisible();
+  await page.getByRole('table', { name: 'Later' }).getByRole('link', { name: 'Monitor TS-0042' }).click();
+
   await expect(card).toContainText('Confirmed');
   await page.keyboard.press('i');
   const back = page.getByRole('dialog', { name: 'Check in Monitor TS-0042' });

@@ -16,16 +16,17 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
   const { items: articles } = (await desk.api('GET', '/articles')) as { items: { slug: string }[] };
   const { items: people } = (await desk.api('GET', '/people')) as { items: { id: string }[] };
   const { items: products } = (await desk.api('GET', '/products')) as { items: { id: string }[] };
-  const [place, count, contract] = [newScanId(), newScanId(), newScanId()];
+  const [place, count, contract, monitor] = [newScanId(), newScanId(), newScanId(), newScanId()];
   await desk.api('POST', '/places', { id: place, name: 'Store room' });
   await desk.api('POST', '/devices', {
-    id: newScanId(),
+    id: monitor,
     name: 'Spare monitor',
     type: 'monitor',
     assetTag: 'TS-0001',
     state: 'stock',
     site: 'Store room',
   });
+  await desk.api('POST', '/custody', { id: newScanId(), deviceId: monitor, personId: people[0]?.id, dueAt: Date.parse('2026-01-15') });
   await desk.api('POST', '/stock-takes', { id: count, placeId: place });
   await desk.api('POST', `/stock-takes/${count}/scans`, { itemId: newScanId(), code: 'NOT-OURS' });
   await desk.api('PUT', `/support-contracts/${contract}`, {
@@ -46,6 +47,7 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'stock-takes', path: '/stock-takes' },
     { name: 'stock-take', path: `/stock-takes/${count}` },
     { name: 'scans to be told apart', path: '/devices/review' },
+    { name: 'due back', path: '/devices/due' },
     { name: 'labels', path: '/labels' },
     { name: 'contracts', path: '/contracts' },
     { name: 'contract', path: `/contracts/${contract}` },

@@ -7,6 +7,7 @@ import { contractsRoute } from './pages/contracts-page.tsx';
 import { deviceRoute } from './pages/device-page.tsx';
 import { checkRoute } from './pages/check-page.tsx';
 import { checksRoute } from './pages/checks-page.tsx';
+import { dueRoute } from './pages/due-page.tsx';
 import { devicesRoute } from './pages/devices-page.tsx';
 import { diagnoseRoute } from './pages/diagnose-page.tsx';
 import { diagnosisRoute } from './pages/diagnosis-page.tsx';
@@ -46,6 +47,7 @@ export const routes = [
   ticketRoute,
   devicesRoute,
   reviewRoute,
+  dueRoute,
   deviceRoute,
   labelsRoute,
   contractsRoute,

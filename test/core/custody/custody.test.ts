@@ -132,6 +132,7 @@ describeOnBoth('custody', (dialect) => {
     await client.custody.checkOut({ id, deviceId, personId: holder.personId, dueAt: start + day });
     expect(await deviceOf(desk, deviceId)).toMatchObject({ state: 'on-loan' });
     await client.custody.setDue({ id, dueAt: start + 2 * day });
+    expect(await client.custody.due({})).toMatchObject({ total: 1, overdue: 0 });
     now = start + day + 1;
     await desk.desk.runDueWork();
     const told = async () => (await desk.as(holder).notifications.list({})).items.map(({ kind }) => kind);
@@ -140,7 +141,7 @@ describeOnBoth('custody', (dialect) => {
     await desk.desk.runDueWork();
     expect(await told()).toEqual(['custody.overdue']);
     expect((await client.notifications.list({})).items).toMatchObject([{ kind: 'custody.overdue' }]);
-    expect((await client.custody.due({})).items).toMatchObject([{ id, dueAt: start + 2 * day }]);
+    expect(await client.custody.due({})).toMatchObject({ items: [{ id, dueAt: start + 2 * day }], total: 1, overdue: 1 });
     now = start + 10 * day;
     await desk.desk.runDueWork();
     expect(await told()).toHaveLength(2);
@@ -148,7 +149,7 @@ describeOnBoth('custody', (dialect) => {
     now = start + 30 * day;
     await desk.desk.runDueWork();
     expect(await told()).toHaveLength(2);
-    expect((await client.custody.due({})).items).toEqual([]);
+    expect(await client.custody.due({})).toEqual({ items: [], next: null, total: 0, overdue: 0 });
   });
 
   it('is found by what a scanner reads: tag, serial, name or the address of its page, within what one may see', async () => {

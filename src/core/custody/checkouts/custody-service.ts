@@ -214,7 +214,9 @@ export function createCustodyService(parts: Parts) {
 
     async due(actor: Actor, input: { limit: number; cursor?: string | undefined }) {
       const after = decodeCursor(input.cursor, ['number', 'string']);
-      return pageOfRows(await store.listDue(db.read, actor, input.limit + 1, after), input.limit, ({ dueAt, id }) => [dueAt ?? 0, id]);
+      const found = await store.listDue(db.read, actor, input.limit + 1, after);
+      const counts = await store.countDue(db.read, actor, clock.now());
+      return { ...pageOfRows(found, input.limit, ({ dueAt, id }) => [dueAt ?? 0, id]), ...counts };
     },
 
     /** The devices that a scanned code stands on, and who has each. */

@@ -106,6 +106,19 @@ export const heldQuery = (db: Connection, personId: string, conditions: readonly
 export const heldBy = async (...asked: Parameters<typeof heldQuery>): Promise<Custody[]> =>
   (await heldQuery(...asked).execute()).map(viewOf);
 
+/** How many are out with a day to be back that the actor sees, and how many of them should have been back before `now` (epoch ms). */
+export async function countDue(db: Connection, actor: Actor, now: number): Promise<{ total: number; overdue: number }> {
+  let query = db
+    .selectFrom('custodies as c')
+    .innerJoin('devices as d', 'd.id', 'c.device_id')
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .select((e) => e.fn.countAll<number>().filterWhere('c.due_at', '<', now).as('overdue'))
+    .where(sql<boolean>`c.returned_at is null and c.due_at is not null`);
+  for (const condition of policyConditions(actor, 'device', 'd')) query = query.where(condition);
+  const { total, overdue } = await query.executeTakeFirstOrThrow();
+  return { total: Number(total), overdue: Number(overdue) };
+}
+
 /** What is out with a day to be back and that the actor sees, soonest first. */
 export async function listDue(
   db: Connection,

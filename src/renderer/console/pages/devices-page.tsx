@@ -6,6 +6,7 @@ import { deviceSortSchema } from '../../../contract/device-register.ts';
 import type { DeviceSummary } from '../../../contract/devices.ts';
 import { assetMessages } from '../../features/assets/asset-messages.ts';
 import { createDeviceCommand } from '../../features/assets/device-commands.ts';
+import { DueLink } from '../../features/custody/due/due-link.tsx';
 import { DevicesPage } from '../../features/assets/devices-page.tsx';
 import { ReviewLink } from '../../features/inventory/scan/review-link.tsx';
 import { importDevicesCommand } from '../../features/exchange/import/import-commands.ts';
@@ -41,6 +42,7 @@ export const devicesRoute = createRoute({
         onCreated={() => location.hash.startsWith('#/devices?') && show(order)}
         actions={
           <>
+            <DueLink />
             <ReviewLink />
             <CommandButton command={createDeviceCommand} />
             <CommandButton command={importDevicesCommand} />

@@ -1,10 +1,12 @@
-import { ClipboardPlus, PackageCheck, PackageOpen, ScanBarcode } from 'lucide-react';
+import { CalendarClock, ClipboardPlus, PackageCheck, PackageOpen, ScanBarcode } from 'lucide-react';
 import type { Custody } from '../../../contract/custody.ts';
 import { staff, technicians } from '../../../contract/roles.ts';
 import { type Command, everywhere } from '../../ui/commands/command.ts';
 import { contextKey } from '../../ui/commands/context.ts';
 import { messageOf } from '../../ui/i18n/define-messages.ts';
 import { custodyMessages } from './custody-messages.ts';
+import { dueMessages } from './due/due-messages.ts';
+import { duePath } from './due/due-path.ts';
 import { scanMessages } from './scanner/scan-messages.ts';
 import { stockTakeMessages } from './stock-takes/stock-take-messages.ts';
 
@@ -48,6 +50,16 @@ export const custodyCommands: readonly Command[] = [
     shortcut: 'G B',
     roles: staff,
     run: (context) => context.navigate('/scan-tags'),
+  },
+  {
+    id: 'custody.due',
+    scope: everywhere,
+    group: say('group'),
+    title: messageOf(dueMessages, 'open'),
+    icon: CalendarClock,
+    shortcut: 'G U',
+    roles: staff,
+    run: (context) => context.navigate(duePath),
   },
   {
     id: 'custody.open-stock-take',

@@ -14,7 +14,8 @@ import { PlaceField } from '../places/place-field.tsx';
 import { useCustodyChanged } from './use-custody.ts';
 
 const states = ['stock', 'repair', 'in-use'] as const;
-type Props = { custody: Custody; organisationId: OrganisationId | null; onDone?: (custody: Custody) => void; onClose: () => void };
+/** `organisationId` of the device, where it is known, leaves only the places it may go back to. */
+type Props = { custody: Custody; organisationId?: OrganisationId | null; onDone?: (custody: Custody) => void; onClose: () => void };
 
 /** Takes a device back. */
 export function CheckInDialog({ custody, organisationId, onDone, onClose }: Props) {

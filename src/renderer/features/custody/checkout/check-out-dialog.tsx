@@ -9,8 +9,8 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { showToast } from '../../../ui/layers/toasts.tsx';
+import { endOfDay } from '../../../ui/typed-values.ts';
 import { custodyMessages } from '../custody-messages.ts';
-import { dayEnd } from './day-end.ts';
 import { HolderField, holderInput, noHolder } from './holder-field.tsx';
 import { useCustodyChanged } from './use-custody.ts';
 
@@ -30,7 +30,7 @@ export function CheckOutDialog({ device, onDone, onClose }: Props) {
   const to = holderInput(holder);
   const send = async () => {
     if (!to) return;
-    const made = await client.custody.checkOut({ id, deviceId: device.id, ...to, dueAt: dayEnd(due), note, acceptance });
+    const made = await client.custody.checkOut({ id, deviceId: device.id, ...to, dueAt: endOfDay(due), note, acceptance });
     await changed();
     showToast(t('checkedOut', { device: device.name, holder: made.holder.name }));
     onDone?.(made);
