@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { newScanId } from '../helpers/scan-documents.ts';
 import { expect, goTo, test } from './desk-fixture.ts';
 
 const id = () => crypto.randomUUID();
@@ -63,4 +66,44 @@ test('a decision and a task wait on the page of what is mine, and the clock runs
   await page.reload();
   await page.getByRole('button', { name: 'Stop the clock' }).click();
   await expect(page.getByText('Time spent · Total: 1 min')).toBeVisible();
+});
+
+test('maintenance comes by the calendar for a named device and for those that fit a filter on the day', async ({ console: page, desk }) => {
+  const add = (name: string, type: string) => desk.api('POST', '/devices', { id: newScanId(), name, type });
+  for (const name of ['Máy in tầng 2', 'Máy in tầng 3']) await add(name, 'printer');
+  await add('Meeting room screen', 'monitor');
+  await goTo(page, desk, '/settings?part=procedures');
+  await page.getByRole('button', { name: 'New recurring ticket' }).click();
+  const plan = page.getByRole('dialog', { name: 'New recurring ticket' });
+  await plan.getByRole('textbox', { name: 'Subject of the ticket' }).fill('Clean the printers');
+  await plan.getByRole('combobox', { name: 'Named devices' }).fill('meeting');
+  await page.getByRole('option', { name: /Meeting room screen/ }).click();
+  await expect(plan.getByRole('list', { name: 'Named devices' })).toContainText('Meeting room screen');
+  const filter = plan.getByRole('textbox', { name: 'Devices (filter)' });
+  await filter.fill('typ:printer');
+  await expect(plan.getByText(/typ/).last()).toBeVisible();
+  await filter.fill('type:printer');
+  await expect(plan.getByText('2 devices fit now')).toBeVisible();
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await expect(plan).toBeHidden();
+  await page.getByRole('button', { name: 'Edit Clean the printers' }).click();
+  const again = page.getByRole('dialog', { name: 'Clean the printers' });
+  await expect(again.getByRole('list', { name: 'Named devices' })).toContainText('Meeting room screen');
+  await page.keyboard.press('Escape');
+
+  // A printer comes; the day passes while the desk is off.
+  await add('Máy in tầng 4', 'printer');
+  await desk.stop();
+  const raw = new SqliteDatabase(join(desk.folder, 'desk.sqlite'));
+  raw.exec('update recurrences set next_at = next_at - 8 * 86400000');
+  raw.exec("update timed_work set due_at = due_at - 8 * 86400000 where kind = 'recurrence'");
+  raw.close();
+  await desk.start();
+  await goTo(page, desk, '/settings?part=procedures');
+  await page.getByRole('link', { name: 'Last: #1' }).click();
+  await expect(page.getByRole('heading', { name: '#1 Clean the printers' })).toBeVisible();
+  const devices = page.getByRole('complementary').getByRole('radiogroup', { name: 'Device', exact: true }).getByRole('radio');
+  await expect(devices).toHaveCount(4);
+  for (const name of ['Meeting room screen', 'Máy in tầng 2', 'Máy in tầng 3', 'Máy in tầng 4'])
+    await expect(devices.filter({ hasText: name })).toBeVisible();
 });

@@ -2,16 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import type { PersonId, QueueId, TemplateId } from '../../../../contract/common.ts';
 import type { Recurrence } from '../../../../contract/recurrences.ts';
 import { ticketKindSchema, ticketPrioritySchema } from '../../../../contract/tickets.ts';
-import { parseDeviceFilter } from '../../../../shared/device-filter.ts';
 import { useDesk } from '../../../client/use-desk.ts';
-import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useLocalText } from '../../intake/use-local-text.ts';
 import { useQueues, useStaff } from '../../tickets/pickers/use-desk-people.ts';
-import { queueMessages } from '../../tickets/queue/queue-messages.ts';
 import { ticketMessages } from '../../tickets/ticket-messages.ts';
 import { templateMessages } from '../template-messages.ts';
+import { DeviceFilterField } from './device-filter-field.tsx';
+import { NamedDevices } from './named-devices.tsx';
 
 /** What a recurring ticket is, beside its words. */
 export type TicketFields = Omit<Recurrence['ticket'], 'title' | 'text'>;
@@ -33,14 +32,11 @@ const orNone = <Id extends string>(value: string): Id | null => (value === none 
 export function RecurringFields({ fields, onChange }: { fields: TicketFields; onChange: (part: Partial<TicketFields>) => void }) {
   const t = useMessages(templateMessages);
   const words = useMessages(ticketMessages);
-  const problems = useMessages(queueMessages);
   const say = useLocalText();
   const { orpc } = useDesk();
   const queues = useQueues();
   const staff = useStaff();
   const templates = useQuery(orpc.checklists.templates.queryOptions({})).data?.items ?? [];
-  const [problem] = parseDeviceFilter(fields.deviceFilter).problems;
-  const wrong = problem && problems(`problem.${problem.code}`, { found: problem.found, expected: problem.expected.join(', ') });
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Select
@@ -67,15 +63,8 @@ export function RecurringFields({ fields, onChange }: { fields: TicketFields; on
         onChange={(value) => onChange({ assigneeId: orNone<PersonId>(value) })}
         options={[{ value: none, label: t('byRouting') }, ...staff.map(({ id, name }) => ({ value: id as string, label: name }))]}
       />
-      <TextField
-        label={t('deviceFilter')}
-        hint={t('deviceFilterHint')}
-        value={fields.deviceFilter}
-        error={wrong ?? null}
-        onChange={(deviceFilter) => onChange({ deviceFilter })}
-        maxLength={2000}
-        className="sm:col-span-2"
-      />
+      <NamedDevices ids={fields.deviceIds} onChange={(deviceIds) => onChange({ deviceIds })} />
+      <DeviceFilterField value={fields.deviceFilter} onChange={(deviceFilter) => onChange({ deviceFilter })} />
       <Select<string>
         label={t('checklist')}
         value={fields.templateId ?? none}
