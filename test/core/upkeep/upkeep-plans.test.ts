@@ -11,7 +11,8 @@ import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 
 /** What grows with the fleet: of these nothing is read but by an index. */
 const wholeTable = {
-  sqlite: /SCAN (?!.*USING (COVERING )?INDEX)(c|d|s|x|custodies|devices|device_purchases|support_contracts|contract_devices|repairs|timed_work)\b/,
+  sqlite:
+    /SCAN (?!.*USING (COVERING )?INDEX)(c|d|s|x|custodies|devices|device_purchases|support_contracts|contract_devices|repairs|timed_work)\b/,
   postgres: /Seq Scan on (custodies|devices|device_purchases|support_contracts|contract_devices|repairs|timed_work)\b/,
 };
 

@@ -108,9 +108,7 @@ export const heldBy = async (...asked: Parameters<typeof heldQuery>): Promise<Cu
 
 /** A custody `c` whose device the actor sees, asked of each: few devices are out, and many may be seen. */
 const ofSeenDevice = (actor: Actor): RawBuilder<boolean>[] =>
-  policyConditions(actor, 'device', 's').map(
-    (seen) => sql<boolean>`exists (select 1 from devices s where s.id = c.device_id and ${seen})`,
-  );
+  policyConditions(actor, 'device', 's').map((seen) => sql<boolean>`exists (select 1 from devices s where s.id = c.device_id and ${seen})`);
 
 /** How many are out with a day to be back that the actor sees, and how many of them should have been back before `now` (epoch ms). */
 export async function countDue(db: Connection, actor: Actor, now: number): Promise<{ total: number; overdue: number }> {

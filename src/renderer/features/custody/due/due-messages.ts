@@ -4,9 +4,11 @@ import { defineMessages } from '../../../ui/i18n/define-messages.ts';
 export const dueMessages = defineMessages({
   en: {
     title: 'Due back',
-    about: 'Devices that were given out with a day to be back, soonest first. Whoever has one, and who gave it out, are told once it is late.',
+    about:
+      'Devices that were given out with a day to be back, soonest first. Whoever has one, and who gave it out, are told once it is late.',
     open: 'Show what is due back',
-    counts: '{total, plural, =0 {Nothing is on loan} one {# on loan} other {# on loan}}, {overdue, plural, =0 {none overdue} other {# overdue}}',
+    counts:
+      '{total, plural, =0 {Nothing is on loan} one {# on loan} other {# on loan}}, {overdue, plural, =0 {none overdue} other {# overdue}}',
     link: '{overdue, plural, =0 {{total, plural, one {# due back} other {# due back}}} other {# overdue}}',
     'part.overdue': 'Overdue',
     'part.week': 'Within a week',
@@ -31,7 +33,8 @@ export const dueMessages = defineMessages({
     title: 'Cần trả lại',
     about: 'Các thiết bị đã giao có hẹn ngày trả, ngày gần nhất trước. Khi quá hạn, người đang giữ và người đã giao đều được báo.',
     open: 'Xem thiết bị cần trả lại',
-    counts: '{total, plural, =0 {Không có thiết bị nào đang cho mượn} other {# thiết bị đang cho mượn}}, {overdue, plural, =0 {không có quá hạn} other {# quá hạn}}',
+    counts:
+      '{total, plural, =0 {Không có thiết bị nào đang cho mượn} other {# thiết bị đang cho mượn}}, {overdue, plural, =0 {không có quá hạn} other {# quá hạn}}',
     link: '{overdue, plural, =0 {{total, plural, other {# cần trả lại}}} other {# quá hạn}}',
     'part.overdue': 'Quá hạn',
     'part.week': 'Trong vòng một tuần',
