@@ -1,9 +1,11 @@
-import type { CommandId, DeviceId, OrganisationId, PersonId, ScanId, TicketId } from '../../contract/common.ts';
+import type { CommandId, DeviceId, MessageId, OrganisationId, PersonId, ScanId, TicketId } from '../../contract/common.ts';
+import type { TicketStatus } from '../../contract/tickets.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { InventoryService } from '../inventory/inventory-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import { type Actor, type CommandContext, everything } from '../platform/access/actor.ts';
+import type { RecordChange } from '../platform/change-log.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import { failure } from '../platform/failure.ts';
 import { readSetting, writeSetting } from '../platform/settings-store.ts';
@@ -137,18 +139,31 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
     });
   }
 
+  /** What was said and done on a ticket, each at its time: one command, as thousands of their own would take a minute. */
   async function converse(plan: SamplePlan, made: Made, ticket: PlannedTicket, number: number): Promise<void> {
     const at = { now: 0 };
     const { messages, edits } = featuresAt(past(at));
     const agent = actorOf(plan.people, made, ticket.agent);
-    const change = (patch: Parameters<TicketEditService['update']>[1]['patch']) =>
-      edits.update(as(agent, at), { number, version: 1, force: true, patch });
-    for (const step of ticket.steps) {
-      at.now = step.at;
-      if (step.kind === 'take') await change({ assigneeId: agent.personId });
-      else if (step.kind === 'status') await change({ status: step.status });
-      else await messages.add(as(agent, at), { number, mode: step.kind === 'note' ? 'note' : 'reply', text: step.text, attachmentIds: [] });
-    }
+    const ids = ticket.steps.map(() => newId<MessageId>());
+    await db.write({ ...as(agent, at), at: ticket.at }, async (trx, recordAt) => {
+      for (const [i, step] of ticket.steps.entries()) {
+        at.now = step.at;
+        const record: RecordChange = (change) => recordAt({ ...change, at: step.at });
+        const change = (patch: { assigneeId: PersonId } | { status: TicketStatus }) =>
+          edits.changeWithin(trx, record, { number, patch, at: step.at });
+        if (step.kind === 'take') await change({ assigneeId: agent.personId });
+        else if (step.kind === 'status') await change({ status: step.status });
+        else {
+          const message = {
+            id: ids[i] as MessageId,
+            mode: step.kind === 'note' ? ('note' as const) : ('reply' as const),
+            text: step.text,
+            personId: agent.personId,
+          };
+          await messages.addWithin(trx, record, { number, ...message });
+        }
+      }
+    });
   }
 
   /** Runs a job for every item, a few at a time. */
