@@ -53,6 +53,7 @@ export function composeFlow(parts: FlowParts) {
   } satisfies AutomationPorts);
   return {
     licences,
+    upkeep: upkeep.services,
     /** What every desk begins with. */
     async ensureStarters(language: Language): Promise<void> {
       await licences.ensureStarters();

@@ -211,7 +211,13 @@ export async function openDesk(parts: DeskParts) {
       });
       return { people: then.people, assets: assetsThen, inventory: inventoryThen, ...ticketsThen };
     };
-    const sample = createSampleService({ db, clock, newId, featuresAt });
+    const sample = createSampleService({
+      db,
+      clock,
+      newId,
+      featuresAt,
+      assets: { licences: flow.licences, contracts: flow.upkeep.contracts, devicePurchases: flow.upkeep.purchases },
+    });
     // Servers that are started at once on a new database must not each make what there is one of.
     const localPerson = await db.alone('opening', async () => {
       await tickets.tickets.ensureQueue('Service desk');

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { readWorkbook } from '../helpers/read-workbook.ts';
 import type { ServedDesk } from './desk-fixture.ts';
 import AxeBuilder from '@axe-core/playwright';
 import { blankItem } from '../../src/contract/blank-item.ts';
@@ -104,6 +106,17 @@ test('licences come in from a table, one is short, opens exactly its rows, and i
   await expect(page.getByText('2 seats assigned')).toBeVisible();
   await page.getByRole('tab', { name: 'Assigned 2' }).click();
   await expect(page.getByText('Holds a seat and uses it')).toHaveCount(2);
+
+  // What proves it comes as one workbook, without keys.
+  await page.getByRole('button', { name: 'Audit pack' }).click();
+  const pack = page.getByRole('dialog', { name: 'Audit pack: Visio Professional 2021' });
+  const [download] = await Promise.all([page.waitForEvent('download'), pack.getByRole('button', { name: 'Make the workbook' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^deskside-licence-audit-.*\.xlsx$/);
+  const book = readWorkbook(await readFile(await download.path()));
+  expect([...book.keys()]).toEqual(['About', 'Position', 'Licences', 'Purchases', 'Seats held', 'Counted installations', 'Not counted']);
+  expect(book.get('About')).toContainEqual(['Do the rows add up?', expect.stringMatching(/^Yes/)]);
+  expect(book.get('Counted installations')?.slice(1).map((row) => row[2])).toEqual(['HCM-PC-1', 'HCM-PC-2']);
+  expect(JSON.stringify([...book])).not.toContain('SECRET');
 });
 
 test('a lead adds a licence with a key, which is shown only when it is asked for', async ({ console: page, desk }) => {

@@ -38,8 +38,8 @@ function rowsOf(sheet: string, shared: readonly string[]): ReadCell[][] {
 }
 
 /** The sheets of a workbook by their names, each as rows of cells. Dates are the numbers that a sheet counts days with. */
-export async function readWorkbook(book: Blob): Promise<Map<string, ReadCell[][]>> {
-  const texts = archiveTexts(Buffer.from(await book.arrayBuffer()));
+export function readWorkbook(book: Buffer): Map<string, ReadCell[][]> {
+  const texts = archiveTexts(book);
   const shared = [...(texts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(([, text = '']) =>
     plain(text),
   );

@@ -12,6 +12,7 @@ import { readSetting, writeSetting } from '../platform/settings-store.ts';
 import type { MessageService } from '../tickets/conversation/message-service.ts';
 import type { TicketEditService } from '../tickets/edit/ticket-edit-service.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
+import { type AssetFeatures, createSampleAssets } from './sample-assets.ts';
 import { scanOf } from './sample-machine.ts';
 import { type PlannedDevice, type PlannedTicket, planSample, type SamplePlan } from './sample-plan.ts';
 import * as store from './sample-store.ts';
@@ -26,7 +27,7 @@ export type Features = {
   messages: MessageService;
   edits: TicketEditService;
 };
-type Parts = { db: Database; clock: Clock; newId: NewId; featuresAt: (clock: Clock) => Features };
+type Parts = { db: Database; clock: Clock; newId: NewId; featuresAt: (clock: Clock) => Features; assets: AssetFeatures };
 export type SampleService = ReturnType<typeof createSampleService>;
 
 type Made = { organisationId: OrganisationId; people: PersonId[]; devices: DeviceId[] };
@@ -34,7 +35,8 @@ type Made = { organisationId: OrganisationId; people: PersonId[]; devices: Devic
 const lanes = 16;
 
 /** The sample desk: loaded by the real services at past times, marked, and removable in one go. */
-export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
+export function createSampleService({ db, clock, newId, featuresAt, assets }: Parts) {
+  const bought = createSampleAssets({ db, clock, newId, features: assets });
   const past = (at: { now: number }): Clock => ({ now: () => at.now, elapsed: () => clock.elapsed() });
   const actorOf = (people: readonly SamplePerson[], made: Made, i: number): Actor => {
     const person = people[i] as SamplePerson;
@@ -182,11 +184,13 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
           next: 'Remove it first, then load it again.',
           safe: 'Nothing was changed.',
         });
-      const plan = planSample(await readSampleTexts(), clock.now());
+      const texts = await readSampleTexts();
+      const plan = planSample(texts, clock.now());
       const made = await addPeople(command, plan, clock.now() - 90 * 86_400_000);
       await inLanes(plan.devices, async (device, i) => {
         made.devices[i] = await addDevice(plan, made, device);
       });
+      await bought.add(command, texts.assets, plan, made);
       const numbers = await addTickets({ ...command, commandId: newId<CommandId>() }, plan, made);
       await inLanes(plan.tickets, (ticket, i) => converse(plan, made, ticket, numbers[i] as number));
       await db.write({ ...command, commandId: newId<CommandId>() }, async (trx, record) => {
@@ -197,6 +201,7 @@ export function createSampleService({ db, clock, newId, featuresAt }: Parts) {
     },
 
     async remove(command: CommandContext): Promise<void> {
+      await bought.takeBackSeats(command);
       await db.write(command, async (trx, record) => {
         await store.removeSampleRows(trx);
         await writeSetting(trx, 'sample-data', false);

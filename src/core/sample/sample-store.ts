@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Connection, Writer } from '../database/database.ts';
 import { addToCounter } from '../database/sequences.ts';
+import { removeSampleAssets } from './sample-asset-store.ts';
 
-export type SampleKind = 'organisation' | 'person' | 'device' | 'ticket';
+export type SampleKind = 'organisation' | 'person' | 'device' | 'ticket' | 'licence' | 'contract';
 
 /** Marks rows as made up, so that they can be taken out again. */
 export async function markSample(trx: Writer, kind: SampleKind, ids: readonly string[]): Promise<void> {
@@ -73,13 +74,17 @@ async function removeTickets(trx: Writer): Promise<void> {
   await trx.deleteFrom('tickets').where('id', 'in', ids(trx, 'ticket')).execute();
 }
 
-/** Removes sample devices with their history; a device that a ticket of the person's own names is theirs now and stays. */
-async function removeDevices(trx: Writer): Promise<void> {
+/** A device that a ticket of the person's own names is theirs now and stays. */
+async function keepNamedDevices(trx: Writer): Promise<void> {
   await trx
     .deleteFrom('sample_rows')
     .where('kind', '=', 'device')
     .where('id', 'in', (e) => e.selectFrom('ticket_devices').select('device_id'))
     .execute();
+}
+
+/** Removes sample devices with their history. */
+async function removeDevices(trx: Writer): Promise<void> {
   // What the sample machines' scans saw of components came with them.
   await sql`insert into sample_rows (kind, id) select distinct 'device', r.from_id from device_relations r
     where r.to_id in (${ids(trx, 'device')}) and r.from_id not in (select device_id from ticket_devices)
@@ -142,6 +147,9 @@ async function removeDevices(trx: Writer): Promise<void> {
   await trx.deleteFrom('devices').where('id', 'in', ids(trx, 'device')).execute();
 }
 
+/** What of the person's own may be of the sample's organisation, which stays then. */
+const belongingToOrganisations = ['people', 'devices', 'places', 'licences', 'support_contracts', 'stock_items'] as const;
+
 /** Removes sample people and their organisation; whoever a ticket or device of the person's own names stays. */
 async function removePeople(trx: Writer): Promise<void> {
   await trx
@@ -166,24 +174,19 @@ async function removePeople(trx: Writer): Promise<void> {
     .execute();
   await trx.deleteFrom('search_documents').where('kind', '=', 'person').where('subject_id', 'in', ids(trx, 'person')).execute();
   await trx.deleteFrom('people').where('id', 'in', ids(trx, 'person')).execute();
-  await trx
-    .deleteFrom('organisations')
-    .where('id', 'in', ids(trx, 'organisation'))
-    .where('id', 'not in', (e) =>
-      e.selectFrom('people').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
-    )
-    .where('id', 'not in', (e) =>
-      e.selectFrom('devices').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
-    )
-    .where('id', 'not in', (e) =>
-      e.selectFrom('places').select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
-    )
-    .execute();
+  let organisations = trx.deleteFrom('organisations').where('id', 'in', ids(trx, 'organisation'));
+  for (const table of belongingToOrganisations)
+    organisations = organisations.where('id', 'not in', (e) =>
+      e.selectFrom(table).select('organisation_id').where('organisation_id', 'is not', null).$castTo<{ organisation_id: string }>(),
+    );
+  await organisations.execute();
 }
 
 /** Takes every made-up row out again. What the log says of them stays: it is only added to. */
 export async function removeSampleRows(trx: Writer): Promise<void> {
   await removeTickets(trx);
+  await keepNamedDevices(trx);
+  await removeSampleAssets(trx);
   await removeDevices(trx);
   await removePeople(trx);
   await trx.deleteFrom('sample_rows').execute();

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { languageSchema } from '../../contract/common.ts';
+import { licenceMetricSchema } from '../../contract/licence-metric.ts';
 import { roleSchema } from '../../contract/roles.ts';
 import { ticketKindSchema, ticketPrioritySchema } from '../../contract/tickets.ts';
+import { supportContractKindSchema } from '../../contract/upkeep.ts';
 import { resourcesFolder } from '../platform/resources.ts';
 
 const peopleSchema = z.array(
@@ -63,6 +65,37 @@ const devicesSchema = z.object({
   ),
 });
 
+const money = { cost: z.number(), currency: z.string() };
+const term = { boughtDaysAgo: z.number(), termDays: z.number().nullable() };
+/** `used` seats are held by those who have the title, `idle` ones by others; prices are of one machine, written off over `months`. */
+const assetsSchema = z.object({
+  licences: z.array(
+    z.object({
+      title: z.string(),
+      publisher: z.string(),
+      metric: licenceMetricSchema,
+      used: z.number(),
+      idle: z.number(),
+      notes: z.string().nullable(),
+      purchases: z.array(z.object({ number: z.string(), supplier: z.string(), seats: z.number(), ...money, ...term })),
+      key: z.object({ label: z.string(), text: z.string() }).nullable(),
+    }),
+  ),
+  contracts: z.array(
+    z.object({
+      name: z.string(),
+      kind: supportContractKindSchema,
+      supplier: z.string(),
+      number: z.string(),
+      noticeDays: z.number(),
+      ...money,
+      ...term,
+      form: z.enum(['laptop', 'desktop']),
+    }),
+  ),
+  prices: z.record(z.enum(['laptop', 'desktop']), z.object({ ...money, supplier: z.string(), months: z.number() })),
+});
+
 export type SamplePerson = z.infer<typeof peopleSchema>[number];
 export type SampleProblem = z.infer<typeof problemsSchema>[number];
 export type SampleParts = z.infer<typeof devicesSchema>;
@@ -71,10 +104,16 @@ export type Story = NonNullable<SampleProblem['story']>;
 const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(resourcesFolder(), 'sample', name), 'utf8'));
 
 /** The made-up company of `resources/sample`. */
-export async function readSampleTexts(): Promise<{ people: SamplePerson[]; problems: SampleProblem[]; parts: SampleParts }> {
+export async function readSampleTexts(): Promise<{
+  people: SamplePerson[];
+  problems: SampleProblem[];
+  parts: SampleParts;
+  assets: z.infer<typeof assetsSchema>;
+}> {
   return {
     people: peopleSchema.parse(await read('people.json')),
     problems: problemsSchema.parse(await read('problems.json')),
     parts: devicesSchema.parse(await read('devices.json')),
+    assets: assetsSchema.parse(await read('assets.json')),
   };
 }

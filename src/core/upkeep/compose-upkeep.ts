@@ -29,5 +29,5 @@ export function composeUpkeep(parts: Parts) {
     contracts: createContractService(parts),
     repairs: createRepairService({ ...parts, edits: parts.tickets.edits }),
   };
-  return { handlers: (gate: Gate) => upkeepHandlers(gate, parts, services) };
+  return { services, handlers: (gate: Gate) => upkeepHandlers(gate, parts, services) };
 }

@@ -133,7 +133,8 @@ describeOnBoth('the evidence of licences', (dialect) => {
     const tables = await readPack(desk, desk.actor);
     const summary = summarizePack(tables);
     expect(summary).toMatchObject({ differing: 0, oldestScan: scanTime, newestScan: scanTime });
-    const book = await readWorkbook(await workbookOfSheets(packSheets(tables, summary, [['Made by', '=cmd()']], words)));
+    const file = await workbookOfSheets(packSheets(tables, summary, [['Made by', '=cmd()']], words));
+    const book = readWorkbook(Buffer.from(await file.arrayBuffer()));
     expect([...book.keys()]).toEqual(['about', 'products', 'licences', 'purchases', 'seats', 'counted', 'uncounted']);
     expect(book.get('about')).toEqual([
       ['what', 'value'],

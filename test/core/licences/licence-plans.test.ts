@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { DeviceId, LicenceId, PurchaseId, SeatId } from '../../../src/contract/common.ts';
+import { installationEvidence, seatEvidence } from '../../../src/core/licences/evidence/evidence-store.ts';
 import { deviceSoftware } from '../../../src/core/licences/position/device-store.ts';
 import { readFacts } from '../../../src/core/licences/position/position-store.ts';
 import { titlesOf } from '../../../src/core/licences/position/product-facts-store.ts';
@@ -53,6 +54,10 @@ describeOnBoth('how licences are read', (dialect) => {
         needed: rowsOf('needed'),
         unused: rowsOf('unused'),
         'of a device': () => deviceSoftware(read, actor, deviceId),
+        'evidence of all': () => installationEvidence(read, actor, { productIds: undefined, after: { first: productId, second: '0' }, limit: 500 }),
+        'evidence of a product': () => installationEvidence(read, actor, { productIds: [productId], after: undefined, limit: 500 }),
+        'evidence of seats': () =>
+          seatEvidence(read, actor, { productIds: undefined, after: { first: licenceIds[0] ?? '', second: '0' }, limit: 500 }),
         'titles of a product': () => titlesOf(read, actor, productId),
       };
       for (const [what, ask] of Object.entries(asked)) {

@@ -1,10 +1,10 @@
-import type { DeviceId } from '../../../src/contract/common.ts';
+import type { DeviceId, LicenceId, ProductId } from '../../../src/contract/common.ts';
 import { expect, it } from 'vitest';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
 
 describeOnBoth('the sample desk', (dialect) => {
   it('is a whole desk that work can be tried on, and leaves all but what the person’s own tickets name', { timeout: 300_000 }, async () => {
-    const { client } = await openTestDesk(dialect);
+    const { client, desk } = await openTestDesk(dialect);
     const own = await client.tickets.create({ title: 'My own ticket' });
     expect(await client.desk.loadSample({})).toEqual({ tickets: 400, devices: 60, people: 40 });
     expect((await client.desk.about({})).sampleData).toBe(true);
@@ -31,13 +31,33 @@ describeOnBoth('the sample desk', (dialect) => {
     for (const item of old.items) expect(item.at).toBeLessThan(Date.now() - 60 * 86_400_000);
     expect((await client.desk.checkIntegrity({})).ok).toBe(true);
 
+    // It owns too little of one product and too much of another, and something ends within the month.
+    while ((await desk.runDueWork()) > 0);
+    const products = (await client.products.list({})).items;
+    const balances = products.filter(({ licences }) => licences > 0).map(({ name, balance, unused }) => ({ name, balance, unused }));
+    expect(balances).toHaveLength(4);
+    expect(balances.filter(({ balance }) => (balance ?? 0) < 0)).not.toEqual([]);
+    expect(balances.filter(({ balance }) => (balance ?? 0) > 0)).not.toEqual([]);
+    expect(balances).toContainEqual(expect.objectContaining({ name: 'AutoCAD LT', unused: 6 }));
+    expect((await client.licences.renewals({ days: 30 })).items.length).toBeGreaterThan(0);
+    expect((await client.supportContracts.list({})).items).toHaveLength(2);
     const [device] = (await client.devices.list({ limit: 1, type: 'computer' })).items;
     const mine = await client.tickets.create({
       title: 'Mine now',
       requesterId: device?.personId ?? null,
       deviceIds: device ? [device.id] : [],
     });
+    const mineToo = crypto.randomUUID() as LicenceId;
+    const autocad = products.find(({ name }) => name === 'AutoCAD LT')?.id as ProductId;
+    await client.licences.save({ id: mineToo, productId: autocad, metric: 'device', version: 0 });
     await client.desk.removeSample({});
+    expect((await client.licences.list({})).items.map(({ id }) => id)).toEqual([mineToo]);
+    expect((await client.supportContracts.list({})).items).toEqual([]);
+    expect((await client.licences.renewals({ days: 400 })).items).toEqual([]);
+    const reminded = (await client.notifications.list({})).items.map(({ subjectId }) => subjectId);
+    expect(reminded.filter((id) => id !== device?.id)).toEqual([]);
+    const counted = (await client.products.list({})).items.reduce((most, { installed }) => Math.max(most, installed), 0);
+    expect(counted).toBe(1);
     const left = await client.tickets.counts({});
     expect(Object.values(left.byStatus).reduce((sum, n) => sum + n, 0)).toBe(2);
     expect((await client.devices.list({ type: 'computer' })).items.map((item) => item.id)).toEqual([device?.id]);
