@@ -115,7 +115,12 @@ test('licences come in from a table, one is short, opens exactly its rows, and i
   const book = readWorkbook(await readFile(await download.path()));
   expect([...book.keys()]).toEqual(['About', 'Position', 'Licences', 'Purchases', 'Seats held', 'Counted installations', 'Not counted']);
   expect(book.get('About')).toContainEqual(['Do the rows add up?', expect.stringMatching(/^Yes/)]);
-  expect(book.get('Counted installations')?.slice(1).map((row) => row[2])).toEqual(['HCM-PC-1', 'HCM-PC-2']);
+  expect(
+    book
+      .get('Counted installations')
+      ?.slice(1)
+      .map((row) => row[2]),
+  ).toEqual(['HCM-PC-1', 'HCM-PC-2']);
   expect(JSON.stringify([...book])).not.toContain('SECRET');
 });
 

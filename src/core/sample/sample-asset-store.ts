@@ -6,7 +6,9 @@ const ids = (kind: 'licence' | 'contract' | 'device') => sql`(select id from sam
 /** The seats of sample licences that somebody holds, by licence. */
 export async function heldSampleSeats(db: Connection): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ id: string; licence_id: string }>`
-    select id, licence_id from licence_seats where reclaimed_at is null and licence_id in ${ids('licence')} order by licence_id, id`.execute(db);
+    select id, licence_id from licence_seats where reclaimed_at is null and licence_id in ${ids('licence')} order by licence_id, id`.execute(
+    db,
+  );
   return new Map([...Map.groupBy(rows, (row) => row.licence_id)].map(([licence, same]) => [licence, same.map(({ id }) => id)]));
 }
 

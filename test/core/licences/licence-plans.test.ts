@@ -54,7 +54,8 @@ describeOnBoth('how licences are read', (dialect) => {
         needed: rowsOf('needed'),
         unused: rowsOf('unused'),
         'of a device': () => deviceSoftware(read, actor, deviceId),
-        'evidence of all': () => installationEvidence(read, actor, { productIds: undefined, after: { first: productId, second: '0' }, limit: 500 }),
+        'evidence of all': () =>
+          installationEvidence(read, actor, { productIds: undefined, after: { first: productId, second: '0' }, limit: 500 }),
         'evidence of a product': () => installationEvidence(read, actor, { productIds: [productId], after: undefined, limit: 500 }),
         'evidence of seats': () =>
           seatEvidence(read, actor, { productIds: undefined, after: { first: licenceIds[0] ?? '', second: '0' }, limit: 500 }),
