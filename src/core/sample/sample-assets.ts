@@ -10,7 +10,11 @@ import type {
 } from '../../contract/common.ts';
 import { seatHolderOf } from '../../contract/licence-metric.ts';
 import type { Database } from '../database/database.ts';
-import type { LicenceServices } from '../licences/licence-handlers.ts';
+import type { KeyService } from '../licences/pools/key-service.ts';
+import type { LicenceService } from '../licences/pools/licence-service.ts';
+import type { PurchaseService as LicencePurchaseService } from '../licences/pools/purchase-service.ts';
+import type { SeatService } from '../licences/pools/seat-service.ts';
+import type { MeantProductService } from '../licences/products/meant-product-service.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
 import type { Clock, NewId } from '../platform/clock.ts';
 import type { ContractService } from '../upkeep/contracts/contract-service.ts';
@@ -23,7 +27,13 @@ import type { readSampleTexts } from './sample-texts.ts';
 const dayMs = 86_400_000;
 
 export type AssetFeatures = {
-  licences: Pick<LicenceServices, 'meant' | 'licences' | 'purchases' | 'seats' | 'keys'>;
+  licences: {
+    meant: MeantProductService;
+    licences: LicenceService;
+    purchases: LicencePurchaseService;
+    seats: SeatService;
+    keys: KeyService;
+  };
   contracts: ContractService;
   devicePurchases: PurchaseService;
 };
