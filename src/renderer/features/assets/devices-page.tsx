@@ -139,8 +139,8 @@ function useColumns(): readonly GridColumn<DeviceSummary>[] {
     return [
       { id: 'name', sortable: true, header: t('name'), width: 'minmax(170px, 1.3fr)', cell: (device) => <NameCell device={device} /> },
       { id: 'type', sortable: true, header: t('type'), width: '100px', cell: (device) => text(t(`type.${device.type}`)) },
-      { id: 'state', sortable: true, header: t('stateOf'), width: '90px', cell: (device) => text(t(`state.${device.state}`)) },
-      { id: 'problems', sortable: true, header: t('verdict'), width: '132px', cell: (device) => <DevicePill device={device} /> },
+      { id: 'state', sortable: true, header: t('stateOf'), width: '116px', cell: (device) => text(t(`state.${device.state}`)) },
+      { id: 'problems', sortable: true, header: t('verdict'), width: '148px', cell: (device) => <DevicePill device={device} /> },
       {
         id: 'model',
         sortable: true,

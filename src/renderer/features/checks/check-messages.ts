@@ -132,7 +132,7 @@ export const checkMessages = defineMessages({
     'column.why': 'Lý do',
     'column.device': 'Thiết bị',
     'column.expires': 'Hết hạn',
-    'column.checked': 'Lần kiểm tra gần nhất',
+    'column.checked': 'Kiểm tra gần nhất',
     'column.next': 'Lần tới',
     'column.history': '30 ngày qua',
     never: 'Chưa',

@@ -80,7 +80,7 @@ export function ChecksPage() {
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-wrap items-center gap-3 border-b border-line bg-surface px-3 py-2">
         <h1 className="text-lg">{t('checks')}</h1>
-        <div ref={box} className="w-72 max-w-full">
+        <div ref={box} className="max-w-72 min-w-40 flex-[4_1_10rem]">
           <TextField label={t('search')} hideLabel icon={Search} type="search" placeholder={t('search')} value={text} onChange={setText} />
         </div>
         <Select

@@ -71,7 +71,7 @@ export function useProductColumns(q: string): readonly GridColumn<ProductPositio
       counted('installed', '92px'),
       counted('assigned', '92px'),
       counted('unassigned', '132px'),
-      counted('unused', '140px'),
+      counted('unused', '164px'),
       {
         id: 'nextExpiry',
         header: t('nextExpiry'),

@@ -63,7 +63,7 @@ export function StockPage({ actions }: { actions?: ReactNode }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-wrap items-center gap-3 border-b border-line bg-surface px-3 py-2">
         <h1 className="text-lg">{t('stock')}</h1>
-        <div ref={box} className="w-72 max-w-full">
+        <div ref={box} className="max-w-72 min-w-40 flex-[4_1_10rem]">
           <TextField
             label={t('find')}
             hideLabel

@@ -6,6 +6,7 @@ import { DeskError } from '../../../client/desk-error.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/display/empty-state.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
@@ -75,15 +76,15 @@ function Part({ title, items, onAsk }: { title: string; items: readonly Custody[
     <section aria-label={title}>
       <h2 className="mb-1 text-xs font-semibold text-muted">{title}</h2>
       <div className="overflow-x-auto rounded-md border border-line bg-surface">
-        <table aria-label={title} className="w-full text-sm">
+        <table aria-label={title} className="w-full min-w-160 table-fixed text-sm">
           <thead className="text-left text-xs text-muted">
             <tr className="border-b border-line">
               {columns.map((key) => (
-                <th key={key} scope="col" className="px-3 py-1.5 font-medium">
+                <th key={key} scope="col" className={classNames('px-3 py-1.5 font-medium', key === 'back' && 'w-[34%]')}>
                   {t(key)}
                 </th>
               ))}
-              <th scope="col">
+              <th scope="col" className="w-20">
                 <span className="sr-only">{t('actions')}</span>
               </th>
             </tr>

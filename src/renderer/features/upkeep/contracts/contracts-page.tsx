@@ -100,7 +100,7 @@ function Table({ items, onOpen }: { items: readonly SupportContract[]; onOpen: O
         <thead className="text-left text-xs text-muted">
           <tr className="border-b border-line">
             {columns.map((key) => (
-              <th key={key} scope="col" className="px-3 py-1.5 font-medium">
+              <th key={key} scope="col" className="px-3 py-1.5 font-medium whitespace-nowrap">
                 {t(key)}
               </th>
             ))}
@@ -129,7 +129,7 @@ function Line({ contract, onOpen }: { contract: SupportContract; onOpen: OnOpen 
         <a href={`#${contractPath(contract.id)}`}>{contract.name}</a>
         {contract.number && <span className="block font-mono text-xs font-normal text-muted">{contract.number}</span>}
       </th>
-      <td className="px-3 py-1.5">{t(`kind.${contract.kind}`)}</td>
+      <td className="px-3 py-1.5 whitespace-nowrap">{t(`kind.${contract.kind}`)}</td>
       <td className="px-3 py-1.5">{contract.supplier ?? '–'}</td>
       <td className="px-3 py-1.5">
         <ContractEnd contract={contract} />

@@ -17,7 +17,7 @@ export function useRepairSentence(): (event: string, details: unknown) => string
     const { success, data } = told.safeParse(details);
     if (!known || !success) return null;
     const { device, vendor, rma } = data;
-    const about = [vendor, rma && t('rmaIs', { rma })].filter(Boolean).join(', ');
+    const about = [vendor, rma && (/^rma/i.test(rma) ? rma : t('rmaIs', { rma }))].filter(Boolean).join(', ');
     const words = t(`event.ticket.${known}`, { device });
     return about === '' ? words : `${words} (${about})`;
   };
