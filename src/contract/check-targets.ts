@@ -13,12 +13,17 @@ const warnPercent = z.number().int().min(0).max(90).default(10);
 export const snmpAuthSchema = z.enum(['none', 'md5', 'sha', 'sha256', 'sha512']);
 export const snmpPrivacySchema = z.enum(['none', 'des', 'aes', 'aes256']);
 
+/** How a connection comes to TLS: at once, or asked for in the words of a protocol that begins without it. */
+export const tlsStartSchema = z.enum(['tls', 'smtp', 'imap', 'pop3', 'ftp', 'ldap', 'postgres']);
+export type TlsStart = z.infer<typeof tlsStartSchema>;
+
 /** What is looked at, and what of it is expected. */
 export const checkTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('certificate'),
     host: hostSchema,
     port: portSchema.default(443),
+    start: tlsStartSchema.default('tls'),
     /** The name that is asked for and must stand in the certificate; the host's where absent. */
     serverName: optionalLine(253),
     /** Issued by an authority of one's own, or by itself: nothing to warn of. */
@@ -28,8 +33,8 @@ export const checkTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('domain'),
     domain: lineSchema(253).pipe(z.string().regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+\.?$/u)),
-    /** The registry's RDAP server, where the list that comes with the desk has none or another. */
-    server: z.union([z.url({ protocol: /^https?$/ }).max(500), z.null()]).default(null),
+    /** Whom to ask, where it is another than the desk would: an RDAP server, or `whois://host`. */
+    server: z.union([z.url({ protocol: /^(?:https?|whois)$/, hostname: /./ }).max(500), z.null()]).default(null),
     /** Written down by hand, for registries that answer nobody. */
     expiresOn: instantSchema.nullable().default(null),
     warnDays,

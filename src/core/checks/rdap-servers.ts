@@ -17,7 +17,13 @@ function servers(): Map<string, string> {
   return known;
 }
 
-/** The RDAP server of a domain's registry by the list of IANA, which knows most of them; null for the others (`.vn`, `.my`). */
+/** Who knows which registry answers by whois. */
+const whoisRoot = 'whois://whois.iana.org';
+
+/** Whom to ask about a domain: the RDAP server of its registry by the list of IANA, which knows most of them; for the others whois. */
+export const registryServerOf = (domain: string): string => rdapServerOf(domain) ?? whoisRoot;
+
+/** The RDAP server of a domain's registry; null for those that have none (`.vn`, `.my`). */
 export function rdapServerOf(domain: string): string | null {
   const labels = domainToASCII(domain.replace(/\.$/, '').toLowerCase()).split('.');
   for (let from = 1; from < labels.length; from++) {

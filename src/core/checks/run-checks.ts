@@ -11,7 +11,7 @@ import type { Sealing } from '../platform/sealing.ts';
 import * as store from './check-store.ts';
 import type { Consequences, Standing } from './consequences.ts';
 import { dayMs, judge, nextRungAt, rungOf } from './judge.ts';
-import { rdapServerOf } from './rdap-servers.ts';
+import { registryServerOf } from './rdap-servers.ts';
 
 export const checkWork = 'check';
 /** Each look takes at most so long, far less than the lease of timed work. */
@@ -49,7 +49,7 @@ export function createCheckRuns({ db, clock, newId, timedWork, sealing, conseque
   async function look(row: store.CheckRow): Promise<Reading> {
     const begun = clock.elapsed();
     const target = store.targetOf(row);
-    const server = target.kind === 'domain' ? (target.server ?? rdapServerOf(target.domain)) : null;
+    const server = target.kind === 'domain' ? (target.server ?? registryServerOf(target.domain)) : null;
     const answer = probe
       ? await probe({ target, secret: secretOf(sealing, row), server }, { timeoutMs: limitMs })
       : ({ problem: 'no-machine', detail: null } as const);

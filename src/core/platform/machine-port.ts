@@ -3,7 +3,7 @@ import type { CheckSecret, CheckTarget } from '../../contract/check-targets.ts';
 import type { ScanDocument, ScanProgress, SectionName } from '../../contract/inventory-sections.ts';
 import type { DiagnosticsPort } from './diagnostics-port.ts';
 
-/** What to look at: the target, what lets in, and the RDAP server that knows a domain. */
+/** What to look at: the target, what lets in, and whom to ask about a domain. */
 type ProbeOrder = { target: CheckTarget; secret: CheckSecret; server: string | null };
 
 /** One look at something on the network, under `timeoutMs` as a whole. It never throws: what went wrong is its answer. */

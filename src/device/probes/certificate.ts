@@ -6,6 +6,7 @@ import type { FactsOf } from '../../contract/check-readings.ts';
 import type { CheckTarget } from '../../contract/check-targets.ts';
 import { addressOf } from './address.ts';
 import { oneLine, ProbeFailure } from './probe-failure.ts';
+import { openToTls } from './start-tls.ts';
 
 type Target = Extract<CheckTarget, { kind: 'certificate' }>;
 type Facts = FactsOf<'certificate'>;
@@ -88,13 +89,13 @@ function factsOf(socket: TLSSocket, name: string): Facts {
 }
 
 /** Shakes hands and reads the certificate, good or bad: what has expired or is signed by itself is read, not refused. */
-export async function readCertificate({ host, port, serverName }: Target, signal: AbortSignal): Promise<Facts> {
+export async function readCertificate({ host, port, start, serverName }: Target, signal: AbortSignal): Promise<Facts> {
   const { address } = await addressOf(host);
+  const begun = await openToTls({ host: address, port }, start, signal);
   const name = serverName ?? host;
   return new Promise((resolve, reject) => {
     const socket = connect({
-      host: address,
-      port,
+      socket: begun,
       ...(isIP(name) ? {} : { servername: domainToASCII(name) || name }),
       rejectUnauthorized: false,
       // Old devices are looked at too.
@@ -110,7 +111,7 @@ export async function readCertificate({ host, port, serverName }: Target, signal
       }
       socket.destroy();
     });
-    socket.once('error', reject);
+    socket.on('error', reject);
     socket.once('close', () => {
       signal.removeEventListener('abort', stop);
       reject(new ProbeFailure('not-tls', null));

@@ -1,7 +1,7 @@
 import type { CheckFacts, ProbeAnswer } from '../../contract/check-readings.ts';
 import type { CheckSecret, CheckTarget } from '../../contract/check-targets.ts';
 import { readCertificate } from './certificate.ts';
-import { readDomain } from './domain.ts';
+import { readDomain } from './domain/domain.ts';
 import { readIppPrinter } from './ipp-printer.ts';
 import { readPort } from './port.ts';
 import { answerOf } from './probe-failure.ts';

@@ -1,4 +1,10 @@
-import { type CheckKind, type CheckSecret, type CheckTarget, checkTargetSchema } from '../../../../contract/check-targets.ts';
+import {
+  type CheckKind,
+  type CheckSecret,
+  type CheckTarget,
+  checkTargetSchema,
+  type TlsStart,
+} from '../../../../contract/check-targets.ts';
 import type { Check } from '../../../../contract/checks.ts';
 
 /** The fields of every kind as text, so that what was typed stays when the kind is changed. */
@@ -8,6 +14,7 @@ export type CheckForm = {
   host: string;
   port: string;
   domain: string;
+  start: TlsStart;
   serverName: string;
   ownIssuer: boolean;
   warnDays: string;
@@ -33,6 +40,22 @@ export type CheckForm = {
 const usualPort: Readonly<Record<CheckKind, string>> = { certificate: '443', domain: '', port: '22', snmp: '161', ipp: '631' };
 const usualMinutes: Readonly<Record<CheckKind, string>> = { certificate: '720', domain: '1440', port: '5', snmp: '15', ipp: '15' };
 
+const startPort: Readonly<Record<TlsStart, string>> = {
+  tls: '443',
+  smtp: '25',
+  imap: '143',
+  pop3: '110',
+  ftp: '21',
+  ldap: '389',
+  postgres: '5432',
+};
+
+/** The port goes along with how it begins, unless somebody wrote one. */
+export const startedWith = ({ start: before, port }: CheckForm, start: TlsStart): Pick<CheckForm, 'start' | 'port'> => ({
+  start,
+  port: port === startPort[before] ? startPort[start] : port,
+});
+
 /** What stands in the fields when a kind is chosen. */
 export const usualOf = (kind: CheckKind): Pick<CheckForm, 'kind' | 'port' | 'everyMinutes' | 'ticketFrom'> => ({
   kind,
@@ -46,6 +69,7 @@ const empty: CheckForm = {
   name: '',
   host: '',
   domain: '',
+  start: 'tls',
   serverName: '',
   ownIssuer: false,
   warnDays: '30',
@@ -95,12 +119,12 @@ export function formOf(check: Check | null): CheckForm {
 }
 
 function rawTarget(form: CheckForm): unknown {
-  const { kind, ownIssuer, what, version, auth, privacy, secure } = form;
+  const { kind, start, ownIssuer, what, version, auth, privacy, secure } = form;
   const [host, port, path] = [form.host.trim(), Number(form.port), form.path.trim()];
   const [warnDays, warnPercent] = [Number(form.warnDays), Number(form.warnPercent)];
   switch (kind) {
     case 'certificate':
-      return { kind, host, port, serverName: form.serverName.trim() || null, ownIssuer, warnDays };
+      return { kind, host, port, start, serverName: form.serverName.trim() || null, ownIssuer, warnDays };
     case 'domain':
       return {
         kind,

@@ -1,10 +1,11 @@
+import { tlsStartSchema } from '../../../../contract/check-targets.ts';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { checkDialogMessages } from './check-dialog-messages.ts';
-import type { CheckForm } from './check-form.ts';
+import { type CheckForm, startedWith } from './check-form.ts';
 
 type Props = { form: CheckForm; change: (fields: Partial<CheckForm>) => void; hasSecret: boolean };
 
@@ -52,6 +53,12 @@ function CertificateFields(props: Props) {
   const t = useMessages(checkDialogMessages);
   return (
     <>
+      <Select
+        label={t('start')}
+        value={form.start}
+        onChange={(start) => change(startedWith(form, start))}
+        options={tlsStartSchema.options.map((value) => ({ value, label: t(`start.${value}`) }))}
+      />
       <div className={pair}>
         <TextField
           label={t('serverName')}

@@ -1,8 +1,9 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import type { FactsOf } from '../../contract/check-readings.ts';
-import { exchange } from './exchange.ts';
-import { oneLine, ProbeFailure } from './probe-failure.ts';
+import type { FactsOf } from '../../../contract/check-readings.ts';
+import { exchange } from '../exchange.ts';
+import { oneLine, ProbeFailure } from '../probe-failure.ts';
+import { readWhois } from './whois.ts';
 
 const mostRedirects = 3;
 
@@ -53,11 +54,12 @@ export function readAnswer(body: string): FactsOf<'domain'> {
   };
 }
 
-/** Asks the registry of a domain by RDAP. @param server its base address; null where nobody knows one. */
+/** Asks the registry of a domain by RDAP or whois. @param server the base address of the one, or `whois://host`; null where nobody knows one. */
 export async function readDomain(domain: string, server: string | null, signal: AbortSignal): Promise<FactsOf<'domain'>> {
   if (server === null) throw new ProbeFailure('no-server', null);
   const name = domainToASCII(domain.replace(/\.$/, '').toLowerCase());
   if (name === '') throw new ProbeFailure('not-found', domain);
+  if (server.startsWith('whois:')) return readWhois(name, new URL(server), signal);
   let url = new URL(`domain/${name}`, server.endsWith('/') ? server : `${server}/`);
   for (let redirects = 0; ; redirects++) {
     const { status, location, body } = await exchange({
