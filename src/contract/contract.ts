@@ -11,6 +11,7 @@ import { checksContract } from './checks.ts';
 import { checklistsContract } from './checklists.ts';
 import { custodyContract } from './custody.ts';
 import { deskContract, preferencesContract } from './desk.ts';
+import { deviceHistoryContract } from './device-history.ts';
 import { deviceRegisterContract } from './device-register.ts';
 import { devicesContract, scansContract } from './devices.ts';
 import { diagnosesContract, playbooksContract } from './diagnostics.ts';
@@ -61,7 +62,7 @@ export const contract = {
   organisations: organisationsContract,
   knowledge: knowledgeContract,
   agents: agentsContract,
-  devices: { ...devicesContract, ...deviceRegisterContract, ...goldenModelsContract },
+  devices: { ...devicesContract, ...deviceRegisterContract, ...deviceHistoryContract, ...goldenModelsContract },
   scans: scansContract,
   fleet: fleetContract,
   products: productsContract,

@@ -306,23 +306,6 @@ export const devicesContract = {
     .route({ method: 'GET', path: '/snapshots/{from}/compare/{to}' })
     .input(z.strictObject({ from: snapshotIdSchema, to: snapshotIdSchema }))
     .output(comparisonSchema),
-  /** Changes between scans, newest first. */
-  changes: query(staff)
-    .route({ method: 'GET', path: '/devices/{id}/changes' })
-    .input(one.extend({ section: sectionNameSchema.optional(), limit: limitSchema, cursor: cursorSchema.optional() }))
-    .output(pageOf(deviceChangeSchema)),
-  /** What changed in the time before `before` (at most `windowMs`), ranked by what is likelier to matter and by closeness; never claims a cause. */
-  changedBefore: query(staff)
-    .route({ method: 'GET', path: '/devices/{id}/changed-before' })
-    .input(
-      one.extend({
-        before: z.coerce.number().int(),
-        windowMs: z.coerce.number().int().min(3_600_000).max(7_776_000_000).default(1_209_600_000),
-      }),
-    )
-    .output(
-      z.object({ items: z.array(deviceChangeSchema), lastScanBefore: instantSchema.nullable(), firstScanAfter: instantSchema.nullable() }),
-    ),
   /** Which other devices have the same software title. */
   withSoftware: query(staff)
     .route({ method: 'GET', path: '/software' })

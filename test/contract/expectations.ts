@@ -108,6 +108,7 @@ export const expectations: Record<
   'devices.snapshot': ['staff', 'reads'],
   'devices.compare': ['staff', 'reads'],
   'devices.changes': ['staff', 'reads'],
+  'devices.changeDays': ['staff', 'reads'],
   'devices.changedBefore': ['staff', 'reads'],
   'devices.withSoftware': ['staff', 'reads'],
   'devices.goldenModels': ['staff', 'reads'],

@@ -1,5 +1,6 @@
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
+import type { InventoryService } from '../inventory/inventory-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { Notifications } from '../platform/automatic/notifications.ts';
 import type { Reactions } from '../platform/automatic/reactions.ts';
@@ -22,15 +23,16 @@ type Parts = {
   notifications: Notifications;
   people: PeopleService;
   assets: AssetService;
+  inventory: InventoryService;
   sealing: Sealing;
   probe: ProbePort | undefined;
   tickets: { tickets: TicketService; messages: MessageService };
 };
 
 /** Puts together what the desk looks at by itself. */
-export function composeChecks({ tickets, ...parts }: Parts): CheckService {
+export function composeChecks({ tickets, inventory, ...parts }: Parts): CheckService {
   const checks = createCheckService(parts);
-  createCheckRuns({ ...parts, consequences: createConsequences({ ...parts, ...tickets }) });
+  createCheckRuns({ ...parts, consequences: createConsequences({ ...parts, ...tickets, history: inventory.history }) });
   parts.reactions.add(checks.afterDeviceChanges);
   return checks;
 }

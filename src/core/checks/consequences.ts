@@ -1,8 +1,9 @@
 import type { CheckReason } from '../../contract/check-readings.ts';
 import type { CheckTarget } from '../../contract/check-targets.ts';
 import type { CheckState } from '../../contract/checks.ts';
-import type { DeviceId, Language, MessageId, TicketId } from '../../contract/common.ts';
+import type { CheckId, DeviceId, Language, MessageId, TicketId } from '../../contract/common.ts';
 import type { Writer } from '../database/database.ts';
+import type { InventoryService } from '../inventory/inventory-service.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { CommandContext } from '../platform/access/actor.ts';
 import type { Notifications } from '../platform/automatic/notifications.ts';
@@ -23,6 +24,7 @@ type Parts = {
   newId: NewId;
   people: PeopleService;
   notifications: Notifications;
+  history: Pick<InventoryService['history'], 'keepTurn'>;
   tickets: Pick<TicketService, 'add'>;
   messages: Pick<MessageService, 'addWithin'>;
 };
@@ -45,7 +47,7 @@ function eventOf({ before, after }: Turn, hasTicket: boolean): 'read' | 'failed'
 }
 
 /** What follows when a check stands otherwise than before: a change of its device, notices, and one ticket for as long as it fails. */
-export function createConsequences({ newId, people, notifications, tickets, messages }: Parts) {
+export function createConsequences({ newId, people, notifications, history, tickets, messages }: Parts) {
   const leadsOf = (trx: Writer, row: store.CheckRow) => people.leadsWho({ kind: 'check', organisationId: row.organisation_id }, trx);
 
   /** Opens a ticket, or notes on the open one what is new. @returns the ticket to remember. */
@@ -77,6 +79,25 @@ export function createConsequences({ newId, people, notifications, tickets, mess
     return id;
   }
 
+  /** It stands in the device's log, and among what changed on it. */
+  async function tellDevice(
+    trx: Writer,
+    record: RecordChange,
+    { row, before, after, at, deviceId, event }: Turn & { deviceId: DeviceId; event: 'failed' | 'changed' | 'recovered' },
+  ): Promise<void> {
+    const { id, name } = row;
+    const [old, now] = [before, { state: after.state, reasons: after.reasons }];
+    record({
+      event: `device.check-${event}`,
+      subjectKind: 'device',
+      subjectId: deviceId,
+      field: 'check',
+      old: { checkId: id, name, ...old },
+      new: { checkId: id, name, ...now },
+    });
+    await history.keepTurn(trx, { deviceId, checkId: id as CheckId, name, at, turn: event, old, new: now });
+  }
+
   return {
     /** Within the command that writes down how the check stands now. @returns the ticket to remember. */
     async follow(work: Work, turn: Turn): Promise<string | null> {
@@ -88,16 +109,8 @@ export function createConsequences({ newId, people, notifications, tickets, mess
       const event = eventOf(turn, open !== null);
       const said = { state: after.state, reasons: after.reasons };
       because({ event: `check.${event}`, subjectKind: 'check', subjectId: row.id, field: 'state', old: before, new: said });
-      if (event !== 'read' && row.device_id !== null)
-        because({
-          event: `device.check-${event}`,
-          subjectKind: 'device',
-          subjectId: row.device_id,
-          field: 'check',
-          old: { checkId: row.id, name: row.name, ...before },
-          new: { checkId: row.id, name: row.name, ...said },
-        });
       if (event === 'read') return row.ticket_id;
+      if (row.device_id !== null) await tellDevice(trx, because, { ...turn, deviceId: row.device_id as DeviceId, event });
       if (event !== 'changed')
         await notifications.notify(trx, because, {
           personIds: await leadsOf(trx, row),

@@ -74,6 +74,7 @@ export type Schema = FeatureTables & {
   golden_models: devices.GoldenModelsTable;
   golden_sections: devices.GoldenSectionsTable;
   device_changes: devices.DeviceChangesTable;
+  device_check_turns: devices.DeviceCheckTurnsTable;
   shared_changes: devices.SharedChangesTable;
   device_traits: { device_id: string; kind: string; name: string; value: string };
   software_titles: {

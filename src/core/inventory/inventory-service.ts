@@ -12,7 +12,7 @@ import type {
   Snapshot,
   SnapshotSummary,
 } from '../../contract/devices.ts';
-import type { ScanDocument, SectionName } from '../../contract/inventory-sections.ts';
+import type { ScanDocument } from '../../contract/inventory-sections.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Connection, Database, Writer } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
@@ -24,6 +24,7 @@ import type { MachinePort } from '../platform/machine-port.ts';
 import { maySee, refuseLimitedToOrganisations, seesAllOrganisations } from '../platform/access/policy.ts';
 import { compareSnapshots } from './differences/compare-snapshots.ts';
 import { createGoldenService } from './golden/golden-service.ts';
+import { createHistoryService } from './history/history-service.ts';
 import * as store from './inventory-store.ts';
 import { createDeviceMergeService } from './merge/device-merge-service.ts';
 import { mergedInto } from './merge/device-merge-store.ts';
@@ -151,6 +152,7 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     snapshot,
     merges: createDeviceMergeService({ db, clock, assets, indexSoftware }),
     golden: createGoldenService({ db, clock, assets }),
+    history: createHistoryService({ db, assets }),
     visibleSnapshot,
     /** What is known of a device from all its sources, or null before its first scan. @throws NOT_FOUND for an unknown device. */
     latestSnapshot,
@@ -292,38 +294,8 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
       return compareSnapshots(before, after, { ofOne: before.deviceId === after.deviceId });
     },
 
-    async changes(actor: Actor, input: { id: DeviceId; section?: SectionName | undefined; limit: number; cursor?: string | undefined }) {
-      const before = decodeCursor(input.cursor, ['number', 'number']);
-      const device = await assets.visible(actor, input.id);
-      const found = await store.listChanges(db.read, {
-        deviceId: device.id,
-        section: input.section,
-        limit: input.limit + 1,
-        before: before && { at: before[0], sequence: before[1] },
-      });
-      return pageOfRows(found, input.limit, (change) => [change.at, Number(change.id)]);
-    },
-
     /** Changes of a device that scans after `at` found, newest first, at most 500. */
     changesSince: (deviceId: string, at: number): Promise<DeviceChange[]> => store.listChanges(db.read, { deviceId, from: at, limit: 500 }),
-
-    async changedBefore(actor: Actor, { id, before, windowMs }: { id: DeviceId; before: number; windowMs: number }) {
-      const device = await assets.visible(actor, id);
-      const around = await store.scansAround(db.read, device.id, before);
-      // The first scan afterwards tells what had changed since the one before: that may well have been before it broke.
-      const found = await store.listChanges(db.read, {
-        deviceId: device.id,
-        from: before - windowMs,
-        to: around.after ?? before,
-        limit: 5000,
-      });
-      const possible = found.filter(({ at, after }) => at <= before || (after !== null && after < before));
-      return {
-        items: rankedByCloseness(possible, before, windowMs).slice(0, 100),
-        lastScanBefore: around.before,
-        firstScanAfter: around.after,
-      };
-    },
 
     withSoftware: (actor: Actor, name: string) => readTitle(db.read, actor, name),
 
@@ -347,10 +319,4 @@ function answeredBefore(earlier: store.SnapshotRow, deviceId: DeviceId | null): 
       details: { deviceId: earlier.device_id },
     });
   return { deviceId: earlier.device_id as DeviceId, snapshotId: earlier.id as SnapshotId };
-}
-
-/** Weight of its kind times closeness, which halves over each quarter of the window; a change found only afterwards counts as just before. */
-function rankedByCloseness(changes: readonly DeviceChange[], before: number, windowMs: number): DeviceChange[] {
-  const score = ({ rank, at }: DeviceChange) => rank * 0.5 ** (Math.max(0, before - at) / (windowMs / 4));
-  return changes.toSorted((a, b) => score(b) - score(a) || b.at - a.at);
 }

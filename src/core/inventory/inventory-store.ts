@@ -134,15 +134,15 @@ const changeOf = (
 
 export type ChangePage = {
   deviceId: string;
-  section?: SectionName | undefined;
+  sections?: readonly SectionName[] | undefined;
   from?: number | undefined;
   to?: number | undefined;
-  before?: { at: number; sequence: number } | undefined;
+  before?: { at: number; sequence: number } | null | undefined;
   limit: number;
 };
 
 /** Changes of a device, newest first, with `from` < at <= `to`. */
-export const changePageQuery = (db: Connection, { deviceId, section, from, to, before, limit }: ChangePage) => {
+export const changePageQuery = (db: Connection, { deviceId, sections, from, to, before, limit }: ChangePage) => {
   let query = db
     .selectFrom('device_changes')
     .selectAll()
@@ -150,7 +150,7 @@ export const changePageQuery = (db: Connection, { deviceId, section, from, to, b
     .orderBy('at', 'desc')
     .orderBy('sequence', 'desc')
     .limit(limit);
-  if (section) query = query.where('section', '=', section);
+  if (sections) query = query.where('section', 'in', [...sections]);
   if (from !== undefined) query = query.where('at', '>', from);
   if (to !== undefined) query = query.where('at', '<=', to);
   if (before) query = query.where('at', '<=', before.at).where((e) => e.or([e('at', '<', before.at), e('sequence', '<', before.sequence)]));

@@ -109,7 +109,8 @@ async function removeDevices(trx: Writer): Promise<void> {
     .where('subject_id', 'in', (e) => e.selectFrom('software_titles').select('name').where('devices', '<=', 0))
     .execute();
   await trx.deleteFrom('software_titles').where('devices', '<=', 0).execute();
-  await trx.deleteFrom('device_changes').where('device_id', 'in', ids(trx, 'device')).execute();
+  for (const table of ['device_changes', 'device_check_turns'] as const)
+    await trx.deleteFrom(table).where('device_id', 'in', ids(trx, 'device')).execute();
   await trx
     .deleteFrom('shared_changes')
     .where((e) =>

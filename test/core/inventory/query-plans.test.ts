@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { turnPageQuery } from '../../../src/core/inventory/history/check-turn-store.ts';
 import { changePageQuery, snapshotPageQuery } from '../../../src/core/inventory/inventory-store.ts';
 import { planOf, readerOf } from '../../helpers/query-plan.ts';
 import { openTestDesk } from '../../helpers/test-desk.ts';
@@ -13,6 +14,8 @@ it('pages of snapshots and changes are read by their indexes, in order', async (
     [changePageQuery(read, { deviceId, limit: 51 }), 'device_changes_by_device'],
     [changePageQuery(read, { deviceId, limit: 51, before: { at: 5, sequence: 9 } }), 'device_changes_by_device (device_id=? AND at<?)'],
     [changePageQuery(read, { deviceId, limit: 5000, from: 1, to: 9 }), 'device_changes_by_device (device_id=? AND at>? AND at<?)'],
+    [turnPageQuery(read, { deviceId, limit: 51, before: { at: 5, sequence: 9 } }), 'device_check_turns_by_device (device_id=? AND at<?)'],
+    [turnPageQuery(read, { deviceId, limit: 5000, from: 1, to: 9 }), 'device_check_turns_by_device (device_id=? AND at>? AND at<?)'],
     [
       read.selectFrom('device_identifiers').select('device_id').where('kind', '=', 'mac').where('value', '=', 'x'),
       'PRIMARY KEY (kind=? AND value=?)',

@@ -217,11 +217,13 @@ describeOnBoth('what changed before it broke', (dialect) => {
     ]);
     expect(await client.devices.changedBefore({ id: deviceId, before: scanTime - hour })).toEqual({
       items: [],
+      checks: [],
       lastScanBefore: null,
       firstScanAfter: scanTime,
     });
     expect(await client.devices.changedBefore({ id: deviceId, before: scanTime + 1000 * hour, windowMs: 3 * hour })).toEqual({
       items: [],
+      checks: [],
       lastScanBefore: scanTime + 30 * hour,
       firstScanAfter: null,
     });

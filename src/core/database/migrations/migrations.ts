@@ -37,6 +37,7 @@ import { sharedChanges } from './0540-shared-changes.ts';
 import { deviceTraits } from './0541-device-traits.ts';
 import { checks } from './0550-checks.ts';
 import { goldenModels } from './0560-golden-models.ts';
+import { checkTurns } from './0561-check-turns.ts';
 import { contractsByEnd } from './0570-contracts-by-end.ts';
 
 /** Every migration by its name, in order. Numbered by tens, what belongs to one after it; never edited once it has landed. */
@@ -79,5 +80,6 @@ export const migrations: Record<string, DeskMigration> = {
   '0541-device-traits': deviceTraits,
   '0550-checks': checks,
   '0560-golden-models': goldenModels,
+  '0561-check-turns': checkTurns,
   '0570-contracts-by-end': contractsByEnd,
 };

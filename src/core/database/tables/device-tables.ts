@@ -118,6 +118,19 @@ export type GoldenSectionsTable = {
   hash: string | null;
 };
 
+/** When a check of a device began to fail, failed otherwise, or recovered; `old` and `new` are JSON of how it stood. */
+export type DeviceCheckTurnsTable = {
+  sequence: Generated<number>;
+  device_id: string;
+  check_id: string;
+  name: string;
+  at: number;
+  turn: string;
+  old: string;
+  new: string;
+  rank: number;
+};
+
 /** What happened, whichever device it happened to. */
 export type SharedChangesTable = {
   id: string;

@@ -35,7 +35,7 @@ type Parts = {
 export function createAlikeService({ db, clock, assets, inventory, tickets, duplicates }: Parts) {
   /** Programs that came or changed shortly before it broke. */
   async function recentSoftware(actor: Actor, deviceId: DeviceId, before: number): Promise<Trait[]> {
-    const { items } = await inventory.changedBefore(actor, { id: deviceId, before, windowMs: softwareMs });
+    const { items } = await inventory.history.changedBefore(actor, { id: deviceId, before, windowMs: softwareMs });
     const traits = new Map<string, Trait>();
     for (const change of items) {
       const version = change.kind === 'added' ? (change.new as { version?: unknown } | null)?.version : change.new;

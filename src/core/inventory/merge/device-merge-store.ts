@@ -9,6 +9,7 @@ import type { Schema } from '../../database/schema.ts';
 export const followers = [
   { table: 'snapshots', column: 'device_id', key: 'id' },
   { table: 'device_changes', column: 'device_id', key: 'sequence' },
+  { table: 'device_check_turns', column: 'device_id', key: 'sequence' },
   { table: 'recordings', column: 'device_id', key: 'id' },
   { table: 'diagnoses', column: 'device_id', key: 'id' },
   { table: 'evidence', column: 'device_id', key: 'id' },

@@ -108,6 +108,10 @@ export const machineFailures: FailureWords = {
     'Khoảng thời gian dài tối đa một tháng và kết thúc sau khi bắt đầu.',
     'Tempoh masa adalah sehingga sebulan, dan berakhir selepas ia bermula.',
   ],
+  'A span of time is up to three months, and ends after it begins.': [
+    'Khoảng thời gian dài tối đa ba tháng và kết thúc sau khi bắt đầu.',
+    'Tempoh masa adalah sehingga tiga bulan, dan berakhir selepas ia bermula.',
+  ],
   'Name a shorter span.': ['Hãy chọn khoảng thời gian ngắn hơn.', 'Nyatakan tempoh yang lebih pendek.'],
   'No device that you see got this change.': [
     'Không có thiết bị nào bạn thấy được có thay đổi này.',
