@@ -66,7 +66,12 @@ describeOnBoth('what happened to a device', (dialect) => {
     expect((await told({ area: 'network' })).lines).toEqual([]);
     expect((await told({ from: scanTime + day, to: scanTime + 48 * hour })).lines).toEqual(['recovered', 'failed']);
     const { checks } = await client.devices.changes({ id, area: 'checks' });
-    expect(checks[1]).toMatchObject({ name: 'SSH', turn: 'failed', old: { state: 'ok' }, new: { state: 'fault', reasons: [{ code: 'refused' }] } });
+    expect(checks[1]).toMatchObject({
+      name: 'SSH',
+      turn: 'failed',
+      old: { state: 'ok' },
+      new: { state: 'fault', reasons: [{ code: 'refused' }] },
+    });
 
     const midnight = Math.floor(scanTime / day) * day;
     const days = await client.devices.changeDays({ id, from: midnight, to: midnight + 7 * day });

@@ -45,12 +45,15 @@ describe('changes by item', () => {
 
 describe('changes by day', () => {
   it('keeps scans of one day apart, newest first as they come', () => {
-    const days = groupByDay([
-      change({ snapshotId: 's3', at: noon + 3_600_000 }),
-      change({ snapshotId: 's2', at: noon }),
-      change({ snapshotId: 's2', at: noon, itemKey: 'teams' }),
-      change({ snapshotId: 's1', at: noon - 86_400_000, after: null }),
-    ]);
+    const days = groupByDay(
+      [
+        change({ snapshotId: 's3', at: noon + 3_600_000 }),
+        change({ snapshotId: 's2', at: noon }),
+        change({ snapshotId: 's2', at: noon, itemKey: 'teams' }),
+        change({ snapshotId: 's1', at: noon - 86_400_000, after: null }),
+      ],
+      [],
+    );
     expect(days.map(({ scans }) => scans.map(({ snapshotId, items }) => [snapshotId, items.length]))).toEqual([
       [
         ['s3', 1],

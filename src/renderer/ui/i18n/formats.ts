@@ -135,6 +135,11 @@ export function formatDate(language: ShownLanguage, at: number): string {
   return formatDateTime(language, at, { dateStyle: 'medium', timeStyle: undefined });
 }
 
+/** A day within a year that is plain: "18 Nov". */
+export function formatDayMonth(language: ShownLanguage, at: number): string {
+  return formatDateTime(language, at, { dateStyle: undefined, timeStyle: undefined, day: 'numeric', month: 'short' });
+}
+
 export function formatTime(language: ShownLanguage, at: number): string {
   return formatDateTime(language, at, { dateStyle: undefined, timeStyle: 'short' });
 }

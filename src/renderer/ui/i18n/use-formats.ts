@@ -17,6 +17,7 @@ export function useFormats() {
       dayTimeIn: (at: number, zone: string) => formats.formatDayTimeIn(language, at, zone),
       weekday: (at: number) => formats.formatWeekday(language, at),
       date: (at: number) => formats.formatDate(language, at),
+      dayMonth: (at: number) => formats.formatDayMonth(language, at),
       time: (at: number) => formats.formatTime(language, at),
       moment: (at: number) => formats.formatMoment(language, at),
       relative: (at: number, now: number) => formats.formatRelative(language, at, now),

@@ -1,3 +1,4 @@
+import type { CheckTurn } from '../../../../contract/device-history.ts';
 import type { DeviceChange, InventoryChange } from '../../../../contract/devices.ts';
 import type { SectionName } from '../../../../contract/inventory-sections.ts';
 
@@ -24,20 +25,19 @@ export function groupByItem<Change extends InventoryChange>(changes: readonly Ch
 }
 
 export type ScanChanges = { snapshotId: string; at: number; after: number | null; items: ItemChange<DeviceChange>[] };
-export type ChangeDay = { day: number; scans: ScanChanges[] };
+export type ChangeDay = { day: number; scans: ScanChanges[]; turns: CheckTurn[] };
 
-/** Changes per day (midnight of the machine that shows them) and per scan within it, newest first as they come. */
-export function groupByDay(changes: readonly DeviceChange[]): ChangeDay[] {
-  const days = new Map<number, Map<string, DeviceChange[]>>();
-  for (const change of changes) {
-    const day = new Date(change.at).setHours(0, 0, 0, 0);
-    const scans = days.get(day) ?? new Map<string, DeviceChange[]>();
-    days.set(day, scans);
-    scans.set(change.snapshotId, [...(scans.get(change.snapshotId) ?? []), change]);
-  }
-  return [...days].map(([day, scans]) => ({
+const dayOf = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+
+/** Changes per day (midnight of the machine that shows them) and per scan within it, and turns of checks, newest first as they come. */
+export function groupByDay(changes: readonly DeviceChange[], turns: readonly CheckTurn[]): ChangeDay[] {
+  const scansOf = Map.groupBy(changes, ({ at }) => dayOf(at));
+  const turnsOf = Map.groupBy(turns, ({ at }) => dayOf(at));
+  const days = [...new Set([...scansOf.keys(), ...turnsOf.keys()])].toSorted((a, b) => b - a);
+  return days.map((day) => ({
     day,
-    scans: [...scans].map(([snapshotId, found]) => ({
+    turns: turnsOf.get(day) ?? [],
+    scans: [...Map.groupBy(scansOf.get(day) ?? [], ({ snapshotId }) => snapshotId)].map(([snapshotId, found]) => ({
       snapshotId,
       at: found[0]?.at ?? day,
       after: found[0]?.after ?? null,

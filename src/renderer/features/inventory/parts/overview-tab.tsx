@@ -6,9 +6,10 @@ import { Card } from '../../../ui/display/card.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useLanguage, useMessages } from '../../../ui/i18n/use-messages.ts';
+import { TurnLine } from '../../checks/turn-line.tsx';
 import { groupByItem } from '../changes/change-groups.ts';
 import { ChangeLine } from '../changes/change-list.tsx';
-import { useDeviceChanges } from '../changes/changes-tab.tsx';
+import { useDeviceChanges } from '../changes/timeline/timeline.tsx';
 import { changeMessages } from '../changes/change-messages.ts';
 import { devicePath } from '../device-paths.ts';
 import { problemText } from '../words/problem-text.ts';
@@ -120,13 +121,14 @@ function LastChanges({ device }: { device: DeviceDetail }) {
   const read = useDeviceChanges(device.id, 50);
   const changes = read.data?.pages[0]?.items ?? [];
   const items = groupByItem(changes).slice(0, 5);
+  const turns = (read.data?.pages[0]?.checks ?? []).filter(({ at }) => at >= (changes[0]?.at ?? 0)).slice(0, 3);
   return (
     <Card
       title={t('lastChanges')}
       icon={History}
       flush
       aside={
-        items.length > 0 && (
+        (items.length > 0 || turns.length > 0) && (
           <a href={`#${devicePath(device.id, 'changes')}`} className="text-xs">
             {t('allChanges')}
           </a>
@@ -134,7 +136,14 @@ function LastChanges({ device }: { device: DeviceDetail }) {
       }
     >
       {read.isPending && <Skeleton />}
-      {read.data && items.length === 0 && <p className="p-3 text-sm text-muted">{words('noneText')}</p>}
+      {read.data && items.length === 0 && turns.length === 0 && <p className="p-3 text-sm text-muted">{words('noneText')}</p>}
+      {turns.length > 0 && (
+        <ul className="divide-y divide-line/60 border-b border-line/60">
+          {turns.map((turn) => (
+            <TurnLine key={turn.id} turn={turn} />
+          ))}
+        </ul>
+      )}
       {items.length > 0 && (
         <>
           <p className="px-3 pt-2 text-xs text-muted">{words('foundAt', { at: format.dateTime(changes[0]?.at ?? 0) })}</p>

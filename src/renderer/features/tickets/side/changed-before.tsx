@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { History, Pin } from 'lucide-react';
 import { useState } from 'react';
+import type { CheckTurn } from '../../../../contract/device-history.ts';
 import type { DeviceChange } from '../../../../contract/devices.ts';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
@@ -11,6 +12,9 @@ import { Card } from '../../../ui/display/card.tsx';
 import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { checkPath } from '../../checks/check-paths.ts';
+import { useTurnText } from '../../checks/turn-line.tsx';
+import { turnMessages } from '../../checks/turn-messages.ts';
 import { WhoElse } from '../../fleet/spread-dialog.tsx';
 import { useFacts } from '../../inventory/words/use-facts.ts';
 import { useSectionName } from '../evidence/section-name.ts';
@@ -28,7 +32,8 @@ export function ChangedBefore({ ticket, deviceId, scanned, onPin }: Props) {
   const [all, setAll] = useState(false);
   const before = ticket.startedAt ?? ticket.createdAt;
   const read = useQuery({ ...orpc.devices.changedBefore.queryOptions({ id: deviceId, before }), placeholderData: keepPreviousData });
-  const items = read.data?.items ?? [];
+  // What was seen by checks stands among what scans found: the likelier and nearer first.
+  const items = [...(read.data?.items ?? []), ...(read.data?.checks ?? [])].toSorted((a, b) => b.score - a.score || b.at - a.at);
   const shown = all ? items : items.slice(0, shownAtFirst);
   const until = t(ticket.startedAt === null ? 'changedUntilCreated' : 'changedUntilStarted', { at: format.dateTime(before) });
   return (
@@ -41,9 +46,13 @@ export function ChangedBefore({ ticket, deviceId, scanned, onPin }: Props) {
       )}
       {shown.length > 0 && (
         <ol className="mt-2 flex flex-col gap-2">
-          {shown.map((change) => (
-            <ChangeEntry key={change.id} change={change} before={before} number={ticket.number} />
-          ))}
+          {shown.map((line) =>
+            'turn' in line ? (
+              <TurnEntry key={`check ${line.id}`} turn={line} before={before} />
+            ) : (
+              <ChangeEntry key={line.id} change={line} before={before} number={ticket.number} />
+            ),
+          )}
         </ol>
       )}
       {shown.length < items.length && (
@@ -73,6 +82,32 @@ function NothingChanged({ deviceId, before, scanned, lastScanBefore }: NothingPr
     return t(alone ? 'oneScan' : 'nothingChanged', { at });
   };
   return snapshots.isLoading ? <Skeleton lines={2} /> : <p className="mt-2 text-sm">{words()}</p>;
+}
+
+function TurnEntry({ turn, before }: { turn: CheckTurn; before: number }) {
+  const t = useMessages(sideMessages);
+  const words = useMessages(turnMessages);
+  const format = useFormats();
+  const text = useTurnText();
+  return (
+    <li className="text-sm">
+      <p className="flex items-baseline gap-2">
+        <a href={`#${checkPath(turn.checkId)}`} className="min-w-0 flex-1 font-medium wrap-anywhere">
+          {turn.name}
+        </a>
+        <time
+          dateTime={new Date(turn.at).toISOString()}
+          title={words('seenAt', { at: format.dateTime(turn.at) })}
+          className="tabular shrink-0 text-xs text-muted"
+        >
+          {t('earlier', { duration: format.duration(before - turn.at, 1) })}
+        </time>
+      </p>
+      <p className="text-xs text-muted wrap-anywhere">
+        {words('check')}: <span className="text-ink">{text(turn)}</span>
+      </p>
+    </li>
+  );
 }
 
 function ChangeEntry({ change, before, number }: { change: DeviceChange; before: number; number: number }) {
