@@ -79,7 +79,7 @@ export function useRowColumns(selected: ReadonlySet<string>, toggle: (row: Produ
         width: 'minmax(110px, 1fr)',
         cell: (row) => text(row.personName, row.personId ? `#/people/${row.personId}` : undefined),
       },
-      { id: 'reason', header: t('reason'), width: 'minmax(260px, 2fr)', cell: (row) => <Reason row={row} /> },
+      { id: 'reason', header: t('reason'), width: 'minmax(290px, 2fr)', cell: (row) => <Reason row={row} /> },
       { id: 'title', header: t('title'), width: 'minmax(120px, 1.4fr)', cell: (row) => text(row.title) },
       {
         id: 'version',

@@ -45,10 +45,9 @@ export function OpenRepairCard({ device, number }: Props) {
             { label: t('rma'), value: repair.rma && <span className="font-mono text-xs wrap-anywhere">{repair.rma}</span> },
             { label: t('reason'), value: repair.reason },
             { label: t('cost'), value: cost !== null && currency ? format.number(cost, { style: 'currency', currency }) : null },
-            {
-              label: t('ticket'),
-              value: ticketNumber === null || ticketNumber === number ? null : <a href={`#/tickets/${ticketNumber}`}>#{ticketNumber}</a>,
-            },
+            ...(ticketNumber === null || ticketNumber === number
+              ? []
+              : [{ label: t('ticket'), value: <a href={`#/tickets/${ticketNumber}`}>#{ticketNumber}</a> }]),
           ]}
         />
         {may && (
