@@ -1,10 +1,6 @@
 import type { Money } from '../../contract/licence-metric.ts';
 import { failure } from '../platform/failure.ts';
 
-/** Amounts are kept in whole hundredths. */
-export const centsOf = (amount: number | null): number | null => (amount === null ? null : Math.round(amount * 100));
-export const amountOf = (cents: number | null): number | null => (cents === null ? null : cents / 100);
-
 /** Refuses an amount without its currency. */
 export function checkMoney({ cost, currency }: { cost: number | null; currency: string | null }): void {
   if (cost !== null && currency === null)

@@ -2,6 +2,7 @@ import { actionsSchema } from '../../../contract/automation-actions.ts';
 import type { PersonId } from '../../../contract/common.ts';
 import type { Macro, MacroId } from '../../../contract/macros.ts';
 import type { Connection, Writer } from '../../database/database.ts';
+import { holdRows } from '../../database/dialect/hold-rows.ts';
 import type { Schema } from '../../database/schema.ts';
 
 export type MacroRow = Schema['macros'];
@@ -62,11 +63,11 @@ export async function ticketsOfRun(db: Connection, commandId: string): Promise<S
 
 /** Locks tickets against other commands until this one is over, and answers their ids by number. */
 export async function takeTicketIds(trx: Writer, numbers: readonly number[]): Promise<Map<number, string>> {
+  await holdRows(trx, 'tickets', 'number', numbers);
   const rows = await trx
-    .updateTable('tickets')
-    .set((e) => ({ version: e.ref('version') }))
+    .selectFrom('tickets')
+    .select(['id', 'number'])
     .where('number', 'in', [...numbers])
-    .returning(['id', 'number'])
     .execute();
   return new Map(rows.map((row) => [row.number, row.id]));
 }

@@ -3,6 +3,7 @@ import type { Acceptance, Custody } from '../../../contract/custody.ts';
 import type { DeviceState, DeviceSummary } from '../../../contract/devices.ts';
 import type { AssetService, DeviceFields, DeviceRecord } from '../../assets/asset-service.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
+import { holdRows } from '../../database/dialect/hold-rows.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { PlaceService } from '../../places/place-service.ts';
@@ -61,7 +62,7 @@ export function createCustodyService(parts: Parts) {
   /** The device as nobody else can change it before this is done; refused while somebody has it, or when it is gone. */
   async function free(trx: Writer, actor: Actor, id: DeviceId): Promise<DeviceRecord> {
     const { id: held } = await assets.visible(actor, id, trx);
-    await store.holdDevice(trx, held);
+    await holdRows(trx, 'devices', 'id', [held]);
     const device = await assets.record(held, trx);
     const [current] = await store.openOf(trx, device.id);
     if (current) {
@@ -141,7 +142,7 @@ export function createCustodyService(parts: Parts) {
     async checkIn(command: CommandContext, { id, placeId, state, note }: CheckIn): Promise<Custody> {
       return db.write(command, async (trx, record) => {
         const known = await visible(command.actor, id, trx);
-        await store.holdDevice(trx, known.device_id);
+        await holdRows(trx, 'devices', 'id', [known.device_id]);
         const open = await store.openOf(trx, known.device_id);
         if (open.some((row) => row.id === id)) {
           const device = await assets.record(known.device_id, trx);

@@ -57,17 +57,6 @@ export async function viewCustody(db: Connection, id: string): Promise<Custody> 
   return viewOf(await select(db).where('c.id', '=', id).executeTakeFirstOrThrow());
 }
 
-/**
- * Lets nobody else give or take this device before this command is done: whoever comes second waits here, and then reads what the first has written.
- */
-export async function holdDevice(trx: Writer, deviceId: string): Promise<void> {
-  await trx
-    .updateTable('devices')
-    .set((e) => ({ updated_at: e.ref('updated_at') }))
-    .where('id', '=', deviceId)
-    .execute();
-}
-
 /** Who has a device, newest first: more than one only where two records of it became one. */
 export const openOf = (db: Connection, deviceId: string): Promise<CustodyRow[]> =>
   db

@@ -3,6 +3,7 @@ import type { DeviceId, PlaceId, StockTakeId, StockTakeItemId } from '../../../c
 import type { StockTake, StockTakeItem } from '../../../contract/stock-takes.ts';
 import type { Connection, Writer } from '../../database/database.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
+import { holdRows } from '../../database/dialect/hold-rows.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { countedStates, outcomeOf } from './count.ts';
@@ -62,11 +63,7 @@ export async function listTakes(
 
 /** Lets nobody else scan into or close this count before this command is done, and reads it as it is then. */
 export async function holdTake(trx: Writer, id: string): Promise<TakeRow | null> {
-  await trx
-    .updateTable('stock_takes')
-    .set((e) => ({ started_at: e.ref('started_at') }))
-    .where('id', '=', id)
-    .execute();
+  await holdRows(trx, 'stock_takes', 'id', [id]);
   return findTake(trx, id);
 }
 

@@ -1,9 +1,9 @@
 import { productName } from '../../../contract/product-views.ts';
 import type { EvidenceService, InstallationRow, LicenceRow, PurchaseRow, SeatRow } from '../../licences/evidence/evidence-service.ts';
+import { amountOf } from '../../platform/money.ts';
 import { exportOf, number, sliceRows, text, time, yesNo } from './export-port.ts';
 
 /** Hundredths of a currency as its amount. */
-const amount = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
 
 const licenceTable = (evidence: EvidenceService) =>
   exportOf<LicenceRow>(
@@ -40,7 +40,7 @@ const purchaseTable = (evidence: EvidenceService) =>
       supplier: text(({ supplier }) => supplier),
       bought: time(({ bought_at: at }) => at),
       seats: number(({ seats }) => seats),
-      cost: number(({ cost }) => amount(cost)),
+      cost: number(({ cost }) => amountOf(cost)),
       currency: text(({ currency }) => currency),
       from: time(({ term_from: from }) => from),
       until: time(({ term_to: to }) => to),

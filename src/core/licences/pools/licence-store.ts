@@ -6,6 +6,7 @@ import type { Connection, Writer } from '../../database/database.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { amountOf } from '../../platform/money.ts';
 
 export type LicenceRow = Schema['licences'];
 export type PurchaseRow = Schema['licence_purchases'];
@@ -39,7 +40,7 @@ export const purchaseOf = (row: PurchaseRow): Purchase => ({
   supplier: row.supplier,
   boughtAt: row.bought_at,
   seats: row.seats,
-  cost: row.cost === null ? null : row.cost / 100,
+  cost: amountOf(row.cost),
   currency: row.currency,
   termFrom: row.term_from,
   termTo: row.term_to,

@@ -5,6 +5,7 @@ import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
+import { hundredthsOf } from '../../platform/money.ts';
 import type { LicenceService } from './licence-service.ts';
 import * as store from './licence-store.ts';
 import type { Renewals } from './renewals.ts';
@@ -50,7 +51,7 @@ export function createPurchaseService({ db, clock, licences, renewals }: Parts) 
       supplier: input.supplier,
       bought_at: input.boughtAt,
       seats: input.seats,
-      cost: input.cost === null ? null : Math.round(input.cost * 100),
+      cost: hundredthsOf(input.cost),
       currency: input.currency,
       term_from: input.termFrom,
       term_to: input.termTo,

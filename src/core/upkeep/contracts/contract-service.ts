@@ -11,7 +11,8 @@ import { createReminderLadder } from '../../platform/automatic/reminder-ladder.t
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { amountOf, centsOf, checkMoney } from '../money.ts';
+import { amountOf, hundredthsOf } from '../../platform/money.ts';
+import { checkMoney } from '../money.ts';
 import * as store from './contract-store.ts';
 
 export type ContractService = ReturnType<typeof createContractService>;
@@ -119,7 +120,7 @@ export function createContractService({ db, clock, newId, assets, people, timedW
       term_from: input.termFrom,
       term_to: input.termTo,
       notice_days: input.noticeDays,
-      cost: centsOf(input.cost),
+      cost: hundredthsOf(input.cost),
       currency: input.currency,
       notes: input.notes,
       version: (before?.version ?? 0) + 1,

@@ -9,7 +9,8 @@ import { createReminderLadder } from '../../platform/automatic/reminder-ladder.t
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { amountOf, centsOf, checkMoney, valueAt } from '../money.ts';
+import { amountOf, hundredthsOf } from '../../platform/money.ts';
+import { checkMoney, valueAt } from '../money.ts';
 import * as store from './purchase-store.ts';
 
 export type PurchaseService = ReturnType<typeof createPurchaseService>;
@@ -100,10 +101,10 @@ export function createPurchaseService({ db, clock, newId, assets, people, timedW
           supplier: said.supplier,
           order_number: said.orderNumber,
           bought_at: said.boughtAt,
-          cost: centsOf(said.cost),
+          cost: hundredthsOf(said.cost),
           currency: said.currency,
           depreciation_months: said.depreciationMonths,
-          residual: centsOf(said.residual),
+          residual: hundredthsOf(said.residual),
           warranty_until: said.warrantyUntil,
           version: (before?.version ?? 0) + 1,
           created_at: before?.created_at ?? at,

@@ -8,7 +8,8 @@ import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure, say } from '../../platform/failure.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
-import { amountOf, centsOf, checkMoney } from '../money.ts';
+import { amountOf, hundredthsOf } from '../../platform/money.ts';
+import { checkMoney } from '../money.ts';
 import * as store from './repair-store.ts';
 
 export type RepairService = ReturnType<typeof createRepairService>;
@@ -134,7 +135,7 @@ export function createRepairService({ db, clock, assets, edits }: Parts) {
           vendor: input.vendor,
           rma: input.rma,
           reason: input.reason,
-          cost: centsOf(input.cost),
+          cost: hundredthsOf(input.cost),
           currency: input.currency,
           sent_at: input.sentAt,
           returned_at: input.returnedAt,
