@@ -1,3 +1,4 @@
+import { dayMs } from '../shared/day-ms.ts';
 import { z } from 'zod';
 import {
   agreementIdSchema,
@@ -20,7 +21,7 @@ export const durationSchema = z
   .number()
   .int()
   .min(minuteMs)
-  .max(400 * 86_400_000)
+  .max(400 * dayMs)
   .multipleOf(minuteMs);
 const perPriority = z.strictObject({
   low: durationSchema.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fold } from '../shared/fold.ts';
+import { dayMs } from '../shared/day-ms.ts';
 import type { Product, ProductPosition } from './products.ts';
 
 /** What the list of products is narrowed to: what somebody should look at, what needs or has a licence, everything. */
@@ -11,7 +12,7 @@ export type ProductSort = { column: z.infer<typeof productSortSchema>; direction
 export const productName = ({ name, edition, family }: Pick<Product, 'name' | 'edition' | 'family'>): string =>
   [name, edition, family].filter(Boolean).join(' ');
 
-const soonMs = 90 * 24 * 3_600_000;
+const soonMs = 90 * dayMs;
 
 /** Whether somebody should look at it: seats are missing, it is not allowed, or a term ends within 90 days. */
 const needsAttention = ({ treatment, installed, balance, nextExpiry }: ProductPosition, now: number): boolean =>

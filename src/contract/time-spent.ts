@@ -1,10 +1,10 @@
+import { dayMs } from '../shared/day-ms.ts';
 import { z } from 'zod';
 import { emptySchema, instantSchema, lineSchema, personIdSchema, timeEntryIdSchema } from './common.ts';
 import { command, query } from './procedure.ts';
 import { staff } from './roles.ts';
 import { ticketNumberInput } from './ticket-number.ts';
 
-const dayMs = 86_400_000;
 const spentMs = z
   .number()
   .int()

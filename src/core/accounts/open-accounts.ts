@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/day-ms.ts';
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
@@ -22,7 +23,6 @@ import { createTwoStep } from './sign-in/two-step.ts';
 import { anyAccountThatSignsIn } from './stores/account-store.ts';
 import { createVisitors, type Visitor } from './visitors.ts';
 
-const dayMs = 24 * 3_600_000;
 export type AccountParts = {
   db: Database;
   clock: Clock;

@@ -1,8 +1,8 @@
 import type { CheckFacts, CheckReason, FactsOf, PrinterAlert, ProbeAnswer, ProbeProblem } from '../../contract/check-readings.ts';
 import type { CheckTarget } from '../../contract/check-targets.ts';
 import type { CheckState } from '../../contract/checks.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 
-export const dayMs = 24 * 3_600_000;
 
 export type Judgement = { state: CheckState; reasons: CheckReason[]; expiresAt: number | null };
 type Finding = CheckReason & { state: 'warning' | 'fault' };

@@ -1,5 +1,6 @@
 import type { ProbeAnswer } from '../../contract/check-readings.ts';
 import { type CheckSecret, checkSecretSchema } from '../../contract/check-targets.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import type { CheckState } from '../../contract/checks.ts';
 import type { CommandId, OrganisationId } from '../../contract/common.ts';
 import type { Database, Writer } from '../database/database.ts';
@@ -10,7 +11,7 @@ import type { ProbePort } from '../platform/machine-port.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import * as store from './check-store.ts';
 import type { Consequences, Standing } from './consequences.ts';
-import { dayMs, judge, nextRungAt, rungOf } from './judge.ts';
+import { judge, nextRungAt, rungOf } from './judge.ts';
 import { registryServerOf } from './rdap-servers.ts';
 
 export const checkWork = 'check';

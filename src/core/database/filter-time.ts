@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FilterTime } from '../../shared/filter-language.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 
 /** Units of the filter language in ms. */
-export const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+export const unitMs = { m: 60_000, h: 3_600_000, d: dayMs, w: 604_800_000 };
 
 /** Days are those of the machine that runs the desk. */
 function startOfDay(date: string, plusDays = 0): number {

@@ -9,6 +9,7 @@ import type {
   PlaybookProgress,
   Sentence,
 } from '../../contract/diagnostics.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';
@@ -46,7 +47,7 @@ type Running = {
 
 const listLimit = 200;
 /** Nothing runs longer; what is older was left by a server that is gone for good. */
-const longestRunMs = 24 * 3_600_000;
+const longestRunMs = dayMs;
 const noSuchDiagnosis = () =>
   failure('NOT_FOUND', 'There is no such diagnosis.', { next: 'Look it up among the diagnoses of the device or the ticket.' });
 // The words of the playbooks' catalogue (`playbook.desk-stopped`); the process that could render it is gone.

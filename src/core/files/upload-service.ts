@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FileId } from '../../contract/common.ts';
 import { attachmentLimitBytes } from '../../contract/files.ts';
 import type { Attachment } from '../../contract/tickets.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,7 +17,7 @@ import { sniffMediaType } from './media-type.ts';
 
 export type UploadService = ReturnType<typeof createUploadService>;
 
-const abandonedAfterMs = 24 * 3_600_000;
+const abandonedAfterMs = dayMs;
 /** One person has so many uploads under way at most; more would fill the disk with files that nobody attaches. */
 const uploadLimit = 40;
 

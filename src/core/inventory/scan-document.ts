@@ -9,6 +9,7 @@ import {
   sectionNames,
   sectionSchemas,
 } from '../../contract/inventory-sections.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import { failure, say } from '../platform/failure.ts';
 
 /** A section that was checked and is ready to be kept. `hash` and `json` are null when it says nothing of the machine (unsupported, denied, failed). */
@@ -30,7 +31,6 @@ const limits = { itemsPerSection: 20_000, bytesPerSection: 8 * 1024 * 1024, byte
 /** So many items are checked before others get a turn: about 2 ms. */
 const itemsPerTurn = 500;
 const firstPossibleScan = Date.UTC(2015, 0);
-const dayMs = 86_400_000;
 
 /** Neither PostgreSQL (NUL) nor a screen should meet what a document claims a thing to be called. */
 const plain = (text: string) => text.toWellFormed().replace(/\p{Cc}+/gu, ' ');

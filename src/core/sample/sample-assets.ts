@@ -9,6 +9,7 @@ import type {
   SupportContractId,
 } from '../../contract/common.ts';
 import { seatHolderOf } from '../../contract/licence-metric.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import type { Database } from '../database/database.ts';
 import type { KeyService } from '../licences/pools/key-service.ts';
 import type { LicenceService } from '../licences/pools/licence-service.ts';
@@ -24,7 +25,6 @@ import { heldSampleSeats } from './sample-asset-store.ts';
 import { markSample } from './sample-store.ts';
 import type { readSampleTexts } from './sample-texts.ts';
 
-const dayMs = 86_400_000;
 
 export type AssetFeatures = {
   licences: {

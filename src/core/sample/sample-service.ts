@@ -1,5 +1,6 @@
 import type { CommandId, DeviceId, MessageId, OrganisationId, PersonId, ScanId, TicketId } from '../../contract/common.ts';
 import type { TicketStatus } from '../../contract/tickets.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { InventoryService } from '../inventory/inventory-service.ts';
@@ -186,7 +187,7 @@ export function createSampleService({ db, clock, newId, featuresAt, assets }: Pa
         });
       const texts = await readSampleTexts();
       const plan = planSample(texts, clock.now());
-      const made = await addPeople(command, plan, clock.now() - 90 * 86_400_000);
+      const made = await addPeople(command, plan, clock.now() - 90 * dayMs);
       await inLanes(plan.devices, async (device, i) => {
         made.devices[i] = await addDevice(plan, made, device);
       });

@@ -1,3 +1,5 @@
+import { dayMs } from '../../shared/day-ms.ts';
+
 /** One line of /etc/passwd. */
 export type Account = { name: string; uid: number; gid: number; fullName: string | null; home: string | null; shell: string };
 export type Session = { user: string; terminal: string | null; host: string | null; signedInAt: number | null; pid: number | null };
@@ -32,7 +34,7 @@ export const isClosedShell = (shell: string) => /\/(nologin|false|sync|halt|shut
  * password; keys may still open the account.
  */
 export function parseDisabled(shadow: string, now: number): Map<string, boolean> {
-  const today = Math.floor(now / 86_400_000);
+  const today = Math.floor(now / dayMs);
   return new Map(
     shadow.split('\n').flatMap((line): [string, boolean][] => {
       const [name, password, , , , , , expires] = line.split(':');

@@ -1,4 +1,5 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { product } from './security-items.ts';
@@ -6,7 +7,6 @@ import { listOrNone, readNumber, readOrNull, readValue } from './sys-files.ts';
 
 type SecurityProduct = SectionItem<'securityProducts'>;
 
-const dayMs = 86_400_000;
 
 /** From files wherever they tell; rules of the firewall are for root only. */
 export async function collectLinuxSecurity(machine: Machine): Promise<Collected<'securityProducts'>> {

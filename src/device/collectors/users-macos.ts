@@ -1,4 +1,5 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
+import { dayMs } from '../../shared/day-ms.ts';
 import { isClosedShell, type Session } from './accounts.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
@@ -69,7 +70,7 @@ export function parseWho(output: string, now: number): Session[] {
     const year = new Date(now).getFullYear();
     const at = [year, year - 1]
       .map((one) => Date.parse(date.replace(/^(\w+)\s+(\d+)/, `$1 $2 ${one}`)))
-      .find((one) => one <= now + 86_400_000);
+      .find((one) => one <= now + dayMs);
     return [{ user: name, terminal, host: host ?? null, signedInAt: at === undefined || Number.isNaN(at) ? null : at, pid: null }];
   });
 }

@@ -1,3 +1,5 @@
+import { dayMs } from '../day-ms.ts';
+
 /** How what can be read in two ways is meant, as the person said: 3/4 is the third of April or March the fourth; 1.234 is a thousand or one. */
 export type CellReading = {
   dates: 'dmy' | 'mdy';
@@ -8,7 +10,6 @@ export type CellReading = {
   timeZone?: string | undefined;
 };
 
-const dayMs = 86_400_000;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthOf = (word: string | undefined): number => months.indexOf((word ?? '').slice(0, 3).toLowerCase()) + 1;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/day-ms.ts';
 import { offsetsInYear } from './zone-offsets.ts';
 
 /** Minutes of a local day, `from` included and `to` not: 480 to 720 is 08:00 to 12:00. */
@@ -15,7 +16,7 @@ export type CalendarVersion = {
 /** The opening hours of one UTC year as intervals, and how much of them lies before each. Epoch ms. */
 type YearOfHours = { starts: number[]; ends: number[]; before: number[]; total: number };
 
-const [minuteMs, dayMs] = [60_000, 86_400_000];
+const minuteMs = 60_000;
 /** Hours that have not come in so many years are taken as never coming. */
 const yearsAhead = 12;
 

@@ -1,7 +1,8 @@
+import { dayMs } from '../../../shared/day-ms.ts';
+
 /** From `at` (epoch ms) on, local time is UTC plus `offsetMs`. */
 export type OffsetChange = { at: number; offsetMs: number };
 
-const dayMs = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string): Intl.DateTimeFormat {

@@ -1,4 +1,5 @@
 import type { Rule, RuleDefinition, RuleId } from '../../../contract/rules.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -11,7 +12,6 @@ import type { RuleTimers } from './rule-timers.ts';
 
 export type RuleService = ReturnType<typeof createRuleService>;
 
-const dayMs = 86_400_000;
 const mostRules = 500;
 const noSuchRule = () => failure('NOT_FOUND', 'There is no such rule.', { next: 'Choose one of the list.', safe: 'Nothing was changed.' });
 

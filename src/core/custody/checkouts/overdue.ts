@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../contract/common.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Writer } from '../../database/database.ts';
 import type { Notifications } from '../../platform/automatic/notifications.ts';
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
@@ -9,7 +10,7 @@ export type Overdue = ReturnType<typeof createOverdue>;
 
 const kind = 'custody.due';
 /** Whoever has it, and who gave it out, are told again after so long. */
-const againMs = 7 * 24 * 3_600_000;
+const againMs = 7 * dayMs;
 
 /** Tells people of devices that should be back and are not. */
 export function createOverdue({ clock, timedWork, notifications }: { clock: Clock; timedWork: TimedWork; notifications: Notifications }) {

@@ -4,6 +4,7 @@ import type { Licence, Purchase } from '../../../contract/licences.ts';
 import { type FieldValues, hidden } from '../../../shared/exchange/field-values.ts';
 import type { CellReading } from '../../../shared/tables/cell-values.ts';
 import { dayBegins, dayIn } from '../../../shared/tables/zoned-day.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Connection } from '../../database/database.ts';
 import type { KeyService } from '../../licences/pools/key-service.ts';
 import type { LicenceService } from '../../licences/pools/licence-service.ts';
@@ -22,7 +23,6 @@ type Parts = {
 /** A row's own words, null where it has none. */
 type Said = ReturnType<typeof saidOf>;
 
-const dayMs = 24 * 3_600_000;
 const numberOf = (value: FieldValues[string] | undefined): number | null => (typeof value === 'number' ? value : null);
 
 function saidOf(values: FieldValues, { timeZone = 'UTC' }: CellReading) {

@@ -1,6 +1,7 @@
 import type { DeviceId } from '../../../contract/common.ts';
 import type { Trait } from '../../../contract/device-traits.ts';
 import type { AlikeGroup, CountedDevice, FleetAnswer, TraitCounts } from '../../../contract/fleet.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { Database } from '../../database/database.ts';
 import type { InventoryService } from '../../inventory/inventory-service.ts';
@@ -14,7 +15,6 @@ import * as store from './alike-store.ts';
 
 export type AlikeService = ReturnType<typeof createAlikeService>;
 
-const dayMs = 86_400_000;
 /** Tickets opened so long before the one that is asked of, and since, count. */
 const countedDays = 90;
 /** Of the programs of a device those count that came or changed so long before it broke: it has hundreds that say nothing. */

@@ -1,5 +1,6 @@
 import { type ChangeArea, sectionsOfArea } from '../../../contract/change-areas.ts';
 import type { InventoryChange } from '../../../contract/devices.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Database } from '../../database/database.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
@@ -17,7 +18,7 @@ type Asked = {
 };
 
 /** Longer spans are asked month by month: they hold most changes of a fleet. */
-const longestMs = 32 * 86_400_000;
+const longestMs = 32 * dayMs;
 
 function filterOf({ from, to, area, kind, q }: Asked): ChangeFilter {
   if (to <= from || to - from > longestMs)

@@ -4,6 +4,7 @@ import type { InventoryChange } from '../../../contract/devices.ts';
 import type { FleetChange, SharedChange } from '../../../contract/fleet.ts';
 import type { SectionName } from '../../../contract/inventory-sections.ts';
 import { fold } from '../../../shared/fold.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Connection } from '../../database/database.ts';
 import { literally } from '../../database/like.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
@@ -84,7 +85,6 @@ export async function listFleetChanges(
   };
 }
 
-const dayMs = 86_400_000;
 
 /** How many changes came on each day of a span. @param offsetMs of the zone whose days they are. */
 export async function countByDay(

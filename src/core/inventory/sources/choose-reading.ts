@@ -1,5 +1,6 @@
 import type { Reader, SnapshotSummary } from '../../../contract/devices.ts';
 import type { SectionName } from '../../../contract/inventory-sections.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 
 /** What one reader last read of one section. */
 export type Reading = { reader: Reader; section: SectionName; hash: string; takenAt: number; snapshotId: string; items: number };
@@ -10,9 +11,9 @@ export function readerOf(source: SnapshotSummary['source']): Reader {
 }
 
 /** A scan of Deskside counts before what agents read later, until it is older than theirs by so much. */
-const ownLeadMs = 7 * 86_400_000;
+const ownLeadMs = 7 * dayMs;
 /** Readings of about the same time: the fuller one is the better one. */
-const sameTimeMs = 86_400_000;
+const sameTimeMs = dayMs;
 
 /** The reading a section is shown from: Deskside's own where it really read it, else the fresher, and of two as fresh the fuller. */
 function better(a: Reading, b: Reading): Reading {

@@ -1,5 +1,6 @@
 import type { LicenceId, PurchaseId } from '../../../contract/common.ts';
 import type { Licence, Purchase } from '../../../contract/licences.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
@@ -14,7 +15,6 @@ export type PurchaseService = ReturnType<typeof createPurchaseService>;
 type Fields = Omit<Purchase, 'renewal'>;
 type Parts = { db: Database; clock: Clock; licences: LicenceService; renewals: Renewals };
 
-const dayMs = 24 * 3_600_000;
 const shownAfterEndMs = 30 * dayMs;
 const noSuchPurchase = () => failure('NOT_FOUND', 'This licence has no such purchase.', { next: 'Choose one of its list.' });
 

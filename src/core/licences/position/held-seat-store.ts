@@ -1,10 +1,11 @@
+import { dayMs } from '../../../shared/day-ms.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../../database/database.ts';
 import { policyCondition } from '../../database/policy-condition.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 
 /** A seat is taken for unused when no scan saw what it is for on its holder's devices for so long. */
-export const unusedAfterMs = 90 * 24 * 3_600_000;
+export const unusedAfterMs = 90 * dayMs;
 
 const always = sql<boolean>`1 = 1`;
 

@@ -1,8 +1,8 @@
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Writer } from '../../database/database.ts';
 import type { Clock } from '../clock.ts';
 import type { TimedWork, WorkInside } from './timed-work.ts';
 
-const dayMs = 24 * 3_600_000;
 
 type Parts = { clock: Clock; timedWork: TimedWork; kind: string /** So many days before, the earliest first. */; days: readonly number[] };
 

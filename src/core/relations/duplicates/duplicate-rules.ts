@@ -1,5 +1,6 @@
 import type { DuplicateReason } from '../../../contract/relations.ts';
 import { foldedWords } from '../../../shared/fold.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 
 /** What a duplicate is looked for by. */
 export type Sought = {
@@ -24,7 +25,6 @@ export type Candidate = {
 export const duplicateThreshold = 40;
 /** From here on two tickets are of one kind by their words alone: an error code in common, or two fifths of what tells the one apart. */
 export const similarThreshold = 24;
-const dayMs = 86_400_000;
 const nearMs = 7 * dayMs;
 
 /** So many of the words typed are looked at: codes first, then the subject, then the text. */

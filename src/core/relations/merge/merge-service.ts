@@ -1,5 +1,6 @@
 import type { CommandId, MessageId } from '../../../contract/common.ts';
 import type { BulkOutcome, Ticket } from '../../../contract/tickets.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import { addToCounter } from '../../database/sequences.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
@@ -15,7 +16,7 @@ import * as store from './merge-store.ts';
 export type MergeService = ReturnType<typeof createMergeService>;
 
 /** So long the people of the desk can take a merge back; administrators always can. */
-const unmergeWindowMs = 30 * 86_400_000;
+const unmergeWindowMs = 30 * dayMs;
 
 type Parts = { db: Database; clock: Clock; tickets: TicketService; messages: MessageService };
 type MergeInput = { number: number; commandId: CommandId; sources: readonly number[]; tell?: string | undefined };

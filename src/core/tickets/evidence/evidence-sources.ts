@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/server';
 import type { RecordingId } from '../../../contract/common.ts';
 import type { Snapshot } from '../../../contract/devices.ts';
 import type { EvidenceContent, EvidenceRequest } from '../../../contract/evidence.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { DiagnosticsService } from '../../diagnostics/diagnostics-service.ts';
 import type { RecordingService } from '../../diagnostics/recording-service.ts';
@@ -53,7 +54,7 @@ const noSuchSource = () =>
     safe: 'Nothing was attached.',
   });
 
-const changesWindowMs = 14 * 86_400_000;
+const changesWindowMs = 14 * dayMs;
 const castLimitBytes = 25 * 1024 * 1024;
 
 /** An id that the same masked copy always has, so that what was shown and what is frozen are the same (RFC 9562, version 8). */

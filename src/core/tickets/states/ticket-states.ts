@@ -1,4 +1,5 @@
 import type { TicketStatus } from '../../../contract/tickets.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 
 /** What moves a ticket on when nobody sets its status by hand. */
 export const ticketEvents = ['reply', 'note', 'confirm', 'not-fixed', 'wake', 'close'] as const;
@@ -42,7 +43,6 @@ export function moveOf(status: TicketStatus, event: TicketEvent, by: TicketMover
   }
 }
 
-const dayMs = 86_400_000;
 
 /** Whether a solved or closed ticket can still be opened again `at`, `days` after it was solved. */
 export function inReopenWindow(ticket: { solved_at: number | null }, at: number, days: number): boolean {

@@ -1,6 +1,7 @@
 import type { DeviceId, OrganisationId, SupportContractId } from '../../../contract/common.ts';
 import type { SupportContract, SupportContractKind } from '../../../contract/upkeep.ts';
 import { fold } from '../../../shared/fold.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
@@ -27,7 +28,6 @@ type Parts = {
   notifications: Notifications;
 };
 
-const dayMs = 24 * 3_600_000;
 /** So many days before notice has to be given, or the term ends, the leads are told. */
 const endDays = [90, 30, 7] as const;
 const noSuchContract = () =>

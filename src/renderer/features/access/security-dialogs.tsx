@@ -2,6 +2,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/bro
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ApiKeyId } from '../../../contract/common.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { DeskError } from '../../client/desk-error.tsx';
 import { newId } from '../../client/new-id.ts';
@@ -146,7 +147,6 @@ export function PasskeyDialog({ onClose }: Closing) {
 }
 
 const lives = ['7', '90', '365', 'never'] as const;
-const dayMs = 24 * 3_600_000;
 
 /** Makes a key and shows it once. */
 export function ApiKeyDialog({ onClose }: Closing) {

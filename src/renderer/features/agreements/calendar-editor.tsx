@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Calendar, Week } from '../../../contract/calendars.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { useDesk } from '../../client/use-desk.ts';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
@@ -16,7 +17,6 @@ export type EditedCalendar = Omit<Calendar, 'usedBy' | 'validFrom'>;
 
 /** 5 January 2026 was a Monday: its week gives the days their names in any language. */
 const monday = Date.UTC(2026, 0, 5, 12);
-const dayMs = 86_400_000;
 
 /** A calendar as it is edited: hours typed day by day, holidays a year at a time, and what it comes to while it is typed. */
 export function CalendarEditor({ calendar, onClose }: { calendar: EditedCalendar; onClose: () => void }) {

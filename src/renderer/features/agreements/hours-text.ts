@@ -1,4 +1,5 @@
 import type { Week } from '../../../contract/calendars.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 
 type Spans = Week[number];
 const twoDigits = (value: number) => String(value).padStart(2, '0');
@@ -39,5 +40,5 @@ export function readTarget(text: string): number | null | undefined {
   const parts = /^(\d{1,4})(?::([0-5]\d))?$/.exec(text.trim());
   if (!parts) return undefined;
   const ms = (Number(parts[1]) * 60 + Number(parts[2] ?? 0)) * minuteMs;
-  return ms > 0 && ms <= 400 * 86_400_000 ? ms : undefined;
+  return ms > 0 && ms <= 400 * dayMs ? ms : undefined;
 }

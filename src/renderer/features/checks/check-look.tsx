@@ -4,6 +4,7 @@ import type { CheckReason } from '../../../contract/check-readings.ts';
 import type { CheckTarget } from '../../../contract/check-targets.ts';
 import { checkReasonWords } from '../../../contract/check-words.ts';
 import type { Check, CheckPeriod, CheckState } from '../../../contract/checks.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { StatusPill, type Tone } from '../../ui/display/status-pill.tsx';
 import { defineMessages } from '../../ui/i18n/define-messages.ts';
@@ -43,7 +44,6 @@ export function targetText(target: CheckTarget): string {
   return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
 }
 
-const dayMs = 24 * 3_600_000;
 const shownDays = 30;
 const fills: Readonly<Record<CheckState, string>> = {
   ok: 'h-1.5 bg-ok',

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { type ChangeArea, changeAreas } from '../../../contract/change-areas.ts';
 import type { SharedChangeId } from '../../../contract/common.ts';
 import type { FleetChange } from '../../../contract/fleet.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import { DeskError } from '../../client/desk-error.tsx';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -28,7 +29,6 @@ export type Period = (typeof periods)[number];
 export type ChangesView = { period: Period; area: ChangeArea | 'all'; q: string; day: number | null };
 type Props = { view: ChangesView; onView: (view: ChangesView) => void };
 
-const dayMs = 86_400_000;
 
 /** What changed over all devices in a time, most frequent first; a day of it alone; and who got it. */
 export function ChangesPage({ view, onView }: Props) {

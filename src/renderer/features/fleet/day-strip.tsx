@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ChangeArea } from '../../../contract/change-areas.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { DayBars } from '../../ui/display/day-bars.tsx';
@@ -8,7 +9,6 @@ import { useFormats } from '../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { fleetChangesMessages } from './changes-messages.ts';
 
-const dayMs = 86_400_000;
 type Props = {
   asked: { from: number; to: number; q: string; area?: ChangeArea };
   day: number | null;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
 import type { DeviceId } from '../../../contract/common.ts';
+import { dayMs } from '../../../shared/day-ms.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { StatusPill } from '../../ui/display/status-pill.tsx';
 import { useFormats } from '../../ui/i18n/use-formats.ts';
@@ -8,7 +9,6 @@ import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { useNow } from '../../ui/i18n/use-now.ts';
 import { upkeepMessages } from './upkeep-messages.ts';
 
-const dayMs = 24 * 3_600_000;
 const soonDays = 90;
 
 /** How a warranty stands: over, so many whole days before its end (within ninety), or longer. */

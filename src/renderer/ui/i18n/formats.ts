@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/day-ms.ts';
 import type { ShownLanguage } from './shown-language.ts';
 
 // en-GB: day before month and 24 hours, as people write in Vietnam and Malaysia; "11/3" would be read both ways.
@@ -52,7 +53,7 @@ export function formatBytes(language: ShownLanguage, bytes: number, base: 'decim
 }
 
 const durationUnits = [
-  ['day', 86_400_000],
+  ['day', dayMs],
   ['hour', 3_600_000],
   ['minute', 60_000],
   ['second', 1000],
@@ -148,7 +149,7 @@ const relativeUnits = [
   ['year', 31_536_000_000],
   ['month', 2_592_000_000],
   ['week', 604_800_000],
-  ['day', 86_400_000],
+  ['day', dayMs],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const;

@@ -1,4 +1,6 @@
-const weekMs = 7 * 24 * 3_600_000;
+import { dayMs } from '../../../../shared/day-ms.ts';
+
+const weekMs = 7 * dayMs;
 
 export const dueParts = ['overdue', 'week', 'later'] as const;
 export type DuePart = (typeof dueParts)[number];

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Purchase, renewalSchema } from '../../../../contract/licences.ts';
 import { leads, mayCall } from '../../../../contract/roles.ts';
+import { dayMs } from '../../../../shared/day-ms.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
@@ -19,7 +20,6 @@ import { useMoney } from '../product-columns.tsx';
 import { renewalMessages } from './renewal-messages.ts';
 
 type Ending = Purchase & { productId: string; productName: string };
-const dayMs = 24 * 3_600_000;
 const shownDays = 365;
 const parts = ['ended', '30', '60', '90', 'later'] as const;
 

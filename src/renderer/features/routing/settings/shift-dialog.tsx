@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { AbsenceId } from '../../../../contract/common.ts';
 import type { Duty } from '../../../../contract/queues.ts';
+import { dayMs } from '../../../../shared/day-ms.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';
@@ -16,7 +17,6 @@ import { useReadAgain, useSaving } from './use-saving.ts';
 
 /** A Monday: the days of the week are named from it. */
 const monday = Date.UTC(2026, 0, 5);
-const dayMs = 86_400_000;
 
 /** Somebody's weekly hours by the clock of their zone, and when they are away. */
 export function ShiftDialog({ duty, onClose }: { duty: Duty; onClose: () => void }) {

@@ -1,12 +1,12 @@
 import { CalendarClock, CircleAlert, TriangleAlert } from 'lucide-react';
 import type { SupportContract } from '../../../../contract/upkeep.ts';
+import { dayMs } from '../../../../shared/day-ms.ts';
 import { StatusPill } from '../../../ui/display/status-pill.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { useNow } from '../../../ui/i18n/use-now.ts';
 import { upkeepMessages } from '../upkeep-messages.ts';
 
-const dayMs = 24 * 3_600_000;
 const soonDays = 90;
 
 /** When a contract ends, and until when notice can be given. */

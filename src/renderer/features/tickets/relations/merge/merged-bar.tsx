@@ -1,5 +1,6 @@
 import { GitMerge, Undo2 } from 'lucide-react';
 import type { Ticket } from '../../../../../contract/tickets.ts';
+import { dayMs } from '../../../../../shared/day-ms.ts';
 import { Button } from '../../../../ui/controls/button.tsx';
 import { RelativeTime } from '../../../../ui/display/relative-time.tsx';
 import { useNow } from '../../../../ui/i18n/use-now.ts';
@@ -9,7 +10,7 @@ import { ticketPath } from '../../ticket-paths.ts';
 import { relationMessages } from '../relation-messages.ts';
 import { useUnmerge } from './use-unmerge.ts';
 
-const windowMs = 30 * 86_400_000;
+const windowMs = 30 * dayMs;
 
 /** What was merged into the open ticket, or where it went itself; each merge can be taken back here for thirty days. */
 export function MergedBar({ ticket }: { ticket: Ticket }) {

@@ -1,0 +1,2 @@
+/** A day in ms, as clocks that are not on a wall count it. */
+export const dayMs = 86_400_000;
