@@ -3,7 +3,6 @@ import type { CheckTarget } from '../../contract/check-targets.ts';
 import type { CheckState } from '../../contract/checks.ts';
 import { dayMs } from '../../shared/day-ms.ts';
 
-
 export type Judgement = { state: CheckState; reasons: CheckReason[]; expiresAt: number | null };
 type Finding = CheckReason & { state: 'warning' | 'fault' };
 type TargetOf<Kind extends CheckTarget['kind']> = Extract<CheckTarget, { kind: Kind }>;

@@ -25,7 +25,6 @@ import { heldSampleSeats } from './sample-asset-store.ts';
 import { markSample } from './sample-store.ts';
 import type { readSampleTexts } from './sample-texts.ts';
 
-
 export type AssetFeatures = {
   licences: {
     meant: MeantProductService;

@@ -7,7 +7,6 @@ import { listOrNone, readNumber, readOrNull, readValue } from './sys-files.ts';
 
 type SecurityProduct = SectionItem<'securityProducts'>;
 
-
 /** From files wherever they tell; rules of the firewall are for root only. */
 export async function collectLinuxSecurity(machine: Machine): Promise<Collected<'securityProducts'>> {
   const parts = await Promise.all([

@@ -68,9 +68,7 @@ export function parseWho(output: string, now: number): Session[] {
     const [, name, terminal, date, host] = /^(\S+)\s+(\S+)\s+([A-Z][a-z]{2}\s+\d{1,2} \d{2}:\d{2})(?:\s+\((.*)\))?/.exec(line) ?? [];
     if (!name || !terminal || !date) return [];
     const year = new Date(now).getFullYear();
-    const at = [year, year - 1]
-      .map((one) => Date.parse(date.replace(/^(\w+)\s+(\d+)/, `$1 $2 ${one}`)))
-      .find((one) => one <= now + dayMs);
+    const at = [year, year - 1].map((one) => Date.parse(date.replace(/^(\w+)\s+(\d+)/, `$1 $2 ${one}`))).find((one) => one <= now + dayMs);
     return [{ user: name, terminal, host: host ?? null, signedInAt: at === undefined || Number.isNaN(at) ? null : at, pid: null }];
   });
 }

@@ -85,7 +85,6 @@ export async function listFleetChanges(
   };
 }
 
-
 /** How many changes came on each day of a span. @param offsetMs of the zone whose days they are. */
 export async function countByDay(
   db: Connection,

@@ -3,7 +3,6 @@ import type { Writer } from '../../database/database.ts';
 import type { Clock } from '../clock.ts';
 import type { TimedWork, WorkInside } from './timed-work.ts';
 
-
 type Parts = { clock: Clock; timedWork: TimedWork; kind: string /** So many days before, the earliest first. */; days: readonly number[] };
 
 /**

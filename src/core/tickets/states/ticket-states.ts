@@ -43,7 +43,6 @@ export function moveOf(status: TicketStatus, event: TicketEvent, by: TicketMover
   }
 }
 
-
 /** Whether a solved or closed ticket can still be opened again `at`, `days` after it was solved. */
 export function inReopenWindow(ticket: { solved_at: number | null }, at: number, days: number): boolean {
   return ticket.solved_at === null || at - ticket.solved_at <= days * dayMs;

@@ -29,7 +29,6 @@ export type Period = (typeof periods)[number];
 export type ChangesView = { period: Period; area: ChangeArea | 'all'; q: string; day: number | null };
 type Props = { view: ChangesView; onView: (view: ChangesView) => void };
 
-
 /** What changed over all devices in a time, most frequent first; a day of it alone; and who got it. */
 export function ChangesPage({ view, onView }: Props) {
   const t = useMessages(fleetChangesMessages);
