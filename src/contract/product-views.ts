@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fold } from '../shared/fold.ts';
-import { dayMs } from '../shared/day-ms.ts';
+import { dayMs } from '../shared/units/day-ms.ts';
 import type { Product, ProductPosition } from './products.ts';
 
 /** What the list of products is narrowed to: what somebody should look at, what needs or has a licence, everything. */

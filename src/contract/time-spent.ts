@@ -1,4 +1,4 @@
-import { dayMs } from '../shared/day-ms.ts';
+import { dayMs } from '../shared/units/day-ms.ts';
 import { z } from 'zod';
 import { emptySchema, instantSchema, lineSchema, personIdSchema, timeEntryIdSchema } from './common.ts';
 import { command, query } from './procedure.ts';

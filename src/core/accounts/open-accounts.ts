@@ -1,4 +1,4 @@
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import type { Database } from '../database/database.ts';
 import type { PeopleService } from '../people/people-service.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';

@@ -1,7 +1,7 @@
 import type { CheckFacts, CheckReason, FactsOf, PrinterAlert, ProbeAnswer, ProbeProblem } from '../../contract/check-readings.ts';
 import type { CheckTarget } from '../../contract/check-targets.ts';
 import type { CheckState } from '../../contract/checks.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 
 export type Judgement = { state: CheckState; reasons: CheckReason[]; expiresAt: number | null };
 type Finding = CheckReason & { state: 'warning' | 'fault' };

@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../contract/check-readings.ts';
 import { type CheckSecret, checkSecretSchema } from '../../contract/check-targets.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import type { CheckState } from '../../contract/checks.ts';
 import type { CommandId, OrganisationId } from '../../contract/common.ts';
 import type { Database, Writer } from '../database/database.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FilterTime } from '../../shared/filter-language.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 
 /** Units of the filter language in ms. */
 export const unitMs = { m: 60_000, h: 3_600_000, d: dayMs, w: 604_800_000 };

@@ -9,7 +9,7 @@ import type {
   PlaybookProgress,
   Sentence,
 } from '../../contract/diagnostics.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor, CommandContext } from '../platform/access/actor.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FileId } from '../../contract/common.ts';
 import { attachmentLimitBytes } from '../../contract/files.ts';
 import type { Attachment } from '../../contract/tickets.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import type { Database } from '../database/database.ts';
 import type { Actor } from '../platform/access/actor.ts';
 import type { Clock } from '../platform/clock.ts';

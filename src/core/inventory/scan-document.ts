@@ -9,7 +9,7 @@ import {
   sectionNames,
   sectionSchemas,
 } from '../../contract/inventory-sections.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import { failure, say } from '../platform/failure.ts';
 
 /** A section that was checked and is ready to be kept. `hash` and `json` are null when it says nothing of the machine (unsupported, denied, failed). */

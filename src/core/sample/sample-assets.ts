@@ -9,7 +9,7 @@ import type {
   SupportContractId,
 } from '../../contract/common.ts';
 import { seatHolderOf } from '../../contract/licence-metric.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import type { Database } from '../database/database.ts';
 import type { KeyService } from '../licences/pools/key-service.ts';
 import type { LicenceService } from '../licences/pools/licence-service.ts';

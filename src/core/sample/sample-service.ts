@@ -1,6 +1,6 @@
 import type { CommandId, DeviceId, MessageId, OrganisationId, PersonId, ScanId, TicketId } from '../../contract/common.ts';
 import type { TicketStatus } from '../../contract/tickets.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import type { AssetService } from '../assets/asset-service.ts';
 import type { Database } from '../database/database.ts';
 import type { InventoryService } from '../inventory/inventory-service.ts';

@@ -1,4 +1,4 @@
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 
 /** One line of /etc/passwd. */
 export type Account = { name: string; uid: number; gid: number; fullName: string | null; home: string | null; shell: string };

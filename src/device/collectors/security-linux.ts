@@ -1,5 +1,5 @@
 import type { SectionItem } from '../../contract/inventory-sections.ts';
-import { dayMs } from '../../shared/day-ms.ts';
+import { dayMs } from '../../shared/units/day-ms.ts';
 import type { Collected, Machine } from './collector.ts';
 import { clean } from './junk.ts';
 import { product } from './security-items.ts';

@@ -1,4 +1,4 @@
-import { dayMs } from '../day-ms.ts';
+import { dayMs } from '../units/day-ms.ts';
 
 /** How what can be read in two ways is meant, as the person said: 3/4 is the third of April or March the fourth; 1.234 is a thousand or one. */
 export type CellReading = {

@@ -1,4 +1,4 @@
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { offsetsInYear } from './zone-offsets.ts';
 
 /** Minutes of a local day, `from` included and `to` not: 480 to 720 is 08:00 to 12:00. */

@@ -1,4 +1,4 @@
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 
 /** From `at` (epoch ms) on, local time is UTC plus `offsetMs`. */
 export type OffsetChange = { at: number; offsetMs: number };

@@ -1,5 +1,5 @@
 import type { Rule, RuleDefinition, RuleId } from '../../../contract/rules.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';
 import type { Clock } from '../../platform/clock.ts';

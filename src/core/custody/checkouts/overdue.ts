@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../contract/common.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Writer } from '../../database/database.ts';
 import type { Notifications } from '../../platform/automatic/notifications.ts';
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';

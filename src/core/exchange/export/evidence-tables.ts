@@ -1,6 +1,6 @@
 import { productName } from '../../../contract/product-views.ts';
 import type { EvidenceService, InstallationRow, LicenceRow, PurchaseRow, SeatRow } from '../../licences/evidence/evidence-service.ts';
-import { amountOf } from '../../platform/money.ts';
+import { amountOf } from '../../../shared/units/hundredths.ts';
 import { exportOf, number, sliceRows, text, time, yesNo } from './export-port.ts';
 
 /** Hundredths of a currency as its amount. */

@@ -4,7 +4,7 @@ import type { Licence, Purchase } from '../../../contract/licences.ts';
 import { type FieldValues, hidden } from '../../../shared/exchange/field-values.ts';
 import type { CellReading } from '../../../shared/tables/cell-values.ts';
 import { dayBegins, dayIn } from '../../../shared/tables/zoned-day.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Connection } from '../../database/database.ts';
 import type { KeyService } from '../../licences/pools/key-service.ts';
 import type { LicenceService } from '../../licences/pools/licence-service.ts';

@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../../contract/common.ts';
 import type { Trait } from '../../../contract/device-traits.ts';
 import type { AlikeGroup, CountedDevice, FleetAnswer, TraitCounts } from '../../../contract/fleet.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { Database } from '../../database/database.ts';
 import type { InventoryService } from '../../inventory/inventory-service.ts';

@@ -1,6 +1,6 @@
 import { type ChangeArea, sectionsOfArea } from '../../../contract/change-areas.ts';
 import type { InventoryChange } from '../../../contract/devices.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Database } from '../../database/database.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';

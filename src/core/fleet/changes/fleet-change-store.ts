@@ -4,7 +4,7 @@ import type { InventoryChange } from '../../../contract/devices.ts';
 import type { FleetChange, SharedChange } from '../../../contract/fleet.ts';
 import type { SectionName } from '../../../contract/inventory-sections.ts';
 import { fold } from '../../../shared/fold.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Connection } from '../../database/database.ts';
 import { literally } from '../../database/like.ts';
 import { policyConditions } from '../../database/policy-condition.ts';

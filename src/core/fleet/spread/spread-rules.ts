@@ -1,4 +1,4 @@
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 
 /** How long after a change a ticket is counted for it: the same for devices with and without it, so that the two can be compared. */
 export const countedDays = 14;

@@ -1,6 +1,6 @@
 import type { Reader, SnapshotSummary } from '../../../contract/devices.ts';
 import type { SectionName } from '../../../contract/inventory-sections.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 
 /** What one reader last read of one section. */
 export type Reading = { reader: Reader; section: SectionName; hash: string; takenAt: number; snapshotId: string; items: number };

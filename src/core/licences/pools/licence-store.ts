@@ -6,7 +6,7 @@ import type { Connection, Writer } from '../../database/database.ts';
 import { policyConditions } from '../../database/policy-condition.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { amountOf } from '../../platform/money.ts';
+import { amountOf } from '../../../shared/units/hundredths.ts';
 
 export type LicenceRow = Schema['licences'];
 export type PurchaseRow = Schema['licence_purchases'];

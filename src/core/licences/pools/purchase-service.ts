@@ -1,12 +1,12 @@
 import type { LicenceId, PurchaseId } from '../../../contract/common.ts';
 import type { Licence, Purchase } from '../../../contract/licences.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { Actor, CommandContext } from '../../platform/access/actor.ts';
 import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { hundredthsOf } from '../../platform/money.ts';
+import { hundredthsOf } from '../../../shared/units/hundredths.ts';
 import type { LicenceService } from './licence-service.ts';
 import * as store from './licence-store.ts';
 import type { Renewals } from './renewals.ts';

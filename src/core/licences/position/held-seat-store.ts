@@ -1,4 +1,4 @@
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../../database/database.ts';
 import { policyCondition } from '../../database/policy-condition.ts';

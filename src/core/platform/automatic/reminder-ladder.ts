@@ -1,4 +1,4 @@
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Writer } from '../../database/database.ts';
 import type { Clock } from '../clock.ts';
 import type { TimedWork, WorkInside } from './timed-work.ts';

@@ -1,6 +1,6 @@
 import type { DuplicateReason } from '../../../contract/relations.ts';
 import { foldedWords } from '../../../shared/fold.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 
 /** What a duplicate is looked for by. */
 export type Sought = {

@@ -1,6 +1,6 @@
 import type { CommandId, MessageId } from '../../../contract/common.ts';
 import type { BulkOutcome, Ticket } from '../../../contract/tickets.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { Database, Writer } from '../../database/database.ts';
 import { addToCounter } from '../../database/sequences.ts';
 import type { CommandContext } from '../../platform/access/actor.ts';

@@ -3,7 +3,7 @@ import { ORPCError } from '@orpc/server';
 import type { RecordingId } from '../../../contract/common.ts';
 import type { Snapshot } from '../../../contract/devices.ts';
 import type { EvidenceContent, EvidenceRequest } from '../../../contract/evidence.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { DiagnosticsService } from '../../diagnostics/diagnostics-service.ts';
 import type { RecordingService } from '../../diagnostics/recording-service.ts';

@@ -1,5 +1,5 @@
 import type { TicketStatus } from '../../../contract/tickets.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 
 /** What moves a ticket on when nobody sets its status by hand. */
 export const ticketEvents = ['reply', 'note', 'confirm', 'not-fixed', 'wake', 'close'] as const;

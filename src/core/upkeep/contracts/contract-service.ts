@@ -1,7 +1,7 @@
 import type { DeviceId, OrganisationId, SupportContractId } from '../../../contract/common.ts';
 import type { SupportContract, SupportContractKind } from '../../../contract/upkeep.ts';
 import { fold } from '../../../shared/fold.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { Connection, Database, Writer } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
@@ -12,7 +12,7 @@ import { createReminderLadder } from '../../platform/automatic/reminder-ladder.t
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { amountOf, hundredthsOf } from '../../platform/money.ts';
+import { amountOf, hundredthsOf } from '../../../shared/units/hundredths.ts';
 import { checkMoney } from '../money.ts';
 import * as store from './contract-store.ts';
 

@@ -9,7 +9,7 @@ import { createReminderLadder } from '../../platform/automatic/reminder-ladder.t
 import type { TimedWork } from '../../platform/automatic/timed-work.ts';
 import type { Clock, NewId } from '../../platform/clock.ts';
 import { failure } from '../../platform/failure.ts';
-import { amountOf, hundredthsOf } from '../../platform/money.ts';
+import { amountOf, hundredthsOf } from '../../../shared/units/hundredths.ts';
 import { checkMoney, valueAt } from '../money.ts';
 import * as store from './purchase-store.ts';
 

@@ -8,7 +8,7 @@ import type { RecordChange } from '../../platform/change-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { failure, say } from '../../platform/failure.ts';
 import type { TicketEditService } from '../../tickets/edit/ticket-edit-service.ts';
-import { amountOf, hundredthsOf } from '../../platform/money.ts';
+import { amountOf, hundredthsOf } from '../../../shared/units/hundredths.ts';
 import { checkMoney } from '../money.ts';
 import * as store from './repair-store.ts';
 

@@ -2,7 +2,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/bro
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ApiKeyId } from '../../../contract/common.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { DeskError } from '../../client/desk-error.tsx';
 import { newId } from '../../client/new-id.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Calendar, Week } from '../../../contract/calendars.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { DeskDialog } from '../../client/desk-dialog.tsx';
 import { useDesk } from '../../client/use-desk.ts';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';

@@ -1,5 +1,5 @@
 import type { Week } from '../../../contract/calendars.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 
 type Spans = Week[number];
 const twoDigits = (value: number) => String(value).padStart(2, '0');

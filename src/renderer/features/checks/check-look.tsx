@@ -4,7 +4,7 @@ import type { CheckReason } from '../../../contract/check-readings.ts';
 import type { CheckTarget } from '../../../contract/check-targets.ts';
 import { checkReasonWords } from '../../../contract/check-words.ts';
 import type { Check, CheckPeriod, CheckState } from '../../../contract/checks.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { StatusPill, type Tone } from '../../ui/display/status-pill.tsx';
 import { defineMessages } from '../../ui/i18n/define-messages.ts';

@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { type ChangeArea, changeAreas } from '../../../contract/change-areas.ts';
 import type { SharedChangeId } from '../../../contract/common.ts';
 import type { FleetChange } from '../../../contract/fleet.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { DeskError } from '../../client/desk-error.tsx';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ChangeArea } from '../../../contract/change-areas.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { DayBars } from '../../ui/display/day-bars.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
 import type { DeviceId } from '../../../contract/common.ts';
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import { useDesk } from '../../client/use-desk.ts';
 import { StatusPill } from '../../ui/display/status-pill.tsx';
 import { useFormats } from '../../ui/i18n/use-formats.ts';

@@ -1,4 +1,4 @@
-import { dayMs } from '../../../shared/day-ms.ts';
+import { dayMs } from '../../../shared/units/day-ms.ts';
 import type { ShownLanguage } from './shown-language.ts';
 
 // en-GB: day before month and 24 hours, as people write in Vietnam and Malaysia; "11/3" would be read both ways.

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Purchase, renewalSchema } from '../../../../contract/licences.ts';
 import { leads, mayCall } from '../../../../contract/roles.ts';
-import { dayMs } from '../../../../shared/day-ms.ts';
+import { dayMs } from '../../../../shared/units/day-ms.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { AbsenceId } from '../../../../contract/common.ts';
 import type { Duty } from '../../../../contract/queues.ts';
-import { dayMs } from '../../../../shared/day-ms.ts';
+import { dayMs } from '../../../../shared/units/day-ms.ts';
 import { DeskDialog } from '../../../client/desk-dialog.tsx';
 import { newId } from '../../../client/new-id.ts';
 import { useDesk } from '../../../client/use-desk.ts';

@@ -1,6 +1,6 @@
 import { CalendarClock, CircleAlert, TriangleAlert } from 'lucide-react';
 import type { SupportContract } from '../../../../contract/upkeep.ts';
-import { dayMs } from '../../../../shared/day-ms.ts';
+import { dayMs } from '../../../../shared/units/day-ms.ts';
 import { StatusPill } from '../../../ui/display/status-pill.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';

@@ -1,6 +1,6 @@
 import { GitMerge, Undo2 } from 'lucide-react';
 import type { Ticket } from '../../../../../contract/tickets.ts';
-import { dayMs } from '../../../../../shared/day-ms.ts';
+import { dayMs } from '../../../../../shared/units/day-ms.ts';
 import { Button } from '../../../../ui/controls/button.tsx';
 import { RelativeTime } from '../../../../ui/display/relative-time.tsx';
 import { useNow } from '../../../../ui/i18n/use-now.ts';
