@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { localWeek } from '../../src/renderer/ui/i18n/local-days.ts';
 import { uuidv7 } from '../../src/shared/uuid.ts';
 import { settingsParts } from '../../src/renderer/console/settings/settings-table.ts';
 import { goTo, type ServedDesk } from './desk-fixture.ts';
@@ -42,6 +43,10 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'ticket', path: `/tickets/${tickets[0]?.number ?? 1}` },
     { name: 'devices', path: '/devices' },
     ...deviceTabs.map((tab) => ({ name: `device: ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
+    {
+      name: 'device: beside its golden model',
+      path: `/devices/${await markGolden(desk)}?tab=changes&compare=golden&week=${localWeek(Date.now())}`,
+    },
     { name: 'changes', path: '/changes' },
     { name: 'scan tags', path: '/scan-tags' },
     { name: 'stock-takes', path: '/stock-takes' },
@@ -73,6 +78,20 @@ export async function furnish(desk: ServedDesk): Promise<readonly Screen[]> {
     { name: 'ticket of a team', path: `/tickets/${number}` },
     { name: 'about', path: '/about' },
   ];
+}
+
+/** Makes a device of the sample company the golden model of its model. @returns another one of that model. */
+async function markGolden(desk: ServedDesk): Promise<string> {
+  const { items } = (await desk.api('GET', '/devices?limit=200&type=computer')) as {
+    items: { id: string; model: string | null; lastScanAt: number | null }[];
+  };
+  const models = Map.groupBy(
+    items.filter(({ model, lastScanAt }) => model !== null && lastScanAt !== null),
+    ({ model }) => model,
+  );
+  const [golden, other] = [...models.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+  await desk.api('PUT', `/golden-models/${uuidv7(Date.now())}`, { deviceId: golden?.id });
+  return other?.id ?? '';
 }
 
 /** A check of this machine's own desk server. */
