@@ -1,6 +1,7 @@
 import type { DeviceId, LicenceId, ProductId } from '../../../src/contract/common.ts';
 import { expect, it } from 'vitest';
 import { describeOnBoth, openTestDesk } from '../../helpers/test-desk.ts';
+import { newTestId } from '../../helpers/ticket-people.ts';
 
 describeOnBoth('the sample desk', (dialect) => {
   it('is a whole desk that work can be tried on, and leaves all but what the person’s own tickets name', { timeout: 300_000 }, async () => {
@@ -41,7 +42,8 @@ describeOnBoth('the sample desk', (dialect) => {
     expect(balances).toContainEqual(expect.objectContaining({ name: 'AutoCAD LT', unused: 6 }));
     expect((await client.licences.renewals({ days: 30 })).items.length).toBeGreaterThan(0);
     expect((await client.supportContracts.list({})).items).toHaveLength(2);
-    const [device] = (await client.devices.list({ limit: 1, type: 'computer' })).items;
+    const [device, golden] = (await client.devices.list({ limit: 2, type: 'computer' })).items;
+    await client.devices.markGolden({ id: newTestId(), deviceId: golden?.id as DeviceId });
     const mine = await client.tickets.create({
       title: 'Mine now',
       requesterId: device?.personId ?? null,
@@ -51,6 +53,7 @@ describeOnBoth('the sample desk', (dialect) => {
     const autocad = products.find(({ name }) => name === 'AutoCAD LT')?.id as ProductId;
     await client.licences.save({ id: mineToo, productId: autocad, metric: 'device', version: 0 });
     await client.desk.removeSample({});
+    expect(await client.devices.goldenModels({})).toEqual({ items: [] });
     expect((await client.licences.list({})).items.map(({ id }) => id)).toEqual([mineToo]);
     expect((await client.supportContracts.list({})).items).toEqual([]);
     expect((await client.licences.renewals({ days: 400 })).items).toEqual([]);
