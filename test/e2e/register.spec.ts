@@ -129,3 +129,42 @@ test('a device is held against a colleague’s that works', async ({ console: pa
   await expect(compare).toContainText('1 changed, 0 new, 0 gone');
   await expect(compare).toContainText('Mozilla Firefox');
 });
+
+test('devices are picked by keys, copied as a table that no sheet runs, and given another state together', async ({
+  console: page,
+  desk,
+}) => {
+  for (const name of ['=1+1', 'PC-B', 'PC-C', 'PC-D']) await desk.api('POST', '/devices', { id: newScanId(), name, state: 'in-use' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await goTo(page, desk, '/devices?sort=name');
+  const rows = page.getByRole('grid', { name: 'Devices' }).getByRole('row');
+  await expect(rows).toHaveCount(5);
+  await page.getByRole('grid', { name: 'Devices' }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  const bar = page.getByRole('toolbar', { name: 'What to do with the selected devices' });
+  await expect(bar).toContainText('2 selected');
+  await page.keyboard.press('Control+C');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split(/\r?\n/)[0]).toBe('Name\tType\tUse\tState\tModel\tSerial number\tSystem\tPerson\tTickets\tLast scan');
+  expect(copied).toContain("'=1+1\tOther\tIn use");
+  expect(copied).toContain('PC-B\t');
+
+  await page.keyboard.press('Control+A');
+  await expect(bar).toContainText('4 selected');
+  await bar.getByRole('button', { name: 'Copy rows' }).click();
+  await expect(page.getByText('4 rows copied')).toBeVisible();
+  await rows.filter({ hasText: 'PC-D' }).getByRole('checkbox').click();
+  await expect(bar).toContainText('3 selected');
+  await bar.getByRole('button', { name: 'Change the state…' }).click();
+  await page.getByRole('combobox', { name: 'New state' }).fill('ret');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('3 devices changed')).toBeVisible();
+  await expect(rows.filter({ hasText: 'Retired' })).toHaveCount(3);
+  await expect(rows.filter({ hasText: 'PC-D' })).toContainText('In use');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows.filter({ hasText: 'In use' })).toHaveCount(4);
+
+  await bar.getByRole('button', { name: 'Print their labels' }).click();
+  await expect(page).toHaveURL(/labels\?ids=/);
+});

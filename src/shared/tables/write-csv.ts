@@ -1,12 +1,17 @@
 export type CsvCell = string | number | boolean | null;
 
 /**
- * A cell as it stands in a file. One that a sheet would take for a formula begins with an apostrophe; so does one that begins with an apostrophe
+ * A cell as a sheet may have it. One that it would take for a formula begins with an apostrophe; so does one that begins with an apostrophe
  * before such a cell, so that taking it off again gives back what was there.
  */
-function cellText(value: CsvCell, separator: string): string {
+export function guarded(value: CsvCell): string {
   const text = value === null ? '' : String(value);
-  const safe = typeof value === 'string' && /^'*[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? `'${text}` : text;
+  return typeof value === 'string' && /^'*[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? `'${text}` : text;
+}
+
+/** A cell as it stands in a file. */
+function cellText(value: CsvCell, separator: string): string {
+  const safe = guarded(value);
   return safe.includes(separator) || /["\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -20,6 +20,7 @@ import { assetMessages } from './asset-messages.ts';
 import { deviceList, openDevice } from './device-context.ts';
 import { mergeMessages } from './merge/merge-messages.ts';
 import { recordMessages } from './record/record-messages.ts';
+import { selectionCommands } from './register/selection-commands.ts';
 
 const say = (key: (typeof assetMessages.keys)[number]) => messageOf(assetMessages, key);
 
@@ -130,7 +131,7 @@ export const deviceCommands: readonly Command[] = [
     title: say('next'),
     icon: ChevronDown,
     shortcut: 'J',
-    run: (context) => context.get(deviceList)?.move(1),
+    run: (context) => context.get(deviceList)?.move(1, false),
   },
   {
     ...ofList,
@@ -138,7 +139,7 @@ export const deviceCommands: readonly Command[] = [
     title: say('previous'),
     icon: ChevronUp,
     shortcut: 'K',
-    run: (context) => context.get(deviceList)?.move(-1),
+    run: (context) => context.get(deviceList)?.move(-1, false),
   },
   {
     ...ofList,
@@ -157,4 +158,5 @@ export const deviceCommands: readonly Command[] = [
     shortcut: '/',
     run: (context) => context.get(deviceList)?.focusSearch(),
   },
+  ...selectionCommands,
 ];

@@ -1,4 +1,5 @@
-import type { DeviceDetail } from '../../../contract/devices.ts';
+import type { Outcome } from '../../ui/commands/command.ts';
+import type { DeviceDetail, DeviceSummary } from '../../../contract/devices.ts';
 import { contextKey } from '../../ui/commands/context.ts';
 import type { RegisterOrder } from './register/use-register.ts';
 
@@ -17,7 +18,15 @@ export const openDevice = contextKey<DeviceActions>('device');
 export type DeviceListActions = {
   /** What is shown, as the address says it. */
   order: RegisterOrder;
-  move: (step: number) => void;
+  /** The devices that are picked, in the order of the list. */
+  selected: readonly DeviceSummary[];
+  move: (step: number, extend: boolean) => void;
+  /** Picks the row that the keys act on, or lets go of it. */
+  toggle: () => void;
+  clear: () => void;
+  /** Asks which state the picked ones are in from now on. */
+  pickState: () => void;
+  copy: () => Promise<Outcome>;
   open: (() => void) | null;
   focusSearch: () => void;
 };

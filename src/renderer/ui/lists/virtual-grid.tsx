@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
+  type ClipboardEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -53,6 +54,8 @@ type Props<Row> = {
   onOpen: (index: number, event: KeyboardEvent | MouseEvent) => void;
   onSelectAll?: () => void;
   onSpace?: (index: number) => void;
+  /** What Ctrl+C takes along while no text is marked; null: nothing. */
+  onCopy?: () => { text: string; html: string } | null;
   sort?: GridSort | null;
   onSort?: (column: string) => void;
   /** Pixels covered at the bottom, by the bulk bar. */
@@ -134,6 +137,7 @@ export function VirtualGrid<Row>(props: Props<Row>) {
         aria-multiselectable={props.isSelected ? true : undefined}
         aria-activedescendant={active >= 0 && active < rowCount ? `${id}-${active}` : undefined}
         onKeyDown={press}
+        onCopy={(event) => copy(event, props)}
         className={classNames('group/grid relative min-h-0 overflow-auto outline-none', nothing ? 'flex-none' : 'flex-1')}
       >
         <Header {...props} tracks={tracks} />
@@ -156,6 +160,14 @@ export function VirtualGrid<Row>(props: Props<Row>) {
       {nothing && <div className="min-h-0 flex-1 overflow-auto">{nothing}</div>}
     </div>
   );
+}
+
+function copy<Row>(event: ClipboardEvent, { onCopy }: Props<Row>): void {
+  const copied = document.getSelection()?.isCollapsed === false ? null : onCopy?.();
+  if (!copied) return;
+  event.preventDefault();
+  event.clipboardData.setData('text/plain', copied.text);
+  event.clipboardData.setData('text/html', copied.html);
 }
 
 function otherKeys<Row>(event: KeyboardEvent, { active, onOpen, onSelectAll, onSpace }: Props<Row>): void {

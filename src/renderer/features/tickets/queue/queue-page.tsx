@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type BulkOutcome, type TicketPatch, ticketSortSchema } from '../../../../contract/tickets.ts';
 import { DeskError } from '../../../client/desk-error.tsx';
 import { CommandButton } from '../../../ui/commands/runner.tsx';
+import { SelectionBar, selectionBarHeight } from '../../../ui/commands/selection-bar.tsx';
 import { useProvideContext } from '../../../ui/commands/use-commands.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { EmptyState } from '../../../ui/display/empty-state.tsx';
@@ -10,6 +11,7 @@ import { Skeleton } from '../../../ui/display/skeleton.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
 import { Panels } from '../../../ui/lists/panels.tsx';
+import { toggled } from '../../../ui/lists/toggled.ts';
 import type { GridHandle } from '../../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../../ui/page-title.ts';
 import { QueueMerge } from '../relations/merge/queue-merge.tsx';
@@ -20,7 +22,6 @@ import { ticketMessages } from '../ticket-messages.ts';
 import { goTo, type QueueSearch, queuePath, ticketPath } from '../ticket-paths.ts';
 import { type PickableField, patchOf, usePickerItems } from '../pickers/use-picker-items.ts';
 import { activeIndex } from './rows/arrangement.ts';
-import { BulkBar, bulkBarHeight } from './bulk/bulk-bar.tsx';
 import { BulkOutcomes } from './bulk/bulk-outcomes.tsx';
 import { ColumnChooser } from './rows/column-chooser.tsx';
 import { FilterBar, type FilterBarHandle } from './filter/filter-bar.tsx';
@@ -34,7 +35,7 @@ import { SaveViewButton } from './views/save-view.tsx';
 import { SortMenu } from './views/sort-menu.tsx';
 import { type Order, useArrangement } from './rows/use-arrangement.ts';
 import { useBulkUpdate } from './bulk/use-bulk-update.ts';
-import { activate, toggled, useQueueActions } from './use-queue-actions.ts';
+import { activate, useQueueActions } from './use-queue-actions.ts';
 import { type QueueOrder, useQueueOrder } from './views/use-queue-order.ts';
 import { useRows } from './rows/use-rows.ts';
 import { useViewName } from './views/use-view-name.ts';
@@ -151,12 +152,20 @@ function Queue({ order }: { order: QueueOrder }) {
                 const sort = ticketSortSchema.safeParse(column);
                 if (sort.success) order.setSort(sort.data);
               }}
-              paddingBottom={selected.size > 0 ? bulkBarHeight + 8 : 0}
+              paddingBottom={selected.size > 0 ? selectionBarHeight + 8 : 0}
               empty={<QueueEmpty q={order.order.q} onShowAll={() => order.setFilter('')} />}
               handle={grid}
             />
           )}
-          {selected.size > 0 && <BulkBar count={selected.size} onClear={actions.clear} />}
+          {selected.size > 0 && (
+            <SelectionBar
+              label={t('bulkBar')}
+              said={t('selected', { count: selected.size })}
+              scope="tickets"
+              clearLabel={t('clearSelection')}
+              onClear={actions.clear}
+            />
+          )}
         </div>
       </Panels>
       <QueueMerge onDone={merged} />

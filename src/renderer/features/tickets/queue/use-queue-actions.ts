@@ -1,4 +1,5 @@
 import { type RefObject, useMemo } from 'react';
+import { toggled } from '../../../ui/lists/toggled.ts';
 import type { GridHandle } from '../../../ui/lists/virtual-grid.tsx';
 import type { QueueActions } from '../ticket-context.ts';
 import { rangeBetween } from './rows/arrangement.ts';
@@ -24,12 +25,6 @@ export function activate(numbers: readonly number[], number: number, { extend, t
     if (extend) return { active: number, activeAt, anchor, selected: new Set(rangeBetween(numbers, anchor, number)) };
     return { active: number, activeAt, anchor, selected: toggle ? toggled(memory.selected, number) : memory.selected };
   });
-}
-
-export function toggled(selected: ReadonlySet<number>, number: number): ReadonlySet<number> {
-  const next = new Set(selected);
-  if (!next.delete(number)) next.add(number);
-  return next;
 }
 
 /** What the queue's commands act on. */

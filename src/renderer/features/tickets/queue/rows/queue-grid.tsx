@@ -1,9 +1,8 @@
-import { Check } from 'lucide-react';
 import { memo, type ReactNode, type Ref, useMemo } from 'react';
 import type { TicketRow } from '../../../../../contract/tickets.ts';
-import { classNames } from '../../../../ui/class-names.ts';
 import { RelativeTime } from '../../../../ui/display/relative-time.tsx';
 import { useMessages } from '../../../../ui/i18n/use-messages.ts';
+import { Tick } from '../../../../ui/lists/tick.tsx';
 import { type GridColumn, type GridHandle, type GridSort, VirtualGrid } from '../../../../ui/lists/virtual-grid.tsx';
 import { ClockCell } from '../../clock/clock-cell.tsx';
 import { ticketMessages } from '../../ticket-messages.ts';
@@ -46,7 +45,9 @@ export function QueueGrid(props: Props) {
       id: 'select',
       header: <span className="sr-only">{t('selectColumn')}</span>,
       width: '36px',
-      cell: (row) => <Tick number={row.number} selected={selected.has(row.number)} onToggle={onToggle} />,
+      cell: (row) => (
+        <Tick value={row.number} label={t('select', { number: row.number })} selected={selected.has(row.number)} onToggle={onToggle} />
+      ),
     };
     const last = columns.length - 1;
     return [
@@ -84,37 +85,6 @@ export function QueueGrid(props: Props) {
     />
   );
 }
-
-type TickProps = { number: number; selected: boolean; onToggle: (number: number) => void };
-
-// Drawn twenty times a frame while scrolling: a plain button costs a tenth of the form control with its labels and groups.
-const Tick = memo(function Tick({ number, selected, onToggle }: TickProps) {
-  const t = useMessages(queueMessages);
-  return (
-    <button
-      type="button"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input cannot hold the look of the others' ticks
-      role="checkbox"
-      aria-checked={selected}
-      aria-label={t('select', { number })}
-      tabIndex={-1}
-      onClick={(event) => {
-        event.stopPropagation();
-        onToggle(number);
-      }}
-      className="-m-1 flex size-6 shrink-0 items-center justify-center"
-    >
-      <span
-        className={classNames(
-          'flex size-4 items-center justify-center rounded-sm border text-on-accent',
-          selected ? 'border-accent bg-accent' : 'border-line-strong bg-surface',
-        )}
-      >
-        {selected && <Check aria-hidden size={12} strokeWidth={3} />}
-      </span>
-    </button>
-  );
-});
 
 // The grid draws all its rows at every step; a row that did not change keeps its cells.
 const Cell = memo(function Cell({ id, row }: { id: ColumnId; row: TicketRow }) {
