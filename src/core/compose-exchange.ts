@@ -23,6 +23,7 @@ import type { PeopleService } from './people/people-service.ts';
 import type { Gate } from './platform/access/gate.ts';
 import type { Clock, NewId } from './platform/clock.ts';
 import type { TicketServices } from './tickets/ticket-handlers.ts';
+import type { PurchaseService } from './upkeep/purchases/purchase-service.ts';
 
 type ExchangeParts = {
   db: Database;
@@ -34,10 +35,11 @@ type ExchangeParts = {
   licences: LicenceServices;
   places: PlaceService;
   stock: StockService;
+  upkeep: { purchases: PurchaseService };
 };
 
 /** Puts together what takes tables in and gives them out. */
-export function composeExchange({ db, clock, newId, people, assets, tickets, licences, places, stock }: ExchangeParts) {
+export function composeExchange({ db, clock, newId, people, assets, tickets, licences, places, stock, upkeep }: ExchangeParts) {
   const rowPlaces = createRowPlaces({ places, newId });
   const imports = createImportService({
     db,
@@ -45,7 +47,7 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
     newId,
     people,
     ports: {
-      devices: createDeviceRows({ assets, people, newId }),
+      devices: createDeviceRows({ assets, people, purchases: upkeep.purchases, newId }),
       people: createPeopleRows({ people, newId }),
       places: createPlaceRows({ places, rowPlaces, newId }),
       accessories: createStockRows({ stock, rowPlaces, newId, kind: 'accessory' }),
@@ -57,7 +59,7 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
     db,
     ports: {
       tickets: ticketTable(tickets),
-      devices: deviceTable({ assets, people }),
+      devices: deviceTable({ assets, people, purchases: upkeep.purchases }),
       people: peopleTable({ people }),
       software: softwareTable(licences),
       products: productTable({ ...licences, clock }),

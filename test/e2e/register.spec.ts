@@ -147,7 +147,7 @@ test('devices are picked by keys, copied as a table that no sheet runs, and give
   await page.keyboard.press('Control+C');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split(/\r?\n/)[0]).toBe('Name\tType\tUse\tState\tModel\tSerial number\tSystem\tPerson\tTickets\tLast scan');
-  expect(copied).toContain("'=1+1\tOther\tIn use");
+  expect(copied).toContain("'=1+1\tComputer\tIn use");
   expect(copied).toContain('PC-B\t');
 
   await page.keyboard.press('Control+A');

@@ -9,7 +9,8 @@ export type ColumnMapping = (string | null)[];
 
 /** The columns that are known by their names. The first of several for one field is it, in the order of the field's words. */
 export function guessMapping(shape: ImportShape, header: readonly string[]): ColumnMapping {
-  const names = header.map(plainWords);
+  // What exports for programs call a column ("orderNumber") is read as the words it is made of.
+  const names = header.map((name) => plainWords(name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')));
   const mapping: ColumnMapping = header.map(() => null);
   for (const { key, words } of shape.fields) {
     const known = [plainWords(key.replace(/[A-Z]/g, (letter) => ` ${letter}`)), ...words];

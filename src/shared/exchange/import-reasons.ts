@@ -22,6 +22,8 @@ export const importReasons = {
   otherMetric: 'The licence counts in another way (“{text}”). Change that at the licence itself.',
   notACurrency: '“{text}” is not a currency of three letters.',
   costWithoutCurrency: 'A cost needs its currency.',
+  costBelowResidual: 'The device’s residual value is higher than this cost. Correct that at the device first.',
+  warrantyWithoutPurchase: 'Months of warranty need the day on which it was bought.',
   termEndsFirst: 'The term ends before it begins.',
   severalItems: 'Several items are called “{text}”; give the model number.',
   fewerThanGiven: '{given} of it are given out: there cannot be fewer.',

@@ -1,4 +1,5 @@
 import { dayMs } from '../units/day-ms.ts';
+import { dayIn } from './zoned-day.ts';
 
 /** How what can be read in two ways is meant, as the person said: 3/4 is the third of April or March the fourth; 1.234 is a thousand or one. */
 export type CellReading = {
@@ -25,6 +26,11 @@ const numbersOf = (text: string) => /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(
 
 /** A date as epoch ms at its beginning, UTC: ISO, day/month/year in the order given, with an English month's name, or a sheet's count of days. */
 export function dateOf(text: string, reading: CellReading): number | null {
+  // A moment, as exports write it: the day it was where the table is from.
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text)) {
+    const at = Date.parse(text);
+    return Number.isNaN(at) ? null : dateOf(dayIn(reading.timeZone ?? 'UTC', at), reading);
+  }
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(text);
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numbers = numbersOf(text);

@@ -1,14 +1,16 @@
 import { deviceSortSchema } from '../../../contract/device-register.ts';
 import type { DeviceSummary } from '../../../contract/devices.ts';
+import type { DevicePurchase } from '../../../contract/upkeep.ts';
 import type { AssetService } from '../../assets/asset-service.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import type { PurchaseService } from '../../upkeep/purchases/purchase-service.ts';
 import { exportOf, number, sliceRows, sortOf, text, time } from './export-port.ts';
 
-type Row = DeviceSummary & { organisationName: string | null };
+type Row = DeviceSummary & { organisationName: string | null; purchase: DevicePurchase | null };
 
-/** The list of devices. */
-export const deviceTable = ({ assets, people }: { assets: AssetService; people: PeopleService }) =>
+/** The list of devices, with what each cost, under the names that an import knows. */
+export const deviceTable = ({ assets, people, purchases }: { assets: AssetService; people: PeopleService; purchases: PurchaseService }) =>
   exportOf<Row>(
     {
       assetTag: text(({ assetTag }) => assetTag),
@@ -25,6 +27,12 @@ export const deviceTable = ({ assets, people }: { assets: AssetService; people: 
       problems: number(({ problemCount }) => problemCount),
       openTickets: number(({ openTickets }) => openTickets),
       lastScan: time(({ lastScanAt }) => lastScanAt),
+      supplier: text(({ purchase }) => purchase?.supplier ?? null),
+      orderNumber: text(({ purchase }) => purchase?.orderNumber ?? null),
+      boughtAt: time(({ purchase }) => purchase?.boughtAt ?? null),
+      cost: number(({ purchase }) => purchase?.cost ?? null),
+      currency: text(({ purchase }) => purchase?.currency ?? null),
+      warrantyUntil: time(({ purchase }) => purchase?.warrantyUntil ?? null),
     },
     ['q', 'sort', 'direction'],
     async (actor, { q = '', sort, direction = 'asc' }, cursor) => {
@@ -34,7 +42,13 @@ export const deviceTable = ({ assets, people }: { assets: AssetService; people: 
       const { items, total } = await assets.register.window(actor, { q, ...order, offset, limit: sliceRows });
       const next = offset + sliceRows < total ? encodeCursor([offset + sliceRows]) : null;
       const names = await organisationNames(people, actor);
-      return { items: items.map((device) => ({ ...device, organisationName: names.get(device.organisationId ?? '') ?? null })), next };
+      const bought = await purchases.ofDevices(items.map(({ id }) => id));
+      const rowOf = (device: DeviceSummary): Row => ({
+        ...device,
+        organisationName: names.get(device.organisationId ?? '') ?? null,
+        purchase: bought.get(device.id) ?? null,
+      });
+      return { items: items.map(rowOf), next };
     },
   );
 

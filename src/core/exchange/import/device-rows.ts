@@ -5,9 +5,11 @@ import type { AssetService } from '../../assets/asset-service.ts';
 import type { Connection } from '../../database/database.ts';
 import type { PeopleService } from '../../people/people-service.ts';
 import type { NewId } from '../../platform/clock.ts';
+import type { PurchaseService } from '../../upkeep/purchases/purchase-service.ts';
 import { changesOf, type ImportPort, refused, type RowPlan, textOf } from './import-port.ts';
 import { findDevicesBy, findDevicesNamed } from './lookup-store.ts';
 import { findPerson } from './person-of-row.ts';
+import { purchaseOfRow } from './purchase-of-row.ts';
 
 type Found = { device: { id: string; name: string } | null } | { refusal: RowPlan };
 
@@ -23,10 +25,12 @@ async function findDevice(from: Connection, values: FieldValues): Promise<Found>
   return other ? { refusal: refused('severalDevices', { text: name }, name) } : { device: named ?? null };
 }
 
+type Parts = { assets: AssetService; people: PeopleService; purchases: PurchaseService; newId: NewId };
+
 /** Devices from a table. What the row leaves empty stays as it is. */
-export function createDeviceRows({ assets, people, newId }: { assets: AssetService; people: PeopleService; newId: NewId }): ImportPort {
+export function createDeviceRows({ assets, people, purchases, newId }: Parts): ImportPort {
   return {
-    async plan(from, values, { organisations }) {
+    async plan(from, values, { organisations, reading }) {
       const name = textOf(values['name']) ?? textOf(values['assetTag']) ?? textOf(values['serial']);
       if (!name) return refused('noName');
       const found = await findDevice(from, values);
@@ -36,6 +40,8 @@ export function createDeviceRows({ assets, people, newId }: { assets: AssetServi
       const owner = asked ? await findPerson(people, from, asked) : null;
       if (owner && 'refusal' in owner) return owner.refusal;
       const organisation = textOf(values['organisation']) ? await organisations.find(from, textOf(values['organisation']) ?? '') : null;
+      const bought = purchaseOfRow(values, reading, before && (await purchases.ofDevice(from, before.id)));
+      if ('refusal' in bought) return refused(bought.refusal, {}, name);
       const own = {
         // A device that is known keeps its name unless the row has one.
         name: before ? textOf(values['name']) : name,
@@ -53,7 +59,10 @@ export function createDeviceRows({ assets, people, newId }: { assets: AssetServi
         person: before.personId ? ((await people.find(before.personId, from))?.name ?? null) : null,
         organisation: await organisations.nameOf(from, before.organisationId),
       };
-      const changes = changesOf(shownBefore, { ...own, person: owner?.name, organisation: organisation?.name });
+      const changes = [
+        ...changesOf(shownBefore, { ...own, person: owner?.name, organisation: organisation?.name }),
+        ...bought.changes,
+      ];
       const fields = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null)) as { [K in keyof typeof own]?: never };
       return {
         fate: before ? (changes.length > 0 ? 'changed' : 'same') : 'new',
@@ -66,7 +75,9 @@ export function createDeviceRows({ assets, people, newId }: { assets: AssetServi
             ...(organisation && { organisationId: await organisations.ensure({ trx, record }, organisation.name) }),
           };
           if (before) await assets.changeDevice(trx, record, before, { ...fields, ...links }, by);
-          else await assets.addDevice(trx, record, { type: 'other', state: 'stock', ...fields, ...links, name, id: newId<DeviceId>() }, by);
+          const id = (before?.id as DeviceId | undefined) ?? newId<DeviceId>();
+          if (!before) await assets.addDevice(trx, record, { type: 'other', state: 'stock', ...fields, ...links, name, id }, by);
+          if (bought.changes.length > 0) await purchases.noteWithin(trx, record, id, bought.noted);
         },
       };
     },

@@ -14,6 +14,19 @@ export const purchaseOfDevice = async (db: Connection, deviceId: string): Promis
     .limit(1)
     .executeTakeFirst()) ?? null;
 
+/** The purchases of devices, each device's as above. */
+export async function purchasesOfDevices(db: Connection, deviceIds: readonly string[]): Promise<PurchaseRow[]> {
+  if (deviceIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('device_purchases')
+    .selectAll()
+    .where('device_id', 'in', [...deviceIds])
+    .orderBy('updated_at')
+    .orderBy('id')
+    .execute();
+  return [...new Map(rows.map((row) => [row.device_id, row])).values()];
+}
+
 export const findPurchase = async (db: Connection, id: string): Promise<PurchaseRow | null> =>
   (await db.selectFrom('device_purchases').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 

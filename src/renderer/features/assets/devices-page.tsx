@@ -7,6 +7,7 @@ import type { GridHandle } from '../../ui/lists/virtual-grid.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { ExportButton } from '../exchange/export/export-button.tsx';
 import type { ExportedTable } from '../exchange/export/exported-table.ts';
+import { fieldMessages } from '../exchange/import/field-messages.ts';
 import { assetMessages } from './asset-messages.ts';
 import { DeviceDialog } from './device-dialog.tsx';
 import { RegisterFilter } from './register/register-filter.tsx';
@@ -75,9 +76,12 @@ function Nothing({ q, onClear, actions }: { q: string; onClear: () => void; acti
   );
 }
 
-/** The columns as they are shown; what stands in one cell there has a column each. */
+const bought = ['supplier', 'orderNumber', 'boughtAt', 'cost', 'currency', 'warrantyUntil'] as const;
+
+/** The columns as they are shown, what stands in one cell there with a column each, and what the devices cost. */
 function useExported({ q, sort, direction }: RegisterOrder, total: number): ExportedTable {
   const t = useMessages(assetMessages);
+  const fields = useMessages(fieldMessages);
   return useMemo(
     () => ({
       list: 'devices',
@@ -95,8 +99,10 @@ function useExported({ q, sort, direction }: RegisterOrder, total: number): Expo
         { key: 'person', header: t('person') },
         { key: 'openTickets', header: t('tickets') },
         { key: 'lastScan', header: t('lastScan') },
+        // What it cost has no column of its own in sight, and goes out nowhere else.
+        ...bought.map((key) => ({ key, header: fields(key) })),
       ],
     }),
-    [t, q, sort, direction, total],
+    [t, fields, q, sort, direction, total],
   );
 }

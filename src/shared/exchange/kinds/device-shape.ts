@@ -72,6 +72,21 @@ export const deviceShape: ImportShape = {
       'line',
       'site, location, locations, default location, place, office, dia diem, vi tri, van phong, lokasi, tempat, pejabat',
     ),
+    field('supplier', 'line', 'supplier, suppliers, supplier name, reseller, nha cung cap, pembekal'),
+    field(
+      'orderNumber',
+      'identifier',
+      'order number, order no, purchase order number, purchase order, po number, invoice number, invoice no, so don hang, so hoa don, nombor pesanan, no pesanan, nombor invois',
+    ),
+    field('boughtAt', 'date', 'bought, purchase date, purchased, date of purchase, buy date, ngay mua, tarikh beli, tarikh pembelian'),
+    field('cost', 'money', 'cost, purchase cost, purchase price, price, value, chi phi, gia, gia mua, kos, harga'),
+    field('currency', 'currency', 'currency, tien te, don vi tien, don vi tien te, mata wang'),
+    field(
+      'warrantyUntil',
+      'date',
+      'warranty until, warranty expires, warranty expiry, warranty expiration, warranty end, warranty end date, bao hanh den, han bao hanh, ngay het bao hanh, waranti hingga, tarikh tamat waranti',
+    ),
+    field('warrantyMonths', 'count', 'warranty months, warranty, warranty duration, bao hanh, thoi han bao hanh, waranti, tempoh waranti'),
     field('notes', 'text', 'notes, note, comments, comment, remarks, ghi chu, nota, catatan', { max: 20_000 }),
   ],
 };

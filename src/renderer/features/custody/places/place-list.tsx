@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Place } from '../../../../contract/places.ts';
 import { DeskList } from '../../../client/desk-list.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
+import { CommandButton } from '../../../ui/commands/runner.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
+import { ExportButton } from '../../exchange/export/export-button.tsx';
+import type { ExportedTable } from '../../exchange/export/exported-table.ts';
+import { fieldMessages } from '../../exchange/import/field-messages.ts';
+import { importPlacesCommand } from '../../exchange/import/import-commands.ts';
 import { PlaceDialog } from './place-dialog.tsx';
 import { placeMessages } from './place-messages.ts';
 
@@ -23,6 +28,7 @@ export function PlaceList() {
   const organisations = useQuery(orpc.organisations.list.queryOptions({})).data?.items ?? [];
   const [editing, setEditing] = useState<Place | 'new' | null>(null);
   const items = read.data?.items;
+  const exported = useExportedPlaces(q);
   const nameOf = (place: Place) => organisations.find(({ id }) => id === place.organisationId)?.name;
   return (
     <>
@@ -38,6 +44,10 @@ export function PlaceList() {
           className="mb-2"
         />
       )}
+      <div className="mb-2 flex flex-wrap items-center justify-end gap-2">
+        <ExportButton table={exported} />
+        <CommandButton command={importPlacesCommand} />
+      </div>
       <DeskList
         label={t('places')}
         lines={items?.map((place) => ({
@@ -63,5 +73,26 @@ export function PlaceList() {
       {read.data?.next && <p className="mt-2 text-sm text-muted">{t('more')}</p>}
       {editing !== null && <PlaceDialog place={editing === 'new' ? null : editing} known={items ?? []} onClose={() => setEditing(null)} />}
     </>
+  );
+}
+
+const exportedKeys = ['name', 'kind', 'code', 'organisation', 'address', 'city', 'country', 'notes'] as const;
+
+/** The places as they are exported: as far as the find box lets them through, each by its path, under the names that an import knows. */
+function useExportedPlaces(q: string): ExportedTable {
+  const t = useMessages(placeMessages);
+  const fields = useMessages(fieldMessages);
+  return useMemo(
+    () => ({
+      list: 'places',
+      filter: { q },
+      total: null,
+      columns: exportedKeys.map((key) => ({
+        key,
+        header: fields(key),
+        ...(key === 'kind' && { say: (kind: string) => t(`kind.${kind as Place['kind']}`) }),
+      })),
+    }),
+    [t, fields, q],
   );
 }

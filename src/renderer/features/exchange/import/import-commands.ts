@@ -27,7 +27,7 @@ export const importLicencesCommand: Command = {
   run: (context) => context.navigate('/import?kind=licences'),
 };
 
-const importPlacesCommand: Command = {
+export const importPlacesCommand: Command = {
   ...ofImport,
   id: 'import.places',
   title: messageOf(importMessages, 'importPlaces'),
