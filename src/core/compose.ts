@@ -262,7 +262,18 @@ export async function openDesk(parts: DeskParts) {
       tickets: { ...ticketRouter.tickets, ...flow.ticketHandlers(gate) },
       ...presenceHandlers(gate, presence),
       ...flow.handlers(gate),
-      ...composeExchange({ db, clock, newId, people, assets, tickets, licences: flow.licences, places, stock, upkeep: flow.upkeep }).handlers(gate),
+      ...composeExchange({
+        db,
+        clock,
+        newId,
+        people,
+        assets,
+        tickets,
+        licences: flow.licences,
+        places,
+        stock,
+        upkeep: flow.upkeep,
+      }).handlers(gate),
       ...searchHandlers(gate, createSearchService({ db })),
     };
 

@@ -11,6 +11,6 @@ it('puts rows on the clipboard of which no sheet runs anything, as lines and as 
   );
   expect(text).toBe('Name\tOpen\r\n"\'=HYPERLINK(""x"")"\t2\r\n"a\tb\n<b>"\t\r\n');
   expect(html).toBe(
-    '<table><tr><th>Name</th><th>Open</th></tr><tr><td>\'=HYPERLINK(&quot;x&quot;)</td><td>2</td></tr><tr><td>a\tb\n&lt;b&gt;</td><td></td></tr></table>',
+    "<table><tr><th>Name</th><th>Open</th></tr><tr><td>'=HYPERLINK(&quot;x&quot;)</td><td>2</td></tr><tr><td>a\tb\n&lt;b&gt;</td><td></td></tr></table>",
   );
 });

@@ -59,10 +59,7 @@ export function createDeviceRows({ assets, people, purchases, newId }: Parts): I
         person: before.personId ? ((await people.find(before.personId, from))?.name ?? null) : null,
         organisation: await organisations.nameOf(from, before.organisationId),
       };
-      const changes = [
-        ...changesOf(shownBefore, { ...own, person: owner?.name, organisation: organisation?.name }),
-        ...bought.changes,
-      ];
+      const changes = [...changesOf(shownBefore, { ...own, person: owner?.name, organisation: organisation?.name }), ...bought.changes];
       const fields = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null)) as { [K in keyof typeof own]?: never };
       return {
         fate: before ? (changes.length > 0 ? 'changed' : 'same') : 'new',

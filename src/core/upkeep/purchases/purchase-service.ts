@@ -90,7 +90,13 @@ export function createPurchaseService({ db, clock, newId, assets, people, timedW
   const own = (row: store.PurchaseRow | null): Own => row && { id: row.id, fields: fieldsOf(row), createdAt: row.created_at };
 
   /** Writes down within a running command what a device was bought for. The same again changes nothing. */
-  async function saveWithin(trx: Writer, record: RecordChange, deviceId: string, before: Own, said: Omit<Fields, 'version'>): Promise<DevicePurchase> {
+  async function saveWithin(
+    trx: Writer,
+    record: RecordChange,
+    deviceId: string,
+    before: Own,
+    said: Omit<Fields, 'version'>,
+  ): Promise<DevicePurchase> {
     const old = before?.fields;
     const at = clock.now();
     const unchanged = old !== undefined && JSON.stringify({ ...old, ...said }) === JSON.stringify(old);
