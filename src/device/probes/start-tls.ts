@@ -34,6 +34,7 @@ const dialogues: Readonly<Record<TlsStart, readonly Step[]>> = {
   // An answer with the result 0 (an enumerated of one byte) in its first bytes.
   ldap: [
     { until: /^/, say: ldapRequest },
+    // oxlint-disable-next-line no-control-regex -- the protocol is binary
     { until: /^0.{3,12}\n\u0001\0/s, refused: /^(?:[^0]|0.{3,12}\n\u0001[^\0])/s },
   ],
   postgres: [
