@@ -7,7 +7,7 @@ import { staff } from './roles.ts';
 import { sortDirectionSchema, ticketSortSchema } from './tickets.ts';
 
 /**
- * `software`: titles as scans read them; `products`: what they are taken for, each with how its licences stand. What that follows from, row by
+ * `software`: titles as scans read them, `software-devices`: where each is; `products`: what they are taken for, each with how its licences stand. What that follows from, row by
  * row: `licences` (pools of seats), `purchases`, `seats` that are held, and `installations` with the reason each counted or did not.
  */
 export const exportListSchema = z.enum([
@@ -15,6 +15,7 @@ export const exportListSchema = z.enum([
   'devices',
   'people',
   'software',
+  'software-devices',
   'products',
   'licences',
   'purchases',
@@ -39,6 +40,8 @@ export const exportFilterSchema = z.strictObject({
   show: productViewSchema.optional(),
   /** Only what is of one product, its other editions and versions among it. */
   productId: productIdSchema.optional(),
+  /** Only the software of this title, exactly. */
+  title: z.string().min(1).max(2000).optional(),
   /** Only what is running low. */
   low: z.boolean().optional(),
 });

@@ -7,6 +7,7 @@ import { productTable, softwareTable } from './exchange/export/licence-tables.ts
 import { evidenceTables } from './exchange/export/evidence-tables.ts';
 import { peopleTable } from './exchange/export/people-table.ts';
 import { placeTable } from './exchange/export/place-table.ts';
+import { softwareDeviceTable } from './exchange/export/software-device-table.ts';
 import { ticketTable } from './exchange/export/ticket-table.ts';
 import { createDeviceRows } from './exchange/import/device-rows.ts';
 import { createImportService } from './exchange/import/import-service.ts';
@@ -17,6 +18,7 @@ import { createRowPlaces } from './exchange/import/row-places.ts';
 import { stockTable } from './exchange/export/stock-table.ts';
 import type { StockService } from './stock/stock-service.ts';
 import { createPlaceRows } from './exchange/import/place-rows.ts';
+import type { InventoryService } from './inventory/inventory-service.ts';
 import type { LicenceServices } from './licences/licence-handlers.ts';
 import type { PlaceService } from './places/place-service.ts';
 import type { PeopleService } from './people/people-service.ts';
@@ -31,6 +33,7 @@ type ExchangeParts = {
   newId: NewId;
   people: PeopleService;
   assets: AssetService;
+  inventory: InventoryService;
   tickets: Pick<TicketServices, 'lists'>;
   licences: LicenceServices;
   places: PlaceService;
@@ -39,7 +42,7 @@ type ExchangeParts = {
 };
 
 /** Puts together what takes tables in and gives them out. */
-export function composeExchange({ db, clock, newId, people, assets, tickets, licences, places, stock, upkeep }: ExchangeParts) {
+export function composeExchange({ db, clock, newId, people, assets, inventory, tickets, licences, places, stock, upkeep }: ExchangeParts) {
   const rowPlaces = createRowPlaces({ places, newId });
   const imports = createImportService({
     db,
@@ -62,6 +65,7 @@ export function composeExchange({ db, clock, newId, people, assets, tickets, lic
       devices: deviceTable({ assets, people, purchases: upkeep.purchases }),
       people: peopleTable({ people }),
       software: softwareTable(licences),
+      'software-devices': softwareDeviceTable({ inventory }),
       products: productTable({ ...licences, clock }),
       ...evidenceTables(licences),
       places: placeTable({ places, people }),

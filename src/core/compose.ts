@@ -267,7 +267,7 @@ export async function openDesk(parts: DeskParts) {
         clock,
         newId,
         people,
-        assets,
+        assets, inventory,
         tickets,
         licences: flow.licences,
         places,

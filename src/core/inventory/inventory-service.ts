@@ -32,7 +32,7 @@ import { prepareScan } from './scan-document.ts';
 import { readDeviceView, readSources } from './sources/device-view.ts';
 import { createScanRuns, type ScanOutcome } from './scan-runs.ts';
 import type { SoftwareIndex } from './software-index.ts';
-import { readTitle } from './software-store.ts';
+import { readTitle, titlesOnDevices } from './software-store.ts';
 import { readTraits } from './traits/trait-store.ts';
 import { createIntake, type Source, type TakenIn } from './take-in.ts';
 
@@ -298,6 +298,16 @@ export function createInventoryService({ db, clock, newId, assets, machine, onFa
     changesSince: (deviceId: string, at: number): Promise<DeviceChange[]> => store.listChanges(db.read, { deviceId, from: at, limit: 500 }),
 
     withSoftware: (actor: Actor, name: string) => readTitle(db.read, actor, name),
+
+    /** On which devices software is, in portions; of one title where it is named. */
+    async softwareOnDevices(
+      actor: Actor,
+      { title, limit, cursor }: { title?: string | undefined; limit: number; cursor?: string | undefined },
+    ) {
+      const after = decodeCursor(cursor, ['number', 'string', 'string']);
+      const found = await titlesOnDevices(db.read, actor, { title, after, limit: limit + 1 });
+      return pageOfRows(found, limit, (row) => [row.title_id, row.version, row.device_id]);
+    },
 
     /** What a device has in common with others; software apart. */
     traits: (deviceId: string): Promise<Trait[]> => readTraits(db.read, deviceId),

@@ -260,3 +260,38 @@ export async function readTitle(db: Connection, actor: Actor, name: string) {
     items: items.map(({ id, name: device, version }) => ({ deviceId: id as DeviceId, name: device, version: version || null })),
   };
 }
+
+export type TitleOnDevice = {
+  title_id: number;
+  device_id: string;
+  title: string;
+  publisher: string | null;
+  version: string;
+  device: string;
+  asset_tag: string | null;
+  serial: string | null;
+  person: string | null;
+};
+
+/** Where software is, a title and version after the other in the order of the index; of one title where it is named. */
+export function titlesOnDevices(
+  db: Connection,
+  actor: Actor,
+  { title, after, limit }: { title: string | undefined; after: readonly [number, string, string] | undefined; limit: number },
+): Promise<TitleOnDevice[]> {
+  let query = db
+    .selectFrom('device_software as s')
+    .innerJoin('software_titles as t', 't.id', 's.title_id')
+    .innerJoin('devices as d', 'd.id', 's.device_id')
+    .leftJoin('people as p', 'p.id', 'd.person_id')
+    .select(['s.title_id', 's.device_id', 't.name as title', 't.publisher', 's.version'])
+    .select(['d.name as device', 'd.asset_tag', 'd.serial', 'p.name as person'])
+    .orderBy('s.title_id')
+    .orderBy('s.version')
+    .orderBy('s.device_id')
+    .limit(limit);
+  if (title !== undefined) query = query.where('t.name', '=', titleOf(title));
+  if (after) query = query.where(sql<boolean>`(s.title_id, s.version, s.device_id) > (${after[0]}, ${after[1]}, ${after[2]})`);
+  const seen = policyCondition(actor, 'device', 'd');
+  return (seen ? query.where(seen) : query).execute();
+}

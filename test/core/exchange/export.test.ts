@@ -59,6 +59,13 @@ describeOnBoth('export', (dialect) => {
     const titles = await client.exports.slice({ list: 'software', columns: ['name', 'devices', 'product'] });
     expect(titles.rows).toContainEqual(['Contoso CAD', 1, null]);
     expect(titles.rows).toContainEqual(['Microsoft Visio Professional 2021', 1, 'Visio Professional 2021']);
+    const where = await client.exports.slice({
+      list: 'software-devices',
+      columns: ['title', 'device'],
+      filter: { title: 'Contoso CAD' },
+    });
+    expect(where).toMatchObject({ rows: [['Contoso CAD', 'PC']], next: null });
+    expect((await client.exports.slice({ list: 'software-devices' })).rows).toHaveLength(3);
     const products = (show: 'licensed' | 'all') =>
       client.exports.slice({ list: 'products', columns: ['product', 'installed', 'balance'], filter: { show, sort: 'name' } });
     expect((await products('licensed')).rows).toEqual([['Visio Professional 2021', 1, -1]]);

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { DeskError } from '../../client/desk-error.tsx';
 import { useDesk } from '../../client/use-desk.ts';
 import { Card } from '../../ui/display/card.tsx';
@@ -6,14 +7,33 @@ import { EmptyState } from '../../ui/display/empty-state.tsx';
 import { Skeleton } from '../../ui/display/skeleton.tsx';
 import { useMessages } from '../../ui/i18n/use-messages.ts';
 import { usePageTitle } from '../../ui/page-title.ts';
+import { ExportButton } from '../exchange/export/export-button.tsx';
+import type { ExportedTable } from '../exchange/export/exported-table.ts';
 import { devicePath } from './device-paths.ts';
 import { partMessages } from './parts/part-messages.ts';
+
+const columns = ['device', 'version', 'assetTag', 'serial', 'person'] as const;
+
+/** The devices that have it, all of them, also where the page shows only the first. */
+function useExportedDevices(title: string): ExportedTable {
+  const t = useMessages(partMessages);
+  return useMemo(
+    () => ({
+      list: 'software-devices',
+      filter: { title },
+      total: null,
+      columns: columns.map((key) => ({ key, header: t(`column.${key}`) })),
+    }),
+    [t, title],
+  );
+}
 
 /** One program: which versions there are, on which devices. */
 export function SoftwarePage({ name }: { name: string }) {
   const t = useMessages(partMessages);
   const { orpc } = useDesk();
   usePageTitle(name);
+  const exported = useExportedDevices(name);
   const read = useQuery(orpc.devices.withSoftware.queryOptions({ name }));
   if (read.isPending) return <Skeleton lines={6} />;
   if (read.isError) return <DeskError error={read.error} onRetry={() => void read.refetch()} />;
@@ -21,7 +41,10 @@ export function SoftwarePage({ name }: { name: string }) {
   if (devices === 0) return <EmptyState kind="nothing-yet" title={t('onNone')} />;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
-      <h1 className="text-lg wrap-anywhere">{name}</h1>
+      <div className="flex max-w-4xl items-start gap-2">
+        <h1 className="min-w-0 flex-1 text-lg wrap-anywhere">{name}</h1>
+        <ExportButton table={exported} />
+      </div>
       <p className="mb-3 text-sm text-muted">{t('onDevices', { count: devices })}</p>
       <div className="grid max-w-4xl gap-4 md:grid-cols-2">
         <Card title={t('versions')}>
