@@ -17,7 +17,10 @@ export function archiveTexts(archive: Buffer): Map<string, string> {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const plain = (xml: string): string => xml.replace(/&(amp|lt|gt|quot|apos|#x?[0-9a-f]+);/gi, (all, name: string) => entities[name] ?? all);
 const columnOf = (reference: string): number =>
-  [...reference.replace(/\d+$/, '')].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  reference
+    .replace(/\d+$/, '')
+    .split('')
+    .reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 export type ReadCell = string | number | boolean | null;
 

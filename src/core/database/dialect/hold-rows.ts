@@ -6,7 +6,7 @@ import type { Schema } from '../schema.ts';
  * Lets nobody else change these rows before this command is done: whoever comes second waits here, and then reads what the first has written. They
  * are written to themselves, which holds them on both databases.
  */
-export async function holdRows<Table extends keyof Schema & string>(
+export async function holdRows<Table extends keyof Schema>(
   trx: Writer,
   table: Table,
   column: keyof Schema[Table] & string,
