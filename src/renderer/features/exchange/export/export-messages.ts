@@ -14,7 +14,6 @@ export const exportMessages = defineMessages({
     progress: 'Progress',
     rows: '{count, plural, one {# row read} other {# rows read}}',
     rowsOf: '{done} of {total} rows read',
-    cancel: 'Cancel',
     done: '{count, plural, one {# row exported} other {# rows exported}}',
   },
   vi: {
@@ -30,7 +29,6 @@ export const exportMessages = defineMessages({
     progress: 'Tiến độ',
     rows: '{count, plural, other {Đã đọc # dòng}}',
     rowsOf: 'Đã đọc {done} / {total} dòng',
-    cancel: 'Hủy',
     done: '{count, plural, other {Đã xuất # dòng}}',
   },
   ms: {
@@ -46,7 +44,6 @@ export const exportMessages = defineMessages({
     progress: 'Kemajuan',
     rows: '{count, plural, other {# baris dibaca}}',
     rowsOf: '{done} daripada {total} baris dibaca',
-    cancel: 'Batal',
     done: '{count, plural, other {# baris dieksport}}',
   },
 });

@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ProductId } from '../../../../contract/common.ts';
 import type { PackSummary } from '../../../../shared/exchange/audit-pack.ts';
 import type { FileRow } from '../../../../shared/exchange/export-file.ts';
-import { DeskError } from '../../../client/desk-error.tsx';
+import { FileDialog } from '../../../client/file-dialog.tsx';
 import { useDesk } from '../../../client/use-desk.ts';
 import { CommandButton } from '../../../ui/commands/runner.tsx';
 import { useProvideContext } from '../../../ui/commands/use-commands.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Progress } from '../../../ui/display/progress.tsx';
 import { useFormats } from '../../../ui/i18n/use-formats.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { Dialog } from '../../../ui/layers/dialog.tsx';
-import { showToast } from '../../../ui/layers/toasts.tsx';
-import { saveFile } from '../../../ui/save-file.ts';
 import { auditedProducts, auditPackCommand } from './audit-commands.ts';
 import { auditMessages } from './audit-messages.ts';
 import { makeAuditPack } from './make-audit-pack.ts';
@@ -65,56 +61,28 @@ function AuditDialog({ product, onClose }: { product: Audited | undefined; onClo
   const { client } = useDesk();
   const words = usePackWords();
   const about = useAbout(product);
-  const [said, setSaid] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const ending = useRef(new AbortController());
-  useEffect(() => {
-    const own = new AbortController();
-    ending.current = own;
-    return () => own.abort();
-  }, []);
-  const start = async () => {
-    const { signal } = ending.current;
-    setError(null);
+  const [said, setSaid] = useState('');
+  const make = async (signal: AbortSignal) => {
     setSaid(t('reading.products'));
-    try {
-      const { file, summary } = await makeAuditPack(client, {
-        productId: product?.id,
-        words,
-        about,
-        signal,
-        onReading: (list, count) => setSaid(list === 'installations' ? t('reading.installations', { count }) : t(`reading.${list}`)),
-        onWriting: () => setSaid(t('writing')),
-      });
-      if (signal.aborted) return;
-      saveFile(`deskside-licence-audit-${new Date().toISOString().slice(0, 10)}.xlsx`, file, file.type);
-      showToast(summary.differing === 0 ? t('done') : t('doneUnsettled'));
-      onClose();
-    } catch (problem) {
-      if (!signal.aborted) setError(problem);
-      setSaid(null);
-    }
+    const { file, summary } = await makeAuditPack(client, {
+      productId: product?.id,
+      words,
+      about,
+      signal,
+      onReading: (list, count) => setSaid(list === 'installations' ? t('reading.installations', { count }) : t(`reading.${list}`)),
+      onWriting: () => setSaid(t('writing')),
+    });
+    const name = `deskside-licence-audit-${new Date().toISOString().slice(0, 10)}.xlsx`;
+    return { name, file, told: summary.differing === 0 ? t('done') : t('doneUnsettled') };
   };
   return (
-    <Dialog
-      open
-      width="narrow"
+    <FileDialog
       title={product ? t('auditOf', { product: product.name }) : t('audit')}
-      description={t('text')}
-      onOpenChange={(open) => !open && onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" busy={said !== null} onClick={() => void start()}>
-            {t('start')}
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-3">
-        {said !== null && <Progress label={t('progress')} value={null} text={said} />}
-        {error !== null && <DeskError error={error} />}
-      </div>
-    </Dialog>
+      text={t('text')}
+      action={t('start')}
+      make={make}
+      progress={<Progress label={t('progress')} value={null} text={said} />}
+      onClose={onClose}
+    />
   );
 }
