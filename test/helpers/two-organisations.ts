@@ -57,7 +57,7 @@ async function addDevice({ client }: TestDesk, word: string, organisationId: Org
   const serial = `${word}-${newTestId().slice(-8)}`.toUpperCase();
   const scan = scanOf(
     {
-      computer: [{ key: 'computer', hostName: serial, manufacturer: 'LENOVO', model: `Model ${word}`, serial, uuid: newTestId() }],
+      computer: [{ key: 'computer', hostName: serial, manufacturer: 'LENOVO', model: `Model ${serial}`, serial, uuid: newTestId() }],
       software: [{ key: word, name: word, version: '1' }],
     },
     scanTime,
