@@ -5,10 +5,16 @@ import { uiMessages } from '../ui-messages.ts';
 
 const toasts = Base.createToastManager();
 type Undoable = { id: string; run: () => void };
-/** What can still be taken back, the newest last: as long as its toast is shown. */
+type Options = { description?: string | undefined; undo?: { label: string; run: () => void } };
+/** What can still be taken back, the newest last: as long as its toast is shown, and while it is under way. */
 const undoable: Undoable[] = [];
+const forget = (id: string) => {
+  const at = undoable.findIndex((each) => each.id === id);
+  if (at >= 0) undoable.splice(at, 1);
+};
+let awaited = 0;
 
-/** Whether a toast with Undo is shown. */
+/** Whether there is something that the key would take back. */
 export const canUndo = (): boolean => undoable.length > 0;
 
 /** Takes back what the newest toast with Undo says, as pressing its button does. */
@@ -20,17 +26,13 @@ export function undoNewest(): void {
 }
 
 /** Says that something was done, for six seconds; `undo` adds the button. Errors that need somebody do not belong here: they are shown where they happened. */
-export function showToast(title: string, options: { description?: string; undo?: { label: string; run: () => void } } = {}): void {
+export function showToast(title: string, options: Options = {}): void {
   const { undo, description } = options;
-  const forget = () => {
-    const at = undoable.findIndex((each) => each.id === id);
-    if (at >= 0) undoable.splice(at, 1);
-  };
-  const id = toasts.add({
+  const id: string = toasts.add({
     title,
     description,
     timeout: undo ? 10_000 : 6000,
-    onClose: forget,
+    onClose: () => forget(id),
     actionProps: undo && {
       children: undo.label,
       onClick: () => {
@@ -40,6 +42,25 @@ export function showToast(title: string, options: { description?: string; undo?:
     },
   });
   if (undo) undoable.push({ id, run: undo.run });
+}
+
+/**
+ * Something is under way that can be taken back once it is done. Undo pressed meanwhile means this, and not what was done before it: it is taken
+ * back as soon as it is done, without a toast of its own.
+ */
+export function awaitUndo(): { done: (title: string, options: Options) => void; over: () => void } {
+  const id = `awaited-${awaited++}`;
+  let wanted = false;
+  undoable.push({ id, run: () => (wanted = true) });
+  return {
+    done(title, options) {
+      forget(id);
+      if (wanted) options.undo?.run();
+      else showToast(title, options);
+    },
+    /** It ended, done or not. */
+    over: () => forget(id),
+  };
 }
 
 /** Where toasts appear, at most three at once. Once in the app. */

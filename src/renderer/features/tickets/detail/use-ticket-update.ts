@@ -7,7 +7,7 @@ import { reportProblem } from '../../../client/problems.ts';
 import { useDesk } from '../../../client/use-desk.ts';
 import { messageOf } from '../../../ui/i18n/define-messages.ts';
 import { useMessages } from '../../../ui/i18n/use-messages.ts';
-import { showToast } from '../../../ui/layers/toasts.tsx';
+import { awaitUndo } from '../../../ui/layers/toasts.tsx';
 import { uiMessages } from '../../../ui/ui-messages.ts';
 import { mindingOpenItems } from '../../procedures/checklists/open-items-question.tsx';
 import { undoCommands } from '../commands/undo-commands.ts';
@@ -30,7 +30,7 @@ export function useTicketUpdate(number: number) {
   const line = useRef<Promise<unknown>>(Promise.resolve());
 
   const send = useCallback(
-    async (patch: TicketPatch, force: boolean) => {
+    async (patch: TicketPatch, force: boolean, toast: ReturnType<typeof awaitUndo>) => {
       const before = queries.getQueryData<Ticket>(key);
       if (!before) return;
       const commandId = newId<CommandId>();
@@ -43,7 +43,7 @@ export function useTicketUpdate(number: number) {
         queries.setQueryData(key, ticket ?? before);
         if (ticket === null) return;
         void queries.invalidateQueries({ queryKey: orpc.tickets.timeline.key({ number }) });
-        showToast(t(ticket.outOfSight ? 'outOfSight' : 'changed', { number }), {
+        toast.done(t(ticket.outOfSight ? 'outOfSight' : 'changed', { number }), {
           undo: { label: say('undo'), run: () => void undoCommands(client, queries, [commandId]) },
         });
       } catch (error) {
@@ -60,7 +60,8 @@ export function useTicketUpdate(number: number) {
 
   const change = useCallback(
     (patch: TicketPatch, force = false): Promise<void> => {
-      const next = line.current.then(() => send(patch, force));
+      const toast = awaitUndo();
+      const next = line.current.then(() => send(patch, force, toast)).finally(toast.over);
       line.current = next;
       return next;
     },
