@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { turnPageQuery } from '../../../src/core/inventory/history/check-turn-store.ts';
+import { olderChangesQuery } from '../../../src/core/inventory/differences/shared-change-store.ts';
 import { changePageQuery, snapshotPageQuery } from '../../../src/core/inventory/inventory-store.ts';
 import { planOf, readerOf } from '../../helpers/query-plan.ts';
 import { openTestDesk } from '../../helpers/test-desk.ts';
@@ -20,6 +21,7 @@ it('pages of snapshots and changes are read by their indexes, in order', async (
       read.selectFrom('device_identifiers').select('device_id').where('kind', '=', 'mac').where('value', '=', 'x'),
       'PRIMARY KEY (kind=? AND value=?)',
     ],
+    [olderChangesQuery(read, 200), 'device_changes_shared (shared_id=?)'],
     [read.selectFrom('device_sections').selectAll().where('device_id', '=', deviceId), 'PRIMARY KEY (device_id=?)'],
     [
       read.selectFrom('device_software').select('version').where('title_id', '=', 1).groupBy('version').orderBy('version'),

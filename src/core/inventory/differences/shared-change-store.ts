@@ -1,7 +1,7 @@
 import type { InventoryChange } from '../../../contract/devices.ts';
 import type { SectionName } from '../../../contract/inventory-sections.ts';
 import { fold } from '../../../shared/fold.ts';
-import type { Writer } from '../../database/database.ts';
+import type { Connection, Writer } from '../../database/database.ts';
 import { notShared, type SharedChange, sharedChangeOf } from './shared-change.ts';
 
 /** Rows of one statement. */
@@ -32,12 +32,18 @@ export async function keepSharedChanges(trx: Writer, shared: readonly (SharedCha
 }
 
 /**
+ * Some changes of which nobody has worked out yet what is shared. In the order of their index: two servers that do the same wait for each other
+ * instead of both stopping, and nothing is sorted, however many there are.
+ */
+export const olderChangesQuery = (db: Connection, limit: number) =>
+  db.selectFrom('device_changes').selectAll().where('shared_id', 'is', null).orderBy('at').orderBy('device_id').limit(limit);
+
+/**
  * Works out what is shared of some changes that were found before that was kept.
  * @returns how many there were; 0: all are done.
  */
 export async function shareOlderChanges(trx: Writer, limit: number): Promise<number> {
-  // In their order, so that two servers that do the same wait for each other instead of both stopping.
-  const rows = await trx.selectFrom('device_changes').selectAll().where('shared_id', 'is', null).orderBy('sequence').limit(limit).execute();
+  const rows = await olderChangesQuery(trx, limit).execute();
   const shared = rows.map((row) => ({
     sequence: row.sequence,
     rank: row.rank,
