@@ -3,8 +3,6 @@ import type { EvidenceService, InstallationRow, LicenceRow, PurchaseRow, SeatRow
 import { amountOf } from '../../../shared/units/hundredths.ts';
 import { exportOf, number, sliceRows, text, time, yesNo } from './export-port.ts';
 
-/** Hundredths of a currency as its amount. */
-
 const licenceTable = (evidence: EvidenceService) =>
   exportOf<LicenceRow>(
     {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FactsOf } from '../../../contract/check-readings.ts';
 import { exchange } from '../exchange.ts';
 import { oneLine, ProbeFailure } from '../probe-failure.ts';
+import { factLines } from './fact-lines.ts';
 import { readWhois } from './whois.ts';
 
 const mostRedirects = 3;
@@ -43,14 +44,13 @@ export function readAnswer(body: string): FactsOf<'domain'> {
     return Number.isNaN(time) || time < 0 ? null : time;
   };
   const registrar = parsed.entities.find(({ roles }) => roles.includes('registrar'));
-  const lines = (all: readonly string[]) => [...new Set(all.map((each) => oneLine(each)).filter((each) => each !== null))].slice(0, 20);
   return {
     kind: 'domain',
     registrar: registrar ? (nameOnCard(registrar.vcardArray) ?? oneLine(registrar.handle)) : null,
     registeredAt: timeOf('registration'),
     expiresAt: timeOf('expiration'),
-    nameServers: lines(parsed.nameservers.map(({ ldhName }) => ldhName.toLowerCase())),
-    statuses: lines(parsed.status),
+    nameServers: factLines(parsed.nameservers.map(({ ldhName }) => ldhName.toLowerCase())),
+    statuses: factLines(parsed.status),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FactsOf } from '../../../contract/check-readings.ts';
 import { oneLine, ProbeFailure } from '../probe-failure.ts';
+import { factLines } from './fact-lines.ts';
 
 /** How registries call each fact; whois (RFC 3912) leaves all of it to them. */
 const names = {
@@ -100,7 +101,7 @@ export function readWhoisAnswer(body: string): FactsOf<'domain'> {
     const values = lines
       .filter(({ name }) => (names[key] as readonly string[]).includes(name))
       .map(({ value }) => part.exec(value)?.[0] ?? '');
-    return [...new Set(values.map((value) => oneLine(value)).filter((value) => value !== null))].slice(0, 20);
+    return factLines(values);
   };
   const dateOf = (key: 'expires' | 'registered') => whoisDate(first(key) ?? '');
   const facts: FactsOf<'domain'> = {
